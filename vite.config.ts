@@ -1,0 +1,61 @@
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_ARGUMENTS, findChromium } from './test/browsers/find.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Only a test run looks for a browser: `vite build` must work where there is none. */
+const chromiumPath = process.env['VITEST'] ? findChromium() : undefined;
+
+export default defineConfig({
+  root: `${root}web`,
+  base: './',
+  server: { fs: { allow: [root] } },
+  build: { outDir: `${root}dist/site`, emptyOutDir: true, target: 'es2023' },
+  worker: { format: 'es' },
+  optimizeDeps: {
+    include: ['lit', 'lit/decorators.js', 'comlink', 'uplot', 'valibot', 'seedrandom'],
+  },
+  test: {
+    root,
+    reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          root,
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { include: ['axe-core'] },
+        test: {
+          name: 'browser',
+          root,
+          include: ['test/web/**/*.browser.test.ts'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(chromiumPath ? { executablePath: chromiumPath } : {}),
+                args: [...CHROMIUM_ARGUMENTS],
+              },
+              // uPlot formats numbers at import and throws under a C locale.
+              contextOptions: { locale: 'en-US' },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
