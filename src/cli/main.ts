@@ -17,7 +17,9 @@ const program = new Command('zhengwu')
   .action((command?: string) => {
     if (command === undefined) return program.outputHelp();
     process.exitCode = EXIT_INPUT;
-    console.error(`zhengwu: unknown command "${command}"; this version has only --version and --help.`);
+    console.error(
+      `zhengwu: unknown command "${command}"; this version has only --version and --help.`,
+    );
   });
 
 try {

@@ -97,9 +97,7 @@ export const thisMachine: Machine = {
   },
   run(program, args) {
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    return (
-      spawnSync(program, args, { stdio: ['ignore', 2, 2], env: environment }).status === 0
-    );
+    return spawnSync(program, args, { stdio: ['ignore', 2, 2], env: environment }).status === 0;
   },
   say(sentence) {
     process.stderr.write(`${sentence}\n`);
