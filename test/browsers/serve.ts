@@ -1,0 +1,56 @@
+/** A static server for one folder, for tests only: loopback, no caching, no listing. */
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, sep } from 'node:path';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+};
+
+export interface FolderServer {
+  /** Ends with a slash, for example `http://127.0.0.1:40123/`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves `folder` on a free port of 127.0.0.1. */
+export async function serveFolder(folder: string): Promise<FolderServer> {
+  const server = createServer((request, response) => void answer(folder, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(folder: string, request: IncomingMessage, response: ServerResponse) {
+  const path = fileOf(folder, request.url ?? '/');
+  const body = path === undefined ? undefined : await readFile(path).catch(() => undefined);
+  if (path === undefined || body === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    return;
+  }
+  const type = MEDIA_TYPES[extname(path)] ?? 'application/octet-stream';
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}
+
+/** The file that a request means, or undefined when it would leave the folder. */
+function fileOf(folder: string, url: string): string | undefined {
+  const { pathname } = new URL(url, 'http://localhost');
+  const path = normalize(join(folder, decodeURIComponent(pathname)));
+  if (path !== normalize(folder) && !path.startsWith(normalize(folder + sep))) return undefined;
+  return pathname.endsWith('/') ? join(path, 'index.html') : path;
+}
