@@ -104,9 +104,17 @@ export const thisMachine: Machine = {
   },
 };
 
-/** Whether the tests may leave out Firefox, which the user says by `ZHENGWU_BROWSERS=chromium`. */
+/**
+ * Whether the user leaves Firefox unchecked, by `ZHENGWU_BROWSERS=chromium`.
+ * @throws Error when the variable holds anything else
+ */
 export function firefoxIsLeftOut(environment = thisMachine.environment): boolean {
-  return environment['ZHENGWU_BROWSERS'] === 'chromium';
+  const value = environment['ZHENGWU_BROWSERS'];
+  if (value === undefined || value === '') return false;
+  if (value === 'chromium') return true;
+  throw new Error(
+    `ZHENGWU_BROWSERS is "${value}"; wanted "chromium" (leaves Firefox unchecked) or nothing.`,
+  );
 }
 
 /** Path of a Chromium, Chrome or Edge, or undefined; installs nothing. */
