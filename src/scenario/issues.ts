@@ -2,7 +2,7 @@
  * What is wrong with an input, as data. An issue names the place, what was wanted and what stood
  * there; sentences are made from it by `wording`. Every reader of foreign data returns a `Result`.
  */
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { nearest } from './nearest.ts';
 
 export { nearest } from './nearest.ts';
@@ -42,10 +42,10 @@ export const ISSUE_CODES = [
   'end-too-late',
   'end-before-start',
   'outside-run',
-  'deadline-before-from',
+  'before-launch',
+  'interval-reversed',
   'weights-sum',
   'shares-sum',
-  'users-order',
   'missing-body',
   // --set KEY=VALUE
   'setting-syntax',
@@ -189,6 +189,31 @@ export function near(word: unknown, choices: readonly string[]): { nearest?: str
   return found === undefined ? {} : { nearest: found };
 }
 
+/** Words of a list such as `"sina" | "tencent"`, as valibot writes it. */
+const choicesOf = (expected: string): string[] =>
+  [...expected.matchAll(/"([^"]*)"/g)].map((found) => found[1]!);
+
+/** Codes for schemas that carry no message of {@link refuse}. */
+const CODE_OF: Readonly<Record<string, IssueCode>> = {
+  min_value: 'out-of-range',
+  max_value: 'out-of-range',
+  integer: 'wrong-type',
+  min_length: 'empty-text',
+  max_length: 'too-long',
+  regex: 'bad-text',
+  picklist: 'wrong-value',
+  literal: 'wrong-value',
+  variant: 'wrong-value',
+  check: 'wrong-value',
+};
+
+function plainRefusal(issue: v.BaseIssue<unknown>): Refusal {
+  const expected = issue.expected ?? '';
+  const choices = choicesOf(expected);
+  const wanted = choices.length > 0 ? showChoices(choices) : (TERM_OF[expected] ?? expected);
+  return { code: CODE_OF[issue.type] ?? 'wrong-type', wanted: wanted || issue.type, choices };
+}
+
 function convert(issue: v.BaseIssue<unknown>): Issue[] {
   const refusal = readRefusal(issue.message);
   const path = pathOf(issue);
@@ -201,13 +226,12 @@ function convert(issue: v.BaseIssue<unknown>): Issue[] {
   if (typeof issue.input === 'number' && !Number.isFinite(issue.input)) {
     return [{ path, code: 'not-finite', wanted: 'number', got }];
   }
-  if (refusal !== undefined) {
-    const { code, wanted, choices } = refusal;
-    return [{ path, code, wanted, got, ...near(issue.input, choices) }];
-  }
-  const expected = issue.expected ?? '';
-  return [{ path, code: 'wrong-type', wanted: TERM_OF[expected] ?? expected, got }];
+  const isShape = isKey || issue.type === 'strict_object';
+  const { code, wanted, choices } = isShape ? OBJECT : (refusal ?? plainRefusal(issue));
+  return [{ path, code, wanted, got, ...near(issue.input, choices) }];
 }
+
+const OBJECT: Refusal = { code: 'wrong-type', wanted: 'object', choices: [] };
 
 /** More issues than this are cut: nobody reads the thousandth. */
 const MAX_ISSUES = 100;
@@ -215,4 +239,13 @@ const MAX_ISSUES = 100;
 /** Issues of a failed valibot parse, in document order, each at its own path. */
 export function fromValibot(issues: readonly v.BaseIssue<unknown>[]): Issue[] {
   return issues.slice(0, MAX_ISSUES).flatMap(convert).slice(0, MAX_ISSUES);
+}
+
+/** Checks a foreign value; each part of a document gives at most its first issue. */
+export function checkShape<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+): Result<v.InferOutput<S>> {
+  const parsed = v.safeParse(schema, value, { abortPipeEarly: true });
+  return parsed.success ? succeed(parsed.output) : fail(...fromValibot(parsed.issues));
 }
