@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     root,
     reporters: ['default'],
+    slowTestThreshold: 5_000,
     onConsoleLog: (text) => !text.includes('Lit is in dev mode'),
     projects: [
       {

@@ -7,13 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, env, exit, versions } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { SetUpError, run, say, setUp, signalChildren } from './setup.js';
+import { SetUpError, childrenEnd, run, say, setUp, signalChildren } from './setup.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COMMAND = join(ROOT, 'dist', 'lib', 'cli', 'main.js');
 const OLDEST_NODE = [20, 19];
 const EXIT_INPUT = 2;
-const EXIT_DEFECT = 70;
 
 /** Number of the signal, for exit codes of the form 128 + n. */
 const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
@@ -101,7 +100,7 @@ function reportTests(reportPath, exitCode) {
   if (env.ZHENGWU_BROWSERS === 'chromium') {
     console.log('Firefox was not checked (ZHENGWU_BROWSERS=chromium).');
   }
-  if (passed + failed === 0) console.log('No test ran.');
+  if (!report || report.numTotalTests === 0) console.log('No test ran.');
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? exitCode || 1 : exitCode;
 }
@@ -158,12 +157,16 @@ const VERBS = {
 // ── Main ─────────────────────────────────────────────────────────────────────────────────────
 
 let verbRuns = false;
+let isInterrupted = false;
 
 /** During set-up a signal ends everything; a verb's own program decides what a signal means. */
-function onSignal(signal) {
+async function onSignal(signal) {
   // A terminal sends SIGINT to the whole group: to send it again would look like a second one.
   if (!(signal === 'SIGINT' && process.stdin.isTTY)) signalChildren(signal);
-  if (!verbRuns) exit(128 + SIGNALS[signal]);
+  if (verbRuns) return;
+  isInterrupted = true;
+  await childrenEnd();
+  exit(128 + SIGNALS[signal]);
 }
 
 function checkNode() {
@@ -195,6 +198,7 @@ try {
   if (isStarted) await main(argv.slice(2));
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error;
-  say(error.message);
-  process.exitCode = error.exitCode ?? EXIT_DEFECT;
+  // Whoever interrupts a set-up knows why it failed.
+  if (!isInterrupted) say(error.message);
+  process.exitCode = error.exitCode;
 }

@@ -17,7 +17,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
+import { constants, hostname } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 
 const LOCK_HEARTBEAT_MILLISECONDS = 2_000;
@@ -39,6 +39,8 @@ export function say(sentence) {
 
 // ── Child processes ──────────────────────────────────────────────────────────────────────────
 
+const CHILD_GRACE_MILLISECONDS = 10_000;
+
 const children = new Set();
 
 /** Sends a signal to every child that is still running. */
@@ -47,11 +49,21 @@ export function signalChildren(signal) {
 }
 
 /**
+ * Waits until every child has ended; one that does not is killed. Without this, an interrupted
+ * "npm ci" would go on tidying up while the next one writes.
+ */
+export async function childrenEnd() {
+  const impatience = setTimeout(() => signalChildren('SIGKILL'), CHILD_GRACE_MILLISECONDS);
+  await Promise.all([...children].map((child) => new Promise((end) => child.once('close', end))));
+  clearTimeout(impatience);
+}
+
+/**
  * Runs a program and waits for it.
  * @param {string[]} command program and arguments
  * @param {import('node:child_process').SpawnOptions} options
- * @returns {Promise<{code: number, output: string}>} the exit code (128 + n for signal n is not
- *   distinguished: 1), and stdout where `options.stdio` pipes it
+ * @returns {Promise<{code: number, output: string}>} the exit code (128 + n when signal n ended it)
+ *   and stdout, where `options.stdio` pipes it
  */
 export function run([program, ...args], options) {
   return new Promise((resolve, reject) => {
@@ -60,9 +72,9 @@ export function run([program, ...args], options) {
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       children.delete(child);
-      resolve({ code: code ?? 1, output });
+      resolve({ code: code ?? 128 + (constants.signals[signal] ?? 0), output });
     });
   });
 }
@@ -72,16 +84,19 @@ const QUIET = { stdio: ['ignore', 2, 2] };
 
 // ── Installing ───────────────────────────────────────────────────────────────────────────────
 
-/** Whether node_modules holds every package of the lockfile at its version. */
+/**
+ * Whether node_modules holds every package of the lockfile at its version, by npm's own record
+ * and by a look at the disk: an interrupted installation can leave the record of an earlier one.
+ */
 export function isInstalled(root) {
   const record = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages ?? {};
   const { packages: wanted } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  return Object.entries(wanted).every(
-    ([path, { version, optional, peer }]) =>
-      path === '' || optional || peer || installed[path]?.version === version,
-  );
+  return Object.entries(wanted).every(([path, { version, optional, peer }]) => {
+    if (path === '' || optional || peer) return true;
+    return installed[path]?.version === version && existsSync(join(root, path, 'package.json'));
+  });
 }
 
 function npmCommand() {

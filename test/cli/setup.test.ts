@@ -29,13 +29,15 @@ describe('isInstalled', () => {
     },
   };
 
-  it('is false without node_modules and with another version, true with the same', () => {
+  it('is true only with every version on npm’s record and every package on the disk', () => {
     write('package-lock.json', lock);
     expect(isInstalled(root)).toBe(false);
     const record = 'node_modules/.package-lock.json';
     write(record, { packages: { 'node_modules/a': { version: '0.9.0' } } });
     expect(isInstalled(root)).toBe(false);
     write(record, { packages: { 'node_modules/a': { version: '1.0.0' } } });
+    expect(isInstalled(root)).toBe(false);
+    write('node_modules/a/package.json', {});
     expect(isInstalled(root)).toBe(true);
   });
 });
