@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { KINDS, LEVELS, PLATFORMS, RANKS, SECTORS } from '../engine/categories.ts';
 import { PROVINCE_KEYS } from '../engine/territory.ts';
+import { refuse, showChoices } from '../scenario/issues.ts';
 
 /** Version of evidence documents that this code writes and reads. */
 export const EVIDENCE_SCHEMA_VERSION = 1;
@@ -51,41 +52,57 @@ export const FIGURE_UNITS = [
 ] as const;
 export type FigureUnit = (typeof FIGURE_UNITS)[number];
 
-/** Statistics of the stylised facts. */
-export const STATISTICS = [
-  'sector-share',
-  'evenness-rise',
-  'log-linearity',
-  'public-answer',
-  'scope-ratio',
-  'sectors-covered',
-  'slots-filled',
-  'dormant-share',
-  'fake-follower-share',
-  'platform-lead',
-  'public-takeoff',
-  'emergency-posts',
-] as const;
-export type StatisticName = (typeof STATISTICS)[number];
+/** An object without unknown keys, whose issues name the nearest known one. */
+const closed = <const T extends v.ObjectEntries>(entries: T) =>
+  v.strictObject(entries, refuse('wrong-type', 'object', Object.keys(entries)));
+
+const oneOf = <const T extends readonly string[]>(words: T) =>
+  v.picklist(words, refuse('wrong-value', showChoices(words), words));
+
+const TextSchema = v.pipe(
+  v.string(refuse('wrong-type', 'text')),
+  v.minLength(1, refuse('empty-text', 'text')),
+  v.maxLength(5000, refuse('too-long', '≤ 5000')),
+);
 
 /** Text in both languages of the project. */
-export const WordsSchema = v.strictObject({
-  en: v.pipe(v.string(), v.minLength(1)),
-  zh: v.pipe(v.string(), v.minLength(1)),
-});
+export const WordsSchema = closed({ en: TextSchema, zh: TextSchema });
 export type Words = v.InferOutput<typeof WordsSchema>;
 
-const IdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(64));
-const DaySchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
-const PublishedSchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}(-\d{2})?$/));
-const WeightSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const CountSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
+const patterned = (pattern: RegExp, code: 'bad-text' | 'bad-date', wanted: string) =>
+  v.pipe(v.string(refuse('wrong-type', 'text')), v.regex(pattern, refuse(code, wanted)));
+
+const IdSchema = patterned(/^[a-z0-9][a-z0-9-]{0,63}$/, 'bad-text', 'a-z 0-9 -');
+const SourceIdSchema = patterned(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'bad-text', 'A-Z a-z 0-9 -');
+const DaySchema = patterned(/^\d{4}-\d{2}-\d{2}$/, 'bad-date', 'YYYY-MM-DD');
+const PublishedSchema = patterned(/^\d{4}-\d{2}(-\d{2})?$/, 'bad-date', 'YYYY-MM | YYYY-MM-DD');
+
+const between = (low: number, high: number) =>
+  v.pipe(
+    v.number(refuse('wrong-type', 'number')),
+    v.minValue(low, refuse('out-of-range', `${low} … ${high}`)),
+    v.maxValue(high, refuse('out-of-range', `${low} … ${high}`)),
+  );
+const whole = (low: number, high: number) =>
+  v.pipe(between(low, high), v.integer(refuse('wrong-type', 'integer')));
+
+const WeightSchema = between(0, 1);
+/** Largest number that a report may give. */
+const LARGEST = 1e12;
+const AmountSchema = between(0, LARGEST);
+
+const listOf = <const T extends v.GenericSchema>(item: T, least: number, most: number) =>
+  v.pipe(
+    v.array(item, refuse('wrong-type', 'list')),
+    v.minLength(least, refuse('out-of-range', `${least} … ${most}`)),
+    v.maxLength(most, refuse('out-of-range', `${least} … ${most}`)),
+  );
 
 const some = <const T extends readonly string[]>(words: T) =>
-  v.optional(v.pipe(v.array(v.picklist(words)), v.minLength(1)));
+  v.optional(listOf(oneOf(words), 1, words.length));
 
 /** Accounts that a count includes; an absent list restricts nothing, lists are joined by "and". */
-export const ScopeFilterSchema = v.strictObject({
+export const ScopeFilterSchema = closed({
   platforms: some(PLATFORMS),
   kinds: some(KINDS),
   sectors: some(SECTORS),
@@ -96,90 +113,172 @@ export const ScopeFilterSchema = v.strictObject({
 export type ScopeFilter = v.InferOutput<typeof ScopeFilterSchema>;
 
 /** A union of filters: an account is in scope when any of them admits it. `[{}]` is everything. */
-export const ScopeSchema = v.pipe(v.array(ScopeFilterSchema), v.minLength(1), v.maxLength(8));
+export const ScopeSchema = listOf(ScopeFilterSchema, 1, 8);
 export type Scope = v.InferOutput<typeof ScopeSchema>;
 
-const RosterIds = v.pipe(v.array(IdSchema), v.minLength(1));
+const RosterIds = listOf(IdSchema, 1, 100);
+
+/** What `type` of an operator may be. */
+export const OPERATOR_TYPES = [
+  'accounts',
+  'active-accounts',
+  'share',
+  'quotient',
+  'growth',
+  'passing-day',
+  'growth-before-passing',
+  'bodies',
+  'provinces',
+  'top',
+  'roster-accounts',
+  'roster-bodies',
+  'roster-activity',
+  'roster-rate',
+  'roster-ranks',
+  'public-users',
+  'public-users-growth',
+  'sectors',
+  'evenness-rise',
+  'log-linearity',
+  'outside-share',
+  'cross-scope-ratio',
+  'slots-filled',
+  'dormant-share',
+  'fake-follower-share',
+  'platform-lead',
+  'post-surge',
+  'none',
+] as const;
 
 /**
  * What is computed from a run. `accounts` counts verified accounts in scope on a day, and so on; the
- * operators are documented where they are computed (`observe.ts` and `statistics.ts`).
+ * operators are documented where they are computed (`operators.ts` and its neighbours).
  */
-export const OperatorSchema = v.variant('type', [
-  v.strictObject({
-    type: v.literal('accounts'),
-    scope: ScopeSchema,
-    day: DaySchema,
-    /** Roster entries whose bodies are left out. */
-    without: v.optional(RosterIds),
-  }),
-  v.strictObject({ type: v.literal('active-accounts'), scope: ScopeSchema, day: DaySchema }),
-  v.strictObject({ type: v.literal('share'), scope: ScopeSchema, of: ScopeSchema, day: DaySchema }),
-  v.strictObject({
-    type: v.literal('quotient'),
-    scope: ScopeSchema,
-    by: ScopeSchema,
-    day: DaySchema,
-  }),
-  v.strictObject({ type: v.literal('growth'), scope: ScopeSchema, from: DaySchema, to: DaySchema }),
-  v.strictObject({ type: v.literal('passing-day'), scope: ScopeSchema, level: CountSchema }),
-  v.strictObject({
-    type: v.literal('growth-before-passing'),
-    scope: ScopeSchema,
-    level: CountSchema,
-    months: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
-  }),
-  v.strictObject({ type: v.literal('bodies'), scope: ScopeSchema, day: DaySchema }),
-  v.strictObject({ type: v.literal('provinces'), scope: ScopeSchema, day: DaySchema }),
-  v.strictObject({
-    type: v.literal('top'),
-    scope: ScopeSchema,
-    day: DaySchema,
-    /** Number of accounts, ranked by followers. */
-    count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
-    sum: v.picklist(['followers', 'posts']),
-  }),
-  v.strictObject({ type: v.literal('roster-accounts'), entries: RosterIds, day: DaySchema }),
-  v.strictObject({ type: v.literal('roster-bodies'), entries: RosterIds, day: DaySchema }),
-  v.strictObject({
-    type: v.literal('roster-activity'),
-    entry: IdSchema,
-    day: DaySchema,
-    what: v.picklist(['followers', 'posts']),
-  }),
-  v.strictObject({
-    type: v.literal('roster-rate'),
-    entry: IdSchema,
-    from: DaySchema,
-    to: DaySchema,
-    /** Hours of service a day over which posts are spread. */
-    hours: v.pipe(v.number(), v.minValue(1), v.maxValue(24)),
-  }),
-  v.strictObject({
-    type: v.literal('roster-ranks'),
-    /** Expected order, first place first. */
-    entries: RosterIds,
-    scope: ScopeSchema,
-    day: DaySchema,
-  }),
-  v.strictObject({ type: v.literal('public-users'), day: DaySchema }),
-  v.strictObject({ type: v.literal('statistic'), name: v.picklist(STATISTICS) }),
-  /** The model has no such quantity; the row says so. */
-  v.strictObject({ type: v.literal('none') }),
-]);
+export const OperatorSchema = v.variant(
+  'type',
+  [
+    closed({
+      type: v.literal('accounts'),
+      scope: ScopeSchema,
+      day: DaySchema,
+      /** Roster entries whose bodies are left out. */
+      without: v.optional(RosterIds),
+    }),
+    closed({ type: v.literal('active-accounts'), scope: ScopeSchema, day: DaySchema }),
+    closed({ type: v.literal('share'), scope: ScopeSchema, of: ScopeSchema, day: DaySchema }),
+    closed({
+      type: v.literal('quotient'),
+      scope: ScopeSchema,
+      by: ScopeSchema,
+      day: DaySchema,
+    }),
+    closed({ type: v.literal('growth'), scope: ScopeSchema, from: DaySchema, to: DaySchema }),
+    closed({ type: v.literal('passing-day'), scope: ScopeSchema, level: AmountSchema }),
+    closed({
+      type: v.literal('growth-before-passing'),
+      scope: ScopeSchema,
+      level: AmountSchema,
+      months: whole(1, 60),
+    }),
+    closed({ type: v.literal('bodies'), scope: ScopeSchema, day: DaySchema }),
+    closed({ type: v.literal('provinces'), scope: ScopeSchema, day: DaySchema }),
+    closed({
+      type: v.literal('top'),
+      scope: ScopeSchema,
+      day: DaySchema,
+      /** Number of accounts, ranked by followers. */
+      count: whole(1, 1000),
+      sum: oneOf(['followers', 'posts']),
+    }),
+    closed({ type: v.literal('roster-accounts'), entries: RosterIds, day: DaySchema }),
+    closed({ type: v.literal('roster-bodies'), entries: RosterIds, day: DaySchema }),
+    closed({
+      type: v.literal('roster-activity'),
+      entry: IdSchema,
+      day: DaySchema,
+      what: oneOf(['followers', 'posts']),
+    }),
+    closed({
+      type: v.literal('roster-rate'),
+      entry: IdSchema,
+      from: DaySchema,
+      to: DaySchema,
+      /** Hours of service a day over which posts are spread. */
+      hours: between(1, 24),
+    }),
+    closed({
+      type: v.literal('roster-ranks'),
+      /** Expected order, first place first. */
+      entries: RosterIds,
+      scope: ScopeSchema,
+      day: DaySchema,
+    }),
+    closed({ type: v.literal('public-users'), day: DaySchema }),
+    closed({
+      type: v.literal('public-users-growth'),
+      from: DaySchema,
+      to: DaySchema,
+    }),
+    closed({ type: v.literal('sectors'), scope: ScopeSchema, day: DaySchema }),
+    closed({
+      type: v.literal('evenness-rise'),
+      scope: ScopeSchema,
+      from: DaySchema,
+      to: DaySchema,
+      /** Sectors that must have an account at `to`. */
+      present: listOf(oneOf(SECTORS), 1, SECTORS.length),
+    }),
+    closed({
+      type: v.literal('log-linearity'),
+      scope: ScopeSchema,
+      /** The month ends of this window are used. */
+      from: DaySchema,
+      to: DaySchema,
+    }),
+    closed({ type: v.literal('outside-share'), scope: ScopeSchema, day: DaySchema }),
+    closed({
+      type: v.literal('cross-scope-ratio'),
+      scope: ScopeSchema,
+      day: DaySchema,
+      by: ScopeSchema,
+      byDay: DaySchema,
+    }),
+    closed({ type: v.literal('slots-filled'), day: DaySchema }),
+    closed({ type: v.literal('dormant-share'), scope: ScopeSchema, day: DaySchema }),
+    closed({ type: v.literal('fake-follower-share') }),
+    closed({
+      type: v.literal('platform-lead'),
+      platform: oneOf(PLATFORMS),
+      day: DaySchema,
+    }),
+    closed({
+      type: v.literal('post-surge'),
+      scope: ScopeSchema,
+      events: listOf(DaySchema, 1, 50),
+      /** Length of the windows before and after each event. */
+      windowDays: whole(1, 60),
+    }),
+    /** The model has no such quantity; the row says so. */
+    closed({ type: v.literal('none') }),
+  ],
+  refuse('wrong-value', showChoices(OPERATOR_TYPES), OPERATOR_TYPES),
+);
 export type Operator = v.InferOutput<typeof OperatorSchema>;
 export type OperatorType = Operator['type'];
 
 /** Bounds of a number, both included, in the unit of the figure. */
-export const IntervalSchema = v.strictObject({ low: CountSchema, high: CountSchema });
+export const IntervalSchema = closed({ low: AmountSchema, high: AmountSchema });
 export type Interval = v.InferOutput<typeof IntervalSchema>;
 
 /** A day, or the window of days in which the reported state fell. */
-export const AsOfSchema = v.union([DaySchema, v.strictObject({ from: DaySchema, to: DaySchema })]);
+export const AsOfSchema = v.union(
+  [DaySchema, closed({ from: DaySchema, to: DaySchema })],
+  refuse('bad-date', 'YYYY-MM-DD'),
+);
 export type AsOf = v.InferOutput<typeof AsOfSchema>;
 
 /** One way to read an ambiguous phrase: what it changes of its figure. */
-export const ReadingSchema = v.strictObject({
+export const ReadingSchema = closed({
   id: IdSchema,
   label: WordsSchema,
   /** Prior probability, 0–1; the weights of a figure sum to 1. */
@@ -187,41 +286,41 @@ export const ReadingSchema = v.strictObject({
   /** Marks the one reading that the comparison uses unless another is chosen. */
   default: v.optional(v.boolean()),
   operator: v.optional(OperatorSchema),
-  relation: v.optional(v.picklist(RELATIONS)),
-  reported: v.optional(CountSchema),
+  relation: v.optional(oneOf(RELATIONS)),
+  reported: v.optional(AmountSchema),
   interval: v.optional(IntervalSchema),
 });
 export type Reading = v.InferOutput<typeof ReadingSchema>;
 
 /** Another quantity that stands for the figure where the figure itself would count twice. */
-export const StandInSchema = v.strictObject({
+export const StandInSchema = closed({
   operator: OperatorSchema,
-  reported: CountSchema,
-  unit: v.picklist(FIGURE_UNITS),
+  reported: AmountSchema,
+  unit: oneOf(FIGURE_UNITS),
   note: WordsSchema,
 });
 export type StandIn = v.InferOutput<typeof StandInSchema>;
 
 /** Condition on a statistic: met when it lies above `value`, or reaches it. */
-export const ConditionSchema = v.strictObject({
-  comparison: v.picklist(['above', 'at-least']),
-  value: v.pipe(v.number(), v.finite()),
+export const ConditionSchema = closed({
+  comparison: oneOf(['above', 'at-least']),
+  value: between(-LARGEST, LARGEST),
 });
 export type Condition = v.InferOutput<typeof ConditionSchema>;
 
-export const FigureSchema = v.strictObject({
+export const FigureSchema = closed({
   id: IdSchema,
   /** The quantity, short. */
   label: WordsSchema,
-  role: v.picklist(ROLES),
+  role: oneOf(ROLES),
   operator: OperatorSchema,
-  relation: v.picklist(RELATIONS),
-  unit: v.picklist(FIGURE_UNITS),
+  relation: oneOf(RELATIONS),
+  unit: oneOf(FIGURE_UNITS),
   /** The reported number in `unit`; null where the report gives none, then `reportedText` is set. */
-  reported: v.nullable(CountSchema),
+  reported: v.nullable(AmountSchema),
   reportedText: v.optional(WordsSchema),
   /** Unit to which the number was rounded: 0.01 for whole per cents, 1 for exact counts. */
-  roundingUnit: v.optional(v.pipe(v.number(), v.finite(), v.gtValue(0))),
+  roundingUnit: v.optional(between(1e-9, LARGEST)),
   /** Interval stated in the row: it overrides the rule of the relation. */
   interval: v.optional(IntervalSchema),
   /** Condition of a figure of relation `statistic`. */
@@ -230,15 +329,15 @@ export const FigureSchema = v.strictObject({
   /** When it differs from the publication date of the source. */
   published: v.optional(PublishedSchema),
   /** Whether the number reads as a census or as a rounded number of the news: sets the error. */
-  precision: v.picklist(['census', 'news']),
-  source: v.pipe(v.string(), v.minLength(1)),
+  precision: oneOf(['census', 'news']),
+  source: SourceIdSchema,
   /** Id of who counted, in `counters`. */
   counter: IdSchema,
   /** What the source says, in our own words. */
   paraphrase: WordsSchema,
   notes: v.optional(WordsSchema),
   /** Alternatives; absent when the phrase has one reading. */
-  readings: v.optional(v.pipe(v.array(ReadingSchema), v.minLength(2), v.maxLength(8))),
+  readings: v.optional(listOf(ReadingSchema, 2, 8)),
   /** Measure that enters the score instead (a part enters as a log-ratio). */
   scoredAs: v.optional(StandInSchema),
   /** Measure on which the verdict is based instead (the part of a count that is not given). */
@@ -246,26 +345,29 @@ export const FigureSchema = v.strictObject({
 });
 export type Figure = v.InferOutput<typeof FigureSchema>;
 
-export const SourceSchema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/), v.maxLength(32)),
-  title: v.pipe(v.string(), v.minLength(1)),
-  publisher: v.pipe(v.string(), v.minLength(1)),
+export const SourceSchema = closed({
+  id: SourceIdSchema,
+  title: TextSchema,
+  publisher: TextSchema,
   published: PublishedSchema,
   notes: v.optional(WordsSchema),
 });
 export type Source = v.InferOutput<typeof SourceSchema>;
 
-export const CounterSchema = v.strictObject({ id: IdSchema, name: WordsSchema });
+export const CounterSchema = closed({ id: IdSchema, name: WordsSchema });
 export type Counter = v.InferOutput<typeof CounterSchema>;
 
-export const EvidenceSchema = v.strictObject({
-  schemaVersion: v.literal(EVIDENCE_SCHEMA_VERSION),
+export const EvidenceSchema = closed({
+  schemaVersion: v.literal(
+    EVIDENCE_SCHEMA_VERSION,
+    refuse('wrong-value', String(EVIDENCE_SCHEMA_VERSION)),
+  ),
   id: IdSchema,
   title: WordsSchema,
   description: v.optional(WordsSchema),
-  sources: v.pipe(v.array(SourceSchema), v.maxLength(1000)),
-  counters: v.pipe(v.array(CounterSchema), v.maxLength(1000)),
-  figures: v.pipe(v.array(FigureSchema), v.maxLength(10_000)),
+  sources: listOf(SourceSchema, 0, 1000),
+  counters: listOf(CounterSchema, 0, 1000),
+  figures: listOf(FigureSchema, 0, 10_000),
 });
 export type EvidenceDocument = v.InferOutput<typeof EvidenceSchema>;
 
