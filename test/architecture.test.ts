@@ -220,6 +220,19 @@ describe('the package', () => {
     expect(lock.match(/"resolved": "http[^"]*"/g)).toBeNull();
   });
 
+  it('says of every dependency why it is there, and of nothing else', () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+      devDependencies: Record<string, string>;
+    };
+    const page = readFileSync(join(ROOT, 'docs', 'dependencies.md'), 'utf8');
+    const named = [...page.matchAll(/^\| ([@a-z][^|]*)\|/gm)].flatMap(([, cell = '']) =>
+      cell.split(',').map((name) => name.trim()),
+    );
+    const declared = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(named.filter((name) => name !== 'package').sort()).toEqual(declared.sort());
+  });
+
   it.runIf(insideGit)('keeps its top level', () => {
     const names = new Set(committedFiles().map((path) => path.split('/')[0] ?? ''));
     const surplus = [...names].filter((name) => !name.startsWith('.') && !TOP_LEVEL.has(name));
