@@ -5,7 +5,21 @@
 import * as v from 'valibot';
 import { KINDS, LEVELS, PLATFORMS, RANKS, SECTORS } from '../engine/categories.ts';
 import { PROVINCE_KEYS } from '../engine/territory.ts';
-import { refuse, showChoices } from '../scenario/issues.ts';
+import { refuse, showChoices, type IssueCode } from '../scenario/issues.ts';
+import {
+  choice,
+  choices,
+  flag,
+  identifier,
+  inBothLanguages,
+  integerIn,
+  isoDate,
+  listOf,
+  numberIn,
+  strict,
+  strictDifference,
+  text,
+} from '../scenario/shapes.ts';
 
 /** Version of evidence documents that this code writes and reads. */
 export const EVIDENCE_SCHEMA_VERSION = 1;
@@ -52,57 +66,32 @@ export const FIGURE_UNITS = [
 ] as const;
 export type FigureUnit = (typeof FIGURE_UNITS)[number];
 
-/** An object without unknown keys, whose issues name the nearest known one. */
-const closed = <const T extends v.ObjectEntries>(entries: T) =>
-  v.strictObject(entries, refuse('wrong-type', 'object', Object.keys(entries)));
-
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  v.picklist(words, refuse('wrong-value', showChoices(words), words));
-
-const TextSchema = v.pipe(
-  v.string(refuse('wrong-type', 'text')),
-  v.minLength(1, refuse('empty-text', 'text')),
-  v.maxLength(5000, refuse('too-long', '≤ 5000')),
-);
-
 /** Text in both languages of the project. */
-export const WordsSchema = closed({ en: TextSchema, zh: TextSchema });
+export const WordsSchema = inBothLanguages(5000);
 export type Words = v.InferOutput<typeof WordsSchema>;
 
-const patterned = (pattern: RegExp, code: 'bad-text' | 'bad-date', wanted: string) =>
+const patterned = (pattern: RegExp, code: IssueCode, wanted: string) =>
   v.pipe(v.string(refuse('wrong-type', 'text')), v.regex(pattern, refuse(code, wanted)));
 
-const IdSchema = patterned(/^[a-z0-9][a-z0-9-]{0,63}$/, 'bad-text', 'a-z 0-9 -');
 const SourceIdSchema = patterned(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'bad-text', 'A-Z a-z 0-9 -');
-const DaySchema = patterned(/^\d{4}-\d{2}-\d{2}$/, 'bad-date', 'YYYY-MM-DD');
-const PublishedSchema = patterned(/^\d{4}-\d{2}(-\d{2})?$/, 'bad-date', 'YYYY-MM | YYYY-MM-DD');
+const PublishedSchema = patterned(
+  /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
+  'bad-date',
+  'YYYY-MM | YYYY-MM-DD',
+);
 
-const between = (low: number, high: number) =>
-  v.pipe(
-    v.number(refuse('wrong-type', 'number')),
-    v.minValue(low, refuse('out-of-range', `${low} … ${high}`)),
-    v.maxValue(high, refuse('out-of-range', `${low} … ${high}`)),
-  );
-const whole = (low: number, high: number) =>
-  v.pipe(between(low, high), v.integer(refuse('wrong-type', 'integer')));
-
-const WeightSchema = between(0, 1);
 /** Largest number that a report may give. */
 const LARGEST = 1e12;
-const AmountSchema = between(0, LARGEST);
+const AmountSchema = numberIn(0, LARGEST);
 
-const listOf = <const T extends v.GenericSchema>(item: T, least: number, most: number) =>
-  v.pipe(
-    v.array(item, refuse('wrong-type', 'list')),
-    v.minLength(least, refuse('out-of-range', `${least} … ${most}`)),
-    v.maxLength(most, refuse('out-of-range', `${least} … ${most}`)),
-  );
+/** A list of at least `least` items. */
+const listFrom = <S extends v.GenericSchema>(item: S, least: number, most: number) =>
+  v.pipe(listOf(item, most), v.minLength(least, refuse('out-of-range', `${least} … ${most}`)));
 
-const some = <const T extends readonly string[]>(words: T) =>
-  v.optional(listOf(oneOf(words), 1, words.length));
+const some = <const T extends readonly string[]>(words: T) => v.exactOptional(choices(words));
 
 /** Accounts that a count includes; an absent list restricts nothing, lists are joined by "and". */
-export const ScopeFilterSchema = closed({
+export const ScopeFilterSchema = strictDifference({
   platforms: some(PLATFORMS),
   kinds: some(KINDS),
   sectors: some(SECTORS),
@@ -113,10 +102,10 @@ export const ScopeFilterSchema = closed({
 export type ScopeFilter = v.InferOutput<typeof ScopeFilterSchema>;
 
 /** A union of filters: an account is in scope when any of them admits it. `[{}]` is everything. */
-export const ScopeSchema = listOf(ScopeFilterSchema, 1, 8);
+export const ScopeSchema = listFrom(ScopeFilterSchema, 1, 8);
 export type Scope = v.InferOutput<typeof ScopeSchema>;
 
-const RosterIds = listOf(IdSchema, 1, 100);
+const RosterIds = listFrom(identifier, 1, 100);
 
 /** What `type` of an operator may be. */
 export const OPERATOR_TYPES = [
@@ -157,109 +146,109 @@ export const OPERATOR_TYPES = [
 export const OperatorSchema = v.variant(
   'type',
   [
-    closed({
+    strict({
       type: v.literal('accounts'),
       scope: ScopeSchema,
-      day: DaySchema,
+      day: isoDate,
       /** Roster entries whose bodies are left out. */
-      without: v.optional(RosterIds),
+      without: v.exactOptional(RosterIds),
     }),
-    closed({ type: v.literal('active-accounts'), scope: ScopeSchema, day: DaySchema }),
-    closed({ type: v.literal('share'), scope: ScopeSchema, of: ScopeSchema, day: DaySchema }),
-    closed({
+    strict({ type: v.literal('active-accounts'), scope: ScopeSchema, day: isoDate }),
+    strict({ type: v.literal('share'), scope: ScopeSchema, of: ScopeSchema, day: isoDate }),
+    strict({
       type: v.literal('quotient'),
       scope: ScopeSchema,
       by: ScopeSchema,
-      day: DaySchema,
+      day: isoDate,
     }),
-    closed({ type: v.literal('growth'), scope: ScopeSchema, from: DaySchema, to: DaySchema }),
-    closed({ type: v.literal('passing-day'), scope: ScopeSchema, level: AmountSchema }),
-    closed({
+    strict({ type: v.literal('growth'), scope: ScopeSchema, from: isoDate, to: isoDate }),
+    strict({ type: v.literal('passing-day'), scope: ScopeSchema, level: AmountSchema }),
+    strict({
       type: v.literal('growth-before-passing'),
       scope: ScopeSchema,
       level: AmountSchema,
-      months: whole(1, 60),
+      months: integerIn(1, 60),
     }),
-    closed({ type: v.literal('bodies'), scope: ScopeSchema, day: DaySchema }),
-    closed({ type: v.literal('provinces'), scope: ScopeSchema, day: DaySchema }),
-    closed({
+    strict({ type: v.literal('bodies'), scope: ScopeSchema, day: isoDate }),
+    strict({ type: v.literal('provinces'), scope: ScopeSchema, day: isoDate }),
+    strict({
       type: v.literal('top'),
       scope: ScopeSchema,
-      day: DaySchema,
+      day: isoDate,
       /** Number of accounts, ranked by followers. */
-      count: whole(1, 1000),
-      sum: oneOf(['followers', 'posts']),
+      count: integerIn(1, 1000),
+      sum: choice(['followers', 'posts']),
     }),
-    closed({ type: v.literal('roster-accounts'), entries: RosterIds, day: DaySchema }),
-    closed({ type: v.literal('roster-bodies'), entries: RosterIds, day: DaySchema }),
-    closed({
+    strict({ type: v.literal('roster-accounts'), entries: RosterIds, day: isoDate }),
+    strict({ type: v.literal('roster-bodies'), entries: RosterIds, day: isoDate }),
+    strict({
       type: v.literal('roster-activity'),
-      entry: IdSchema,
-      day: DaySchema,
-      what: oneOf(['followers', 'posts']),
+      entry: identifier,
+      day: isoDate,
+      what: choice(['followers', 'posts']),
     }),
-    closed({
+    strict({
       type: v.literal('roster-rate'),
-      entry: IdSchema,
-      from: DaySchema,
-      to: DaySchema,
+      entry: identifier,
+      from: isoDate,
+      to: isoDate,
       /** Hours of service a day over which posts are spread. */
-      hours: between(1, 24),
+      hours: numberIn(1, 24),
     }),
-    closed({
+    strict({
       type: v.literal('roster-ranks'),
       /** Expected order, first place first. */
       entries: RosterIds,
       scope: ScopeSchema,
-      day: DaySchema,
+      day: isoDate,
     }),
-    closed({ type: v.literal('public-users'), day: DaySchema }),
-    closed({
+    strict({ type: v.literal('public-users'), day: isoDate }),
+    strict({
       type: v.literal('public-users-growth'),
-      from: DaySchema,
-      to: DaySchema,
+      from: isoDate,
+      to: isoDate,
     }),
-    closed({ type: v.literal('sectors'), scope: ScopeSchema, day: DaySchema }),
-    closed({
+    strict({ type: v.literal('sectors'), scope: ScopeSchema, day: isoDate }),
+    strict({
       type: v.literal('evenness-rise'),
       scope: ScopeSchema,
-      from: DaySchema,
-      to: DaySchema,
+      from: isoDate,
+      to: isoDate,
       /** Sectors that must have an account at `to`. */
-      present: listOf(oneOf(SECTORS), 1, SECTORS.length),
+      present: listFrom(choice(SECTORS), 1, SECTORS.length),
     }),
-    closed({
+    strict({
       type: v.literal('log-linearity'),
       scope: ScopeSchema,
       /** The month ends of this window are used. */
-      from: DaySchema,
-      to: DaySchema,
+      from: isoDate,
+      to: isoDate,
     }),
-    closed({ type: v.literal('outside-share'), scope: ScopeSchema, day: DaySchema }),
-    closed({
+    strict({ type: v.literal('outside-share'), scope: ScopeSchema, day: isoDate }),
+    strict({
       type: v.literal('cross-scope-ratio'),
       scope: ScopeSchema,
-      day: DaySchema,
+      day: isoDate,
       by: ScopeSchema,
-      byDay: DaySchema,
+      byDay: isoDate,
     }),
-    closed({ type: v.literal('slots-filled'), day: DaySchema }),
-    closed({ type: v.literal('dormant-share'), scope: ScopeSchema, day: DaySchema }),
-    closed({ type: v.literal('fake-follower-share') }),
-    closed({
+    strict({ type: v.literal('slots-filled'), day: isoDate }),
+    strict({ type: v.literal('dormant-share'), scope: ScopeSchema, day: isoDate }),
+    strict({ type: v.literal('fake-follower-share') }),
+    strict({
       type: v.literal('platform-lead'),
-      platform: oneOf(PLATFORMS),
-      day: DaySchema,
+      platform: choice(PLATFORMS),
+      day: isoDate,
     }),
-    closed({
+    strict({
       type: v.literal('post-surge'),
       scope: ScopeSchema,
-      events: listOf(DaySchema, 1, 50),
+      events: listFrom(isoDate, 1, 50),
       /** Length of the windows before and after each event. */
-      windowDays: whole(1, 60),
+      windowDays: integerIn(1, 60),
     }),
     /** The model has no such quantity; the row says so. */
-    closed({ type: v.literal('none') }),
+    strict({ type: v.literal('none') }),
   ],
   refuse('wrong-value', showChoices(OPERATOR_TYPES), OPERATOR_TYPES),
 );
@@ -267,107 +256,109 @@ export type Operator = v.InferOutput<typeof OperatorSchema>;
 export type OperatorType = Operator['type'];
 
 /** Bounds of a number, both included, in the unit of the figure. */
-export const IntervalSchema = closed({ low: AmountSchema, high: AmountSchema });
+export const IntervalSchema = strict({ low: AmountSchema, high: AmountSchema });
 export type Interval = v.InferOutput<typeof IntervalSchema>;
 
 /** A day, or the window of days in which the reported state fell. */
 export const AsOfSchema = v.union(
-  [DaySchema, closed({ from: DaySchema, to: DaySchema })],
+  [isoDate, strict({ from: isoDate, to: isoDate })],
   refuse('bad-date', 'YYYY-MM-DD'),
 );
 export type AsOf = v.InferOutput<typeof AsOfSchema>;
 
 /** One way to read an ambiguous phrase: what it changes of its figure. */
-export const ReadingSchema = closed({
-  id: IdSchema,
+export const ReadingSchema = strict({
+  id: identifier,
   label: WordsSchema,
   /** Prior probability, 0–1; the weights of a figure sum to 1. */
-  weight: WeightSchema,
+  weight: numberIn(0, 1),
   /** Marks the one reading that the comparison uses unless another is chosen. */
-  default: v.optional(v.boolean()),
-  operator: v.optional(OperatorSchema),
-  relation: v.optional(oneOf(RELATIONS)),
-  reported: v.optional(AmountSchema),
-  interval: v.optional(IntervalSchema),
+  default: v.exactOptional(flag),
+  operator: v.exactOptional(OperatorSchema),
+  relation: v.exactOptional(choice(RELATIONS)),
+  reported: v.exactOptional(AmountSchema),
+  interval: v.exactOptional(IntervalSchema),
 });
 export type Reading = v.InferOutput<typeof ReadingSchema>;
 
 /** Another quantity that stands for the figure where the figure itself would count twice. */
-export const StandInSchema = closed({
+export const StandInSchema = strict({
   operator: OperatorSchema,
   reported: AmountSchema,
-  unit: oneOf(FIGURE_UNITS),
+  unit: choice(FIGURE_UNITS),
   note: WordsSchema,
 });
 export type StandIn = v.InferOutput<typeof StandInSchema>;
 
 /** Condition on a statistic: met when it lies above `value`, or reaches it. */
-export const ConditionSchema = closed({
-  comparison: oneOf(['above', 'at-least']),
-  value: between(-LARGEST, LARGEST),
+export const ConditionSchema = strict({
+  comparison: choice(['above', 'at-least']),
+  value: numberIn(-LARGEST, LARGEST),
 });
 export type Condition = v.InferOutput<typeof ConditionSchema>;
 
-export const FigureSchema = closed({
-  id: IdSchema,
+export const FigureSchema = strict({
+  id: identifier,
   /** The quantity, short. */
   label: WordsSchema,
-  role: oneOf(ROLES),
+  role: choice(ROLES),
   operator: OperatorSchema,
-  relation: oneOf(RELATIONS),
-  unit: oneOf(FIGURE_UNITS),
+  relation: choice(RELATIONS),
+  unit: choice(FIGURE_UNITS),
   /** The reported number in `unit`; null where the report gives none, then `reportedText` is set. */
   reported: v.nullable(AmountSchema),
-  reportedText: v.optional(WordsSchema),
+  reportedText: v.exactOptional(WordsSchema),
   /** Unit to which the number was rounded: 0.01 for whole per cents, 1 for exact counts. */
-  roundingUnit: v.optional(between(1e-9, LARGEST)),
+  roundingUnit: v.exactOptional(numberIn(1e-9, LARGEST)),
   /** Interval stated in the row: it overrides the rule of the relation. */
-  interval: v.optional(IntervalSchema),
+  interval: v.exactOptional(IntervalSchema),
   /** Condition of a figure of relation `statistic`. */
-  condition: v.optional(ConditionSchema),
+  condition: v.exactOptional(ConditionSchema),
   asOf: AsOfSchema,
   /** When it differs from the publication date of the source. */
-  published: v.optional(PublishedSchema),
+  published: v.exactOptional(PublishedSchema),
   /** Whether the number reads as a census or as a rounded number of the news: sets the error. */
-  precision: oneOf(['census', 'news']),
+  precision: choice(['census', 'news']),
   source: SourceIdSchema,
   /** Id of who counted, in `counters`. */
-  counter: IdSchema,
+  counter: identifier,
   /** What the source says, in our own words. */
   paraphrase: WordsSchema,
-  notes: v.optional(WordsSchema),
+  notes: v.exactOptional(WordsSchema),
   /** Alternatives; absent when the phrase has one reading. */
-  readings: v.optional(listOf(ReadingSchema, 2, 8)),
+  readings: v.exactOptional(listFrom(ReadingSchema, 2, 8)),
   /** Measure that enters the score instead (a part enters as a log-ratio). */
-  scoredAs: v.optional(StandInSchema),
+  scoredAs: v.exactOptional(StandInSchema),
   /** Measure on which the verdict is based instead (the part of a count that is not given). */
-  judgedAs: v.optional(StandInSchema),
+  judgedAs: v.exactOptional(StandInSchema),
 });
 export type Figure = v.InferOutput<typeof FigureSchema>;
 
-export const SourceSchema = closed({
+export const SourceSchema = strict({
   id: SourceIdSchema,
-  title: TextSchema,
-  publisher: TextSchema,
+  title: text(500),
+  publisher: text(500),
   published: PublishedSchema,
-  notes: v.optional(WordsSchema),
+  notes: v.exactOptional(WordsSchema),
 });
 export type Source = v.InferOutput<typeof SourceSchema>;
 
-export const CounterSchema = closed({ id: IdSchema, name: WordsSchema });
+export const CounterSchema = strict({ id: identifier, name: WordsSchema });
 export type Counter = v.InferOutput<typeof CounterSchema>;
 
-export const EvidenceSchema = closed({
+export const EvidenceSchema = strict({
+  /** Address of the JSON Schema, for editors; not read. */
+  $schema: v.exactOptional(text(500)),
   schemaVersion: v.literal(
     EVIDENCE_SCHEMA_VERSION,
     refuse('wrong-value', String(EVIDENCE_SCHEMA_VERSION)),
   ),
-  id: IdSchema,
+  id: identifier,
   title: WordsSchema,
-  description: v.optional(WordsSchema),
-  sources: listOf(SourceSchema, 0, 1000),
-  counters: listOf(CounterSchema, 0, 1000),
-  figures: listOf(FigureSchema, 0, 10_000),
+  description: v.exactOptional(WordsSchema),
+  sources: listOf(SourceSchema, 1000),
+  counters: listOf(CounterSchema, 1000),
+  figures: listOf(FigureSchema, 10_000),
 });
 export type EvidenceDocument = v.InferOutput<typeof EvidenceSchema>;
 
