@@ -47,9 +47,7 @@ async function runEach(...commands) {
 
 /** Runs the command in this process, so that signals and exit codes are its own. */
 async function runCommand(args) {
-  process.removeListener('SIGINT', onSignal);
-  process.removeListener('SIGTERM', onSignal);
-  process.removeListener('SIGHUP', onSignal);
+  for (const signal of Object.keys(SIGNALS)) process.removeListener(signal, onSignal);
   argv.splice(1, argv.length, COMMAND, ...args);
   await import(pathToFileURL(COMMAND).href);
 }
@@ -160,13 +158,12 @@ let verbRuns = false;
 let isInterrupted = false;
 
 /** During set-up a signal ends everything; a verb's own program decides what a signal means. */
-async function onSignal(signal) {
+function onSignal(signal) {
   // A terminal sends SIGINT to the whole group: to send it again would look like a second one.
   if (!(signal === 'SIGINT' && process.stdin.isTTY)) signalChildren(signal);
   if (verbRuns) return;
   isInterrupted = true;
-  await childrenEnd();
-  exit(128 + SIGNALS[signal]);
+  void childrenEnd().then(() => exit(128 + SIGNALS[signal]));
 }
 
 function checkNode() {
