@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { constants, hostname } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
+import { writeShipped } from './shipped.js';
 
 const LOCK_HEARTBEAT_MILLISECONDS = 2_000;
 const LOCK_STALE_MILLISECONDS = 20_000;
@@ -167,7 +168,7 @@ async function buildSite(root) {
   if (code !== 0) throw new SetUpError('The page could not be built; see above.', 1);
 }
 
-const COMMON_INPUTS = ['src', 'package.json', 'package-lock.json'];
+const COMMON_INPUTS = ['src', 'scenarios', 'package.json', 'package-lock.json'];
 
 /** What can be built: from which files, to which file that proves it, and how. */
 const TARGETS = {
@@ -178,7 +179,7 @@ const TARGETS = {
     build: buildLibrary,
   },
   site: {
-    inputs: [...COMMON_INPUTS, 'web', 'scenarios', 'vite.config.ts'],
+    inputs: [...COMMON_INPUTS, 'web', 'vite.config.ts'],
     output: join('dist', 'site', 'index.html'),
     stamp: join('dist', '.site-stamp'),
     build: buildSite,
@@ -293,6 +294,8 @@ function keepLock(path, owner) {
 
 async function setUpLocked(root, names, { rebuild }) {
   if (!isInstalled(root)) await install(root);
+  // Before the fingerprints are taken, of which the module is a part.
+  writeShipped(root);
   const stale = names.map((name) => TARGETS[name]).filter((t) => rebuild || !isBuilt(root, t));
   const results = await Promise.allSettled(stale.map((target) => buildTarget(root, target)));
   for (const result of results) if (result.status === 'rejected') throw result.reason;

@@ -1,5 +1,5 @@
 /** Values that are each in range and cannot stand together. */
-import { LEVELS, PLATFORMS, SECTORS } from '../engine/categories.ts';
+import { LEVELS, SECTORS } from '../engine/categories.ts';
 import { bodyCount } from '../engine/establishment.ts';
 import type { Intervention, Mandate, Model, RosterEntry } from '../engine/model.ts';
 import type { ParameterKey, Parameters } from '../engine/parameters.ts';
@@ -128,14 +128,19 @@ function findRosterIssues(entry: RosterEntry, path: string): Issue[] {
   return issues;
 }
 
-/** Two entries for the same body on the same platform would open the same account twice. */
+/**
+ * A body may have several entries, one for each named account; two of the same platform and day
+ * are one account written twice.
+ */
 function findDoubleEntries(roster: readonly RosterEntry[]): Issue[] {
   const seen = new Set<string>();
   return roster.flatMap((entry) => {
-    const platform = PLATFORMS.indexOf(entry.platform);
-    const body = [entry.sector, entry.level, entry.province, entry.index, platform].join('/');
-    if (seen.has(body)) return [issue(`roster.${entry.id}`, 'duplicate-id', 'key', `"${body}"`)];
-    seen.add(body);
+    const { sector, level, province, index, platform, opened } = entry;
+    const account = [sector, level, province, index, platform, opened].join(' ');
+    if (seen.has(account)) {
+      return [issue(`roster.${entry.id}`, 'duplicate-id', 'key', `"${account}"`)];
+    }
+    seen.add(account);
     return [];
   });
 }

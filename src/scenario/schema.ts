@@ -65,7 +65,8 @@ const filterSchema = strictDifference({
   provinces: v.exactOptional(choices(PROVINCE_KEYS)),
 });
 
-const note = text(1000);
+/** Remark for the reader, for example what is assumed. */
+const note = inBothLanguages(1000);
 const { min: peakMin, max: peakMax } = PARAMETERS['waves.march.peak'];
 const { min: amplitudeMin, max: amplitudeMax } = PARAMETERS['waves.march.amplitude'];
 

@@ -1,0 +1,69 @@
+/**
+ * Writes src/scenario/shipped.ts from scenarios/*.json and scenarios/evidence/*.json, so that the
+ * page, the command and the library carry the documents without reading files. Plain JavaScript on
+ * Node's built-ins: it runs before anything is installed or built.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const HEADER = `/** Made by src/cli/shipped.js from the documents in scenarios/; edit those. */
+/* eslint-disable */
+`;
+
+/** References come first, the others follow by name. */
+function compareIds(a, b) {
+  const rank = (id) => (id === 'reference' ? 0 : id.startsWith('reference-') ? 1 : 2);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
+/**
+ * Documents of a folder by id (the file's name).
+ * @throws {Error} naming the file, when one is no JSON
+ */
+function readDocuments(folder) {
+  if (!existsSync(folder)) return [];
+  const ids = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length));
+  return ids.sort(compareIds).map((id) => {
+    const path = join(folder, `${id}.json`);
+    try {
+      return [id, JSON.parse(readFileSync(path, 'utf8'))];
+    } catch (error) {
+      throw new Error(`${path} is no JSON: ${error.message}`, { cause: error });
+    }
+  });
+}
+
+function tableText(name, documents) {
+  const rows = documents.map(
+    ([id, value]) => `  ${JSON.stringify(id)}: ${JSON.stringify(value)},\n`,
+  );
+  return `export const ${name}: Readonly<Record<string, unknown>> = {\n${rows.join('')}};\n`;
+}
+
+/** Text of the module. */
+export function shippedText(root) {
+  const scenarios = readDocuments(join(root, 'scenarios'));
+  const evidence = readDocuments(join(root, 'scenarios', 'evidence'));
+  return [
+    HEADER,
+    tableText('SHIPPED_SCENARIOS', scenarios),
+    tableText('SHIPPED_EVIDENCE', evidence),
+  ].join('\n');
+}
+
+/** Writes the module when it is missing or differs, so that its date moves only with its content. */
+export function writeShipped(root) {
+  const path = join(root, 'src', 'scenario', 'shipped.ts');
+  const text = shippedText(root);
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  writeShipped(fileURLToPath(new URL('../..', import.meta.url)));
+}
