@@ -1,0 +1,88 @@
+/**
+ * The events of one day in order of time. Almost all are known when the day begins; what the day
+ * itself brings about is inserted behind the event that caused it.
+ */
+const PARTS = 256;
+
+export class Agenda {
+  size = 0;
+  /** Time of day, 0–1. */
+  time = new Float64Array(1024);
+  /** Member that the event happens to. */
+  target = new Int32Array(1024);
+  /** platform | channel « 2 | ordinal « 6, as in the queue. */
+  detail = new Int32Array(1024);
+  /** Population id of the source, as a signed word. */
+  source = new Int32Array(1024);
+  /** Rows in order of time, after {@link sort}. */
+  order = new Int32Array(1024);
+  private readonly counts = new Int32Array(PARTS + 1);
+
+  clear(): void {
+    this.size = 0;
+  }
+
+  /** Adds an event in no order. */
+  add(time: number, target: number, detail: number, source: number): number {
+    if (this.size === this.time.length) this.grow();
+    const row = this.size++;
+    this.time[row] = time;
+    this.target[row] = target;
+    this.detail[row] = detail;
+    this.source[row] = source;
+    return row;
+  }
+
+  /** Puts all rows in order: distribution over parts of the day, then insertion. */
+  sort(agentOf: Uint32Array): void {
+    const { counts, time, size, order } = this;
+    counts.fill(0);
+    for (let r = 0; r < size; r++) counts[Math.floor(time[r] * PARTS) + 1]++;
+    for (let part = 0; part < PARTS; part++) counts[part + 1] += counts[part];
+    for (let r = 0; r < size; r++) order[counts[Math.floor(time[r] * PARTS)]++] = r;
+    for (let k = 1; k < size; k++) this.sink(k, 0, agentOf);
+  }
+
+  /** Inserts row `row` among those that follow position `after`. */
+  insert(row: number, after: number, agentOf: Uint32Array): void {
+    this.order[this.size - 1] = row;
+    this.sink(this.size - 1, after + 1, agentOf);
+  }
+
+  /** Moves the row at position `k` down to its place, not below `floor`. */
+  private sink(k: number, floor: number, agentOf: Uint32Array): void {
+    const { order } = this;
+    const row = order[k];
+    let to = k;
+    while (to > floor && this.before(row, order[to - 1], agentOf)) {
+      order[to] = order[to - 1];
+      to--;
+    }
+    order[to] = row;
+  }
+
+  /** (time, agent, platform, ordinal) order. */
+  private before(a: number, b: number, agentOf: Uint32Array): boolean {
+    const { time, target, detail } = this;
+    if (time[a] !== time[b]) return time[a] < time[b];
+    if (target[a] !== target[b]) return agentOf[target[a]] < agentOf[target[b]];
+    const platforms = (detail[a] & 3) - (detail[b] & 3);
+    return platforms !== 0 ? platforms < 0 : detail[a] >>> 6 < detail[b] >>> 6;
+  }
+
+  private grow(): void {
+    const capacity = this.time.length * 2;
+    const wider = (from: Int32Array): Int32Array<ArrayBuffer> => {
+      const to = new Int32Array(capacity);
+      to.set(from);
+      return to;
+    };
+    const time = new Float64Array(capacity);
+    time.set(this.time);
+    this.time = time;
+    this.target = wider(this.target);
+    this.detail = wider(this.detail);
+    this.source = wider(this.source);
+    this.order = wider(this.order);
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Outside influence: p ε ρ z U/U₀. Attempts are drawn by (platform, stratum, month): their number is
+ * Poisson, and each has its own keyed moment and target, so that raising the rate adds attempts and
+ * moves none.
+ */
+import { monthStart, nextMonthStart } from '../calendar.ts';
+import { AGENCY, BUREAU, EARLY_SECTORS, OUTSIDE, PLATFORMS, POLICE, SECTORS } from '../categories.ts';
+import { log } from '../math.ts';
+import type { Parameters } from '../parameters.ts';
+import type { Stratum } from '../population.ts';
+import { drawWord, mix, toUniform } from '../random.ts';
+import { schedule, type State } from '../state.ts';
+import { pickInStratum } from './pick.ts';
+import { WORDS_PER_ATTEMPT } from './peers.ts';
+
+const EARLY = SECTORS.map((sector) => EARLY_SECTORS.includes(sector));
+
+/** ε: the lead of the early sectors, of the police among them, and of senior officials. */
+export function pioneering(p: Parameters, s: Stratum): number {
+  let epsilon = EARLY[s.sector] ? p['pioneers.sectors'] : 1;
+  if (s.sector === POLICE) epsilon *= p['pioneers.police'];
+  if (s.kind !== AGENCY && s.rank >= BUREAU) epsilon *= p['pioneers.seniorOfficials'];
+  return epsilon;
+}
+
+/** Expected attempts of each stratum per unit of the outside clock: p ε ρ Σz. */
+export function outsideRates(state: State): Float64Array {
+  const { parameters } = state.model;
+  return Float64Array.from(
+    state.population.strata,
+    (s, h) =>
+      parameters.innovation *
+      pioneering(parameters, s) *
+      state.rates.receptivity[h] *
+      state.members.stratumFrailty[h],
+  );
+}
+
+/** Draws all outside attempts of the month that contains `day` (days since the first day). */
+export function drawMonth(state: State, day: number, rates: Float64Array): void {
+  const absolute = state.firstDay + day;
+  const from = Math.max(0, monthStart(absolute) - state.firstDay);
+  const to = nextMonthStart(absolute) - state.firstDay;
+  for (let platform = 0; platform < PLATFORMS.length; platform++) {
+    const clock = state.time.outsideClock[platform];
+    const span = clock[to] - clock[from];
+    if (!(span > 0)) continue;
+    const key = mix(state.keys.outside + (platform << 16) + monthStart(absolute));
+    for (let h = 0; h < rates.length; h++) {
+      if (rates[h] > 0) drawCell(state, platform, h, from, to, rates[h] * span, mix(key ^ (h + 1)));
+    }
+  }
+}
+
+/** Attempts of one platform, stratum and month; `mean` is their expected number. */
+function drawCell(
+  state: State,
+  platform: number,
+  stratum: number,
+  from: number,
+  to: number,
+  mean: number,
+  stream: number,
+): void {
+  const clock = state.time.outsideClock[platform];
+  let u = toUniform(stream);
+  if (1 - u > mean) return;
+  for (let k = 0, sum = -log(u); sum < mean; k++) {
+    const position = toUniform(drawWord(stream, WORDS_PER_ATTEMPT * k + 1));
+    const moment = momentAt(clock, from, to, clock[from] + position * (clock[to] - clock[from]));
+    const target = pickInStratum(state.members, stratum, drawWord(stream, WORDS_PER_ATTEMPT * k + 2));
+    schedule(state, moment, target, platform | (OUTSIDE << 2) | (k << 6), stream);
+    u = toUniform(drawWord(stream, WORDS_PER_ATTEMPT * (k + 1)));
+    sum -= log(u);
+  }
+}
+
+/** Moment at which a clock reads `x`, between two days. */
+function momentAt(clock: Float64Array, from: number, to: number, x: number): number {
+  let low = from;
+  let high = to - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (clock[middle] <= x) low = middle;
+    else high = middle - 1;
+  }
+  return low + (x - clock[low]) / (clock[low + 1] - clock[low]);
+}

@@ -1,0 +1,147 @@
+/**
+ * Portable exp and log: the same bits in every JavaScript engine, which the built-in functions do
+ * not give. A port of FreeBSD's fdlibm (`e_exp.c`, `e_log.c`); its notice:
+ *
+ * ====================================================
+ * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
+ *
+ * Developed at SunPro, a Sun Microsystems, Inc. business.
+ * Permission to use, copy, modify, and distribute this
+ * software is freely granted, provided that this notice
+ * is preserved.
+ * ====================================================
+ */
+
+const LN2_HI = 6.9314718036912381649e-1;
+const LN2_LO = 1.90821492927058770002e-10;
+const INV_LN2 = 1.442695040888963387;
+
+const bits64 = new Float64Array(1);
+const bits32 = new Uint32Array(bits64.buffer);
+/** Index of the high word: every platform of ours is little-endian, but it costs nothing to ask. */
+const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
+
+/** 2^k for −1022 ≤ k ≤ 1023. */
+function powerOfTwo(k: number): number {
+  bits32[1 - HIGH] = 0;
+  bits32[HIGH] = (k + 1023) << 20;
+  return bits64[0];
+}
+
+/** y · 2^k without leaving the range of normal numbers on the way. */
+function scale(y: number, k: number): number {
+  if (k >= 1024) return y * 2 * powerOfTwo(k - 1);
+  if (k >= -1021) return y * powerOfTwo(k);
+  return y * powerOfTwo(k + 1000) * 9.33263618503218878990e-302;
+}
+
+/** e^x; ±0.75 ulp as in fdlibm. */
+export function exp(x: number): number {
+  if (x !== x) return x;
+  if (x > 709.782712893383973096) return Infinity;
+  if (x < -745.13321910194110842) return 0;
+  const size = x < 0 ? -x : x;
+  let k = 0;
+  let hi = x;
+  let lo = 0;
+  if (size > 0.34657359027997264) {
+    k =
+      size < 1.0397207708399179
+        ? x < 0 ? -1 : 1
+        : (INV_LN2 * x + (x < 0 ? -0.5 : 0.5)) | 0;
+    hi = x - k * LN2_HI;
+    lo = k * LN2_LO;
+    x = hi - lo;
+  } else if (size < 3.725290298461914e-9) return 1 + x;
+  const t = x * x;
+  const c =
+    x -
+    t *
+      (1.66666666666666019037e-1 +
+        t *
+          (-2.77777777770155933842e-3 +
+            t *
+              (6.61375632143793436117e-5 +
+                t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+  if (k === 0) return 1 - ((x * c) / (c - 2) - x);
+  return scale(1 - (lo - (x * c) / (2 - c) - hi), k);
+}
+
+/** Natural logarithm; < 1 ulp as in fdlibm. */
+export function log(x: number): number {
+  if (x !== x || x === Infinity) return x;
+  if (x === 0) return -Infinity;
+  if (x < 0) return NaN;
+  let k = 0;
+  if (x < 2.2250738585072014e-308) {
+    k = -54;
+    x *= 18014398509481984;
+  }
+  bits64[0] = x;
+  let hx = bits32[HIGH] | 0;
+  k += (hx >> 20) - 1023;
+  hx &= 0xfffff;
+  const i = (hx + 0x95f64) & 0x100000;
+  bits32[HIGH] = hx | (i ^ 0x3ff00000);
+  k += i >> 20;
+  return logOfReduced(bits64[0] - 1, k, hx);
+}
+
+/** log(2^k · (1 + f)) for √2/2 < 1 + f < √2; `hx` is the high mantissa word of the argument. */
+function logOfReduced(f: number, k: number, hx: number): number {
+  if ((0xfffff & (2 + hx)) < 3) return logNearOne(f, k);
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const t1 =
+    w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const t2 =
+    z *
+    (6.666666666666735130e-1 +
+      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const r = t2 + t1;
+  if (((hx - 0x6147a) | (0x6b851 - hx)) > 0) {
+    const half = 0.5 * f * f;
+    if (k === 0) return f - (half - s * (half + r));
+    return k * LN2_HI - (half - (s * (half + r) + k * LN2_LO) - f);
+  }
+  if (k === 0) return f - s * (f - r);
+  return k * LN2_HI - (s * (f - r) - k * LN2_LO - f);
+}
+
+/** The branch of fdlibm for |f| < 2^−20. */
+function logNearOne(f: number, k: number): number {
+  if (f === 0) return k === 0 ? 0 : k * LN2_HI + k * LN2_LO;
+  const r = f * f * (0.5 - 0.33333333333333333 * f);
+  if (k === 0) return f - r;
+  return k * LN2_HI - (r - k * LN2_LO - f);
+}
+
+/** Coefficients of Lanczos' approximation, g = 7, n = 9. */
+const LANCZOS = [
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313,
+  -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6,
+  1.5056327351493116e-7,
+];
+const HALF_LOG_2PI = 0.91893853320467274178;
+
+/** log Γ(x) for x ≥ 0.5, about 1e-14 relative. */
+export function logGamma(x: number): number {
+  const y = x - 1;
+  let sum = LANCZOS[0];
+  for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i] / (y + i);
+  const t = y + 7.5;
+  return HALF_LOG_2PI + (y + 0.5) * log(t) - t + log(sum);
+}
+
+/** Regularised lower incomplete gamma function P(a, x) by its (positive) power series. */
+export function gammaP(a: number, x: number): number {
+  if (x <= 0) return 0;
+  let term = exp(a * log(x) - x - logGamma(a + 1));
+  let sum = 0;
+  for (let n = 1; term > sum * 1e-17; n++) {
+    sum += term;
+    term *= x / (a + n);
+  }
+  return sum < 1 ? sum : 1;
+}
