@@ -292,10 +292,17 @@ function keepLock(path, owner) {
 
 // ── The whole ────────────────────────────────────────────────────────────────────────────────
 
+function shipDocuments(root) {
+  try {
+    writeShipped(root);
+  } catch (error) {
+    throw new SetUpError(error.message, 2);
+  }
+}
+
 async function setUpLocked(root, names, { rebuild }) {
   if (!isInstalled(root)) await install(root);
-  // Before the fingerprints are taken, of which the module is a part.
-  writeShipped(root);
+  shipDocuments(root); // before the fingerprints are taken, of which the module is a part
   const stale = names.map((name) => TARGETS[name]).filter((t) => rebuild || !isBuilt(root, t));
   const results = await Promise.allSettled(stale.map((target) => buildTarget(root, target)));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
