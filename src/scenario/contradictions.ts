@@ -58,13 +58,13 @@ export function findParameterContradictions(parameters: Parameters, at = 'parame
 }
 
 /** Issues of the first and last day. ISO dates sort as text. */
-function findHorizonIssues({ start, end, roster }: Model): Issue[] {
+function findHorizonIssues({ start, end }: Model, stock: readonly RosterEntry[]): Issue[] {
   const issues: Issue[] = [];
   if (start < EARLIEST_START) {
     issues.push(issue('start', 'start-too-early', `≥ ${EARLIEST_START}`, start));
   }
   // A later start needs the accounts that exist by then: nothing else would open them.
-  if (start > EARLIEST_START && !roster.some((entry) => entry.opened <= start)) {
+  if (start > EARLIEST_START && !stock.some((entry) => entry.opened <= start)) {
     issues.push(issue('start', 'start-needs-stock', EARLIEST_START, start));
   }
   if (end > LATEST_END) issues.push(issue('end', 'end-too-late', `≤ ${LATEST_END}`, end));
@@ -145,12 +145,18 @@ function findDoubleEntries(roster: readonly RosterEntry[]): Issue[] {
   });
 }
 
-/** Every contradiction of a model; interventions and roster entries are named by their id. */
-export function findContradictions(model: Model): Issue[] {
+/**
+ * Every contradiction of a model; interventions and roster entries are named by their id.
+ * @param stock entries that give the accounts of the first day when that is a later one
+ */
+export function findContradictions(
+  model: Model,
+  stock: readonly RosterEntry[] = model.roster,
+): Issue[] {
   const { parameters, interventions, roster } = model;
   return [
     ...findParameterContradictions(parameters),
-    ...findHorizonIssues(model),
+    ...findHorizonIssues(model, stock),
     ...interventions.flatMap((item) =>
       findInterventionIssues(item, `interventions.${item.id}`, model),
     ),

@@ -226,7 +226,7 @@ function convert(issue: v.BaseIssue<unknown>): Issue[] {
   if (typeof issue.input === 'number' && !Number.isFinite(issue.input)) {
     return [{ path, code: 'not-finite', wanted: 'number', got }];
   }
-  const isShape = isKey || issue.type === 'strict_object';
+  const isShape = issue.type === 'strict_object';
   const { code, wanted, choices } = isShape ? OBJECT : (refusal ?? plainRefusal(issue));
   return [{ path, code, wanted, got, ...near(issue.input, choices) }];
 }

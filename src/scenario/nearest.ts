@@ -29,11 +29,14 @@ export function editDistance(a: string, b: string): number {
 /** Last part of a dotted key: `amplitude` of `waves.march.amplitude`. */
 const lastPart = (word: string): string => word.slice(word.lastIndexOf('.') + 1);
 
-/** Distance by which candidates are ranked: case and separators count little, a missing group too. */
-function dissimilarity(word: string, candidate: string): number {
-  const plain = (text: string): string => text.toLowerCase().replace(/[-_ ]/g, '');
-  const whole = editDistance(plain(word), plain(candidate));
-  const tail = editDistance(plain(word), plain(lastPart(candidate))) + 1;
+/** Case and separators make no difference. */
+const plain = (text: string): string =>
+  text.slice(0, MAX_COMPARED).toLowerCase().replace(/[-_ ]/g, '');
+
+/** Distance by which candidates are ranked; a group that was left out counts as one edit. */
+function dissimilarity(plainWord: string, candidate: string): number {
+  const whole = editDistance(plainWord, plain(candidate));
+  const tail = editDistance(plainWord, plain(lastPart(candidate))) + 1;
   return Math.min(whole, tail);
 }
 
@@ -42,11 +45,11 @@ function dissimilarity(word: string, candidate: string): number {
  * would have to change). Ties go to the candidate listed first.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const cut = word.slice(0, MAX_COMPARED);
+  const plainWord = plain(word);
   let best: string | undefined;
-  let bestDistance = Math.max(2, cut.length / 2) + 1e-9;
+  let bestDistance = Math.max(1, plainWord.length / 2) + 0.5;
   for (const candidate of candidates) {
-    const distance = dissimilarity(cut, candidate.slice(0, MAX_COMPARED));
+    const distance = dissimilarity(plainWord, candidate);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;

@@ -10,7 +10,16 @@ import {
   type Parameters,
 } from '../engine/parameters.ts';
 import { findContradictions } from './contradictions.ts';
-import { fail, near, resultOf, showChoices, succeed, type Issue, type Result } from './issues.ts';
+import {
+  fail,
+  near,
+  resultOf,
+  show,
+  showChoices,
+  succeed,
+  type Issue,
+  type Result,
+} from './issues.ts';
 import type { ProvenanceKind, ProvenanceRecord, RosterRecord, ScenarioDocument } from './schema.ts';
 
 /** Longest chain of `extends`. */
@@ -58,7 +67,7 @@ function followExtends(
     }
     if (chain.length === MAX_CHAIN) return issue('chain-too-long', `≤ ${MAX_CHAIN}`, names);
     const next = find(id);
-    if (next === undefined) return issue('unknown-scenario', showChoices(ids), id);
+    if (next === undefined) return issue('unknown-scenario', showChoices(ids), show(id));
     chain.push(next);
   }
   return succeed(chain);
@@ -187,5 +196,7 @@ export function resolveScenario(
     ...collectProvenance(chain),
     changed: changedKeys(model.parameters),
   };
-  return resultOf(resolved, findContradictions(model));
+  // A later start needs its own stock: an inherited roster tells nothing about that day.
+  const stock = chain.findLast((link) => link.start !== undefined)?.roster ?? [];
+  return resultOf(resolved, findContradictions(model, stock));
 }

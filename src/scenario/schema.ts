@@ -16,6 +16,7 @@ import { refuse } from './issues.ts';
 import {
   choice,
   choices,
+  dictionary,
   flag,
   identifier,
   inBothLanguages,
@@ -130,7 +131,7 @@ type ProvenanceEntries = {
   readonly [K in ParameterKey]: v.ExactOptionalSchema<typeof provenanceSchema, undefined>;
 };
 
-const readingsSchema = v.record(identifier, identifier, refuse('wrong-type', 'object'));
+const readingsSchema = dictionary(identifier, identifier);
 
 /** A seed is any text; characters outside ASCII count (浙 differs from 教). */
 export const seedSchema = text(200);

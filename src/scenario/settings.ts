@@ -26,7 +26,9 @@ function readValue(key: string, text: string): Result<unknown> {
   const parsed = parseJson(text);
   if (parsed.ok) return parsed;
   const [issue] = parsed.issues;
-  return issue!.code === 'json-syntax' ? succeed(text) : fail({ ...issue!, path: key });
+  return issue!.code === 'json-syntax'
+    ? succeed(text)
+    : fail({ path: key, code: issue!.code, wanted: issue!.wanted, got: issue!.got });
 }
 
 interface Setting {
@@ -103,13 +105,12 @@ export function applySettings(
 const frameSchema = strictDifference({
   seed: v.exactOptional(seedSchema),
   replicates: v.exactOptional(replicatesSchema),
-  start: v.exactOptional(isoDate),
   end: v.exactOptional(isoDate),
 });
-/** Seed, replicates and days of a run. */
+/** Seed, replicates and last day of a run. */
 export type FrameChange = v.InferOutput<typeof frameSchema>;
 
-/** The scenario with another seed, number of replicates or horizon; foreign values are checked. */
+/** The scenario with another seed, number of replicates or last day; foreign values are checked. */
 export function changeFrame(resolved: ResolvedScenario, change: unknown): Result<ResolvedScenario> {
   const checked = checkShape(frameSchema, change);
   if (!checked.ok) return checked;

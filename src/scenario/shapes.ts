@@ -21,6 +21,12 @@ export function strictDifference<const E extends v.ObjectEntries>(entries: E) {
   return v.pipe(v.custom<object>(isObject, refuse('wrong-type', 'object')), strict(entries));
 }
 
+/** An object with any keys of one kind. */
+export const dictionary = <K extends v.GenericSchema<string, string>, S extends v.GenericSchema>(
+  key: K,
+  value: S,
+) => v.pipe(v.custom<object>(isObject, refuse('wrong-type', 'object')), v.record(key, value));
+
 /** One of a closed list of words. */
 export const choice = <const T extends readonly string[]>(words: T) =>
   v.picklist(words, refuse('wrong-value', showChoices(words), words));
