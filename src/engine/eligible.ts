@@ -11,7 +11,12 @@ import type { Model } from './model.ts';
 import type { Parameters } from './parameters.ts';
 import { mandatesOf, namedAgencies } from './named.ts';
 import {
-  attributesOf, employerOf, populationAt, stratumOf, type Population, type Stratum,
+  attributesOf,
+  employerOf,
+  populationAt,
+  stratumOf,
+  type Population,
+  type Stratum,
 } from './population.ts';
 import { eligibleQuotas } from './quotas.ts';
 import { KeyedPermutation, mix, purposeKey, runKey, type RunKey } from './random.ts';
@@ -126,7 +131,12 @@ function drawStratum(draft: Draft, index: number, first: number, key: RunKey): v
   }
 }
 
-function drawMembers(population: Population, quotas: Int32Array, guests: readonly number[], key: RunKey): Draft {
+function drawMembers(
+  population: Population,
+  quotas: Int32Array,
+  guests: readonly number[],
+  key: RunKey,
+): Draft {
   const eligible = quotas.reduce((a, b) => a + b, 0);
   const size = eligible + guests.length;
   const draft: Draft = {
@@ -206,10 +216,16 @@ function drawSlots(agent: Uint32Array, p: Parameters, key: number): Uint8Array {
   return slots;
 }
 
-function sumBy(groups: number, from: Uint16Array, values: Float64Array, start?: Int32Array): Float64Array {
+function sumBy(
+  groups: number,
+  from: Uint16Array,
+  values: Float64Array,
+  start?: Int32Array,
+): Float64Array {
   const sums = new Float64Array(groups);
   if (start) {
-    for (let g = 0; g < groups; g++) for (let e = start[g]; e < start[g + 1]; e++) sums[g] += values[e];
+    for (let g = 0; g < groups; g++)
+      for (let e = start[g]; e < start[g + 1]; e++) sums[g] += values[e];
   } else for (let e = 0; e < from.length; e++) sums[from[e]] += values[e];
   return sums;
 }
@@ -241,7 +257,9 @@ function guestsOf(
     if (set === undefined) {
       const { first, size } = population.strata[index];
       const permutation = new KeyedPermutation(size, mix(purposeKey(key, 'eligibility') + index));
-      set = new Set(Array.from({ length: quotas[index] }, (_, place) => first + permutation.at(place)));
+      set = new Set(
+        Array.from({ length: quotas[index] }, (_, place) => first + permutation.at(place)),
+      );
       members.set(index, set);
     }
     return set.has(agency);
@@ -258,7 +276,10 @@ function buildEligible(
   const quotas = eligibleQuotas(population, p);
   const guests = guestsOf(population, quotas, named, key);
   const draft = drawMembers(population, quotas, guests, key);
-  const agencies = quotas.reduce((a, n, i) => a + (population.strata[i].kind === OFFICIAL ? 0 : n), 0);
+  const agencies = quotas.reduce(
+    (a, n, i) => a + (population.strata[i].kind === OFFICIAL ? 0 : n),
+    0,
+  );
   const frailty = p['heterogeneity.enabled']
     ? frailtyClasses(p['heterogeneity.variance'])
     : new Float64Array(FRAILTY_CLASSES).fill(1);
@@ -277,7 +298,20 @@ function buildEligible(
   const slots = drawSlots(agent, p, purposeKey(key, 'reach')).fill(0, draft.eligible);
   const units = population.territory.parent.length;
   return {
-    key, size, eligible: draft.eligible, agencies, indexOf, agent, slots, stratum, province, frailtyClass, frailty, weight, unit, superior,
+    key,
+    size,
+    eligible: draft.eligible,
+    agencies,
+    indexOf,
+    agent,
+    slots,
+    stratum,
+    province,
+    frailtyClass,
+    frailty,
+    weight,
+    unit,
+    superior,
     cellStart,
     cellFrailty: sumBy(quotas.length * PROVINCE_CODES, stratum, z, cellStart),
     stratumFrailty: sumBy(quotas.length, stratum, z),
@@ -293,7 +327,9 @@ const DEPENDS_ON = /^(eligible|receptivity|heterogeneity|reach|population)\./;
 
 function cacheKey(model: Model): string {
   const p = model.parameters as Readonly<Record<string, unknown>>;
-  const values = Object.keys(p).filter((k) => DEPENDS_ON.test(k)).map((k) => p[k]);
+  const values = Object.keys(p)
+    .filter((k) => DEPENDS_ON.test(k))
+    .map((k) => p[k]);
   return JSON.stringify([model.seed, model.replicate, values, model.roster, mandatesOf(model)]);
 }
 

@@ -32,7 +32,7 @@ function powerOfTwo(k: number): number {
 function scale(y: number, k: number): number {
   if (k >= 1024) return y * 2 * powerOfTwo(k - 1);
   if (k >= -1021) return y * powerOfTwo(k);
-  return y * powerOfTwo(k + 1000) * 9.33263618503218878990e-302;
+  return y * powerOfTwo(k + 1000) * 9.3326361850321887899e-302;
 }
 
 /** e^x; ±0.75 ulp as in fdlibm. */
@@ -45,10 +45,7 @@ export function exp(x: number): number {
   let hi = x;
   let lo = 0;
   if (size > 0.34657359027997264) {
-    k =
-      size < 1.0397207708399179
-        ? x < 0 ? -1 : 1
-        : (INV_LN2 * x + (x < 0 ? -0.5 : 0.5)) | 0;
+    k = size < 1.0397207708399179 ? (x < 0 ? -1 : 1) : (INV_LN2 * x + (x < 0 ? -0.5 : 0.5)) | 0;
     hi = x - k * LN2_HI;
     lo = k * LN2_LO;
     x = hi - lo;
@@ -62,7 +59,7 @@ export function exp(x: number): number {
           (-2.77777777770155933842e-3 +
             t *
               (6.61375632143793436117e-5 +
-                t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+                t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   if (k === 0) return 1 - ((x * c) / (c - 2) - x);
   return scale(1 - (lo - (x * c) / (2 - c) - hi), k);
 }
@@ -97,7 +94,7 @@ function logOfReduced(f: number, k: number, hx: number): number {
     w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
   const t2 =
     z *
-    (6.666666666666735130e-1 +
+    (6.66666666666673513e-1 +
       w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
   const r = t2 + t1;
   if (((hx - 0x6147a) | (0x6b851 - hx)) > 0) {
@@ -144,4 +141,58 @@ export function gammaP(a: number, x: number): number {
     term *= x / (a + n);
   }
   return sum < 1 ? sum : 1;
+}
+
+/** Coefficients of P. J. Acklam's rational approximation of the normal quantile. */
+const TAIL_NUMERATOR = [
+  -7.784894002430293e-3, -3.223964580411365e-1, -2.400758277161838, -2.549732539343734,
+  4.374664141464968, 2.938163982698783,
+];
+const TAIL_DENOMINATOR = [
+  7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416, 1,
+];
+const CENTRE_NUMERATOR = [
+  -3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.38357751867269e2,
+  -3.066479806614716e1, 2.506628277459239,
+];
+const CENTRE_DENOMINATOR = [
+  -5.447609879822406e1, 1.615858368580409e2, -1.556989798598866e2, 6.680131188771972e1,
+  -1.328068155288572e1, 1,
+];
+
+const horner = (coefficients: readonly number[], x: number): number =>
+  coefficients.reduce((sum, c) => sum * x + c, 0);
+
+/**
+ * Standard normal quantile, relative error below 1.2e-9.
+ * @param u probability, 0 < u < 1
+ */
+export function normalQuantile(u: number): number {
+  if (u > 0.97575) return -normalQuantile(1 - u);
+  if (u < 0.02425) {
+    const t = Math.sqrt(-2 * log(u));
+    return horner(TAIL_NUMERATOR, t) / horner(TAIL_DENOMINATOR, t);
+  }
+  const t = u - 0.5;
+  const r = t * t;
+  return (t * horner(CENTRE_NUMERATOR, r)) / horner(CENTRE_DENOMINATOR, r);
+}
+
+/** Means above this are served by a Cornish–Fisher expansion of the Poisson quantile. */
+const LARGE_MEAN = 30;
+
+/**
+ * Poisson quantile: monotone in the mean for a fixed u, so that a keyed count never falls with time.
+ * @param mean ≥ 0
+ * @param u probability, 0 < u < 1
+ */
+export function poissonQuantile(mean: number, u: number): number {
+  if (mean > LARGE_MEAN) {
+    const z = normalQuantile(u);
+    return Math.max(0, Math.floor(mean + z * Math.sqrt(mean) + (z * z - 1) / 6 + 0.5));
+  }
+  let n = 0;
+  let term = exp(-mean);
+  for (let below = term; below < u && n < 200; below += term) term *= mean / ++n;
+  return n;
 }

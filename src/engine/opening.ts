@@ -16,11 +16,18 @@ const streamOf = (state: State, key: number, member: number, platform: number): 
   mix(mix(state.members.agent[member] ^ key) + platform);
 
 /** Days from opening to verification, keyed by agent, platform and ordinal. */
-export function verificationDelay(state: State, member: number, platform: number, ordinal: number): number {
+export function verificationDelay(
+  state: State,
+  member: number,
+  platform: number,
+  ordinal: number,
+): number {
   const p = state.model.parameters;
   if (!p['verification.enabled']) return 0;
   const stream = streamOf(state, state.keys.verification, member, platform);
-  return p['verification.minimum'] - p['verification.mean'] * log(toUniform(drawWord(stream, ordinal)));
+  return (
+    p['verification.minimum'] - p['verification.mean'] * log(toUniform(drawWord(stream, ordinal)))
+  );
 }
 
 /**
@@ -30,7 +37,8 @@ export function verificationDelay(state: State, member: number, platform: number
 export function waringCount(u: number, mean: number, tail: number): number {
   const a = mean * (tail - 1);
   let n = 0;
-  for (let above = a / (a + tail); u < above && n < MOST_EXTRA; above *= (a + n) / (a + tail + n)) n++;
+  for (let above = a / (a + tail); u < above && n < MOST_EXTRA; above *= (a + n) / (a + tail + n))
+    n++;
   return n;
 }
 
@@ -57,7 +65,14 @@ function scheduleExtras(state: State, member: number, platform: number, moment: 
 }
 
 /** Writes the row of an account into the log; returns the moment of its verification. */
-function record(state: State, moment: number, member: number, detail: number, channel: number, source: number): number {
+function record(
+  state: State,
+  moment: number,
+  member: number,
+  detail: number,
+  channel: number,
+  source: number,
+): number {
   const { log: rows, members, firstDay } = state;
   const platform = platformOf(detail);
   const ordinal = channel === EXTRA || channel === ROSTER ? detail >>> 6 : 0;
@@ -78,7 +93,14 @@ function record(state: State, moment: number, member: number, detail: number, ch
 }
 
 /** Marks a body's first account on a platform: slot filled, adoption due, extras to come. */
-function occupy(state: State, member: number, platform: number, moment: number, verified: number, extras: boolean): void {
+function occupy(
+  state: State,
+  member: number,
+  platform: number,
+  moment: number,
+  verified: number,
+  extras: boolean,
+): void {
   state.open[member] &= ~(1 << platform);
   state.filled[member] |= 1 << platform;
   if (verified < state.adoptedAt[member]) {
@@ -92,7 +114,14 @@ function occupy(state: State, member: number, platform: number, moment: number, 
  * Opens an account at `moment` (days since the first day).
  * @param source population id of the agent whose example it was, as a signed word; −1 for none
  */
-export function openAccount(state: State, moment: number, member: number, detail: number, channel: number, source: number): void {
+export function openAccount(
+  state: State,
+  moment: number,
+  member: number,
+  detail: number,
+  channel: number,
+  source: number,
+): void {
   const verified = record(state, moment, member, detail, channel, source);
   const isFirst = channel !== EXTRA && (channel !== ROSTER || detail >>> 6 === 0);
   if (isFirst) occupy(state, member, platformOf(detail), moment, verified, channel !== ROSTER);

@@ -79,7 +79,15 @@ const number = (
   provenance: Provenance,
   extra: Extra = {},
 ): NumberRow => ({
-  type: 'number', symbol, group, unit, min, max, default: value, provenance, ...extra,
+  type: 'number',
+  symbol,
+  group,
+  unit,
+  min,
+  max,
+  default: value,
+  provenance,
+  ...extra,
 });
 
 const integer = (...args: ArgumentsOf<typeof number>): NumberRow => ({
@@ -89,7 +97,12 @@ const integer = (...args: ArgumentsOf<typeof number>): NumberRow => ({
 type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never;
 
 const toggle = (group: ParameterGroup): SwitchRow => ({
-  type: 'switch', symbol: '', group, unit: 'switch', default: true, provenance: 'assumption',
+  type: 'switch',
+  symbol: '',
+  group,
+  unit: 'switch',
+  default: true,
+  provenance: 'assumption',
 });
 
 const date = (
@@ -99,8 +112,15 @@ const date = (
   provenance: Provenance,
   extra: Extra = {},
 ): DateRow => ({
-  type: 'date', symbol, group, unit: 'date', min: '2009-01-01', max: '2015-12-31',
-  default: value, provenance, ...extra,
+  type: 'date',
+  symbol,
+  group,
+  unit: 'date',
+  min: '2009-01-01',
+  max: '2015-12-31',
+  default: value,
+  provenance,
+  ...extra,
 });
 
 const main = { main: true } as const;
@@ -108,7 +128,10 @@ const main = { main: true } as const;
 /** Rows in the order in which they are shown. */
 export const PARAMETERS = {
   // Spread: the bracket of the hazard.
-  innovation: number('p', 'spread', 'per-year', [0, 0.012, 0.5], 'fitted', { ...main, logarithmic: true }),
+  innovation: number('p', 'spread', 'per-year', [0, 0.012, 0.5], 'fitted', {
+    ...main,
+    logarithmic: true,
+  }),
   imitation: number('q', 'spread', 'per-year', [0, 0.55, 6], 'fitted', main),
   'weights.sectoral': number('a_s', 'spread', 'share', [0, 0.3, 1], 'assumption', main),
   'weights.horizontal': number('a_x', 'spread', 'share', [0, 0.3, 1], 'assumption'),
@@ -123,19 +146,58 @@ export const PARAMETERS = {
 
   // Receptivity: ρ on every term.
   'receptivity.agency.central': number('ρ_central', 'receptivity', 'ratio', [0, 1.5, 20], 'fitted'),
-  'receptivity.agency.province': number('ρ_province', 'receptivity', 'ratio', [0, 1.5, 20], 'assumption'),
-  'receptivity.agency.prefecture': number('ρ_prefecture', 'receptivity', 'ratio', [0, 1.2, 20], 'assumption'),
+  'receptivity.agency.province': number(
+    'ρ_province',
+    'receptivity',
+    'ratio',
+    [0, 1.5, 20],
+    'assumption',
+  ),
+  'receptivity.agency.prefecture': number(
+    'ρ_prefecture',
+    'receptivity',
+    'ratio',
+    [0, 1.2, 20],
+    'assumption',
+  ),
   'receptivity.agency.county': number('ρ_county', 'receptivity', 'ratio', [0, 1, 20], 'assumption'),
-  'receptivity.agency.grassroots': number('ρ_grassroots', 'receptivity', 'ratio', [0, 1, 20], 'assumption'),
+  'receptivity.agency.grassroots': number(
+    'ρ_grassroots',
+    'receptivity',
+    'ratio',
+    [0, 1, 20],
+    'assumption',
+  ),
   'receptivity.official': number('ρ_official', 'receptivity', 'ratio', [0, 1, 20], 'fitted', main),
-  'receptivity.official.grassroots': number('ρ_o,grassroots', 'receptivity', 'ratio', [0, 1, 20], 'fitted'),
-  'receptivity.official.division': number('ρ_o,division', 'receptivity', 'ratio', [0, 1, 20], 'assumption'),
-  'receptivity.official.senior': number('ρ_o,senior', 'receptivity', 'ratio', [0, 1, 20], 'assumption'),
+  'receptivity.official.grassroots': number(
+    'ρ_o,grassroots',
+    'receptivity',
+    'ratio',
+    [0, 1, 20],
+    'fitted',
+  ),
+  'receptivity.official.division': number(
+    'ρ_o,division',
+    'receptivity',
+    'ratio',
+    [0, 1, 20],
+    'assumption',
+  ),
+  'receptivity.official.senior': number(
+    'ρ_o,senior',
+    'receptivity',
+    'ratio',
+    [0, 1, 20],
+    'assumption',
+  ),
   'heterogeneity.variance': number('σ²_z', 'receptivity', 'number', [0, 0.3, 3], 'assumption'),
   'heterogeneity.enabled': toggle('receptivity'),
 
   // Pioneers: ε on the outside influence.
-  'pioneers.sectors': number('ε', 'pioneers', 'ratio', [0, 6, 100], 'fitted', { ...main, logarithmic: true }),
+  'pioneers.sectors': number('ε', 'pioneers', 'ratio', [0, 6, 100], 'fitted', {
+    ...main,
+    logarithmic: true,
+  }),
   'pioneers.police': number('ε_police', 'pioneers', 'ratio', [0, 1.5, 20], 'fitted', main),
   'pioneers.seniorOfficials': number('ε_senior', 'pioneers', 'ratio', [0, 3, 100], 'fitted'),
 
@@ -158,8 +220,12 @@ export const PARAMETERS = {
   'publicUse.ceiling': number('U_∞', 'public', 'million', [280, 350, 500], 'assumption', main),
   'publicUse.exponent': number('γ', 'public', 'number', [0, 1, 1.5], 'assumption'),
   'publicUse.lead': number('ℓ', 'public', 'years', [-2, 0, 2], 'assumption'),
-  'publicUse.users2010': number('U_2010', 'public', 'million', [1, 63.11, 150], 'reported', { source: 'BRA' }),
-  'publicUse.users2011': number('U_2011', 'public', 'million', [151, 195, 279], 'reported', { source: 'BRA' }),
+  'publicUse.users2010': number('U_2010', 'public', 'million', [1, 63.11, 150], 'reported', {
+    source: 'BRA',
+  }),
+  'publicUse.users2011': number('U_2011', 'public', 'million', [151, 195, 279], 'reported', {
+    source: 'BRA',
+  }),
   'publicUse.enabled': toggle('public'),
 
   // Waves, cause not identified.
@@ -182,9 +248,21 @@ export const PARAMETERS = {
   'eligible.police.officials': number('π_o', 'eligible', 'share', [0, 0.3, 0.9], 'fitted'),
   'eligible.weight.central': number('h_central', 'eligible', 'ratio', [0, 1.6, 10], 'assumption'),
   'eligible.weight.province': number('h_province', 'eligible', 'ratio', [0, 1.6, 10], 'assumption'),
-  'eligible.weight.prefecture': number('h_prefecture', 'eligible', 'ratio', [0, 1.4, 10], 'assumption'),
+  'eligible.weight.prefecture': number(
+    'h_prefecture',
+    'eligible',
+    'ratio',
+    [0, 1.4, 10],
+    'assumption',
+  ),
   'eligible.weight.county': number('h_county', 'eligible', 'ratio', [0, 1.1, 10], 'assumption'),
-  'eligible.weight.grassroots': number('h_grassroots', 'eligible', 'ratio', [0, 0.8, 10], 'assumption'),
+  'eligible.weight.grassroots': number(
+    'h_grassroots',
+    'eligible',
+    'ratio',
+    [0, 0.8, 10],
+    'assumption',
+  ),
   'eligible.rank.division': number('m_division', 'eligible', 'share', [0, 0.29, 1], 'assumption'),
   'eligible.rank.bureau': number('m_bureau', 'eligible', 'share', [0, 0.025, 0.2], 'assumption'),
   'eligible.rank.leader': number('m_leader', 'eligible', 'share', [0, 0.008, 0.02], 'assumption'),
@@ -208,13 +286,19 @@ export const PARAMETERS = {
   'posts.burst': number('β', 'activity', 'ratio', [0, 0.3, 10], 'assumption'),
   'dormancy.neverUsed': number('d_0', 'activity', 'share', [0, 0.1, 1], 'assumption'),
   'dormancy.rate': number('d', 'activity', 'per-year', [0, 0.15, 10], 'assumption'),
-  'followers.scale.agency': number('A_a', 'activity', 'number', [0, 1500, 1e6], 'assumption', { logarithmic: true }),
-  'followers.scale.official': number('A_o', 'activity', 'number', [0, 1500, 1e6], 'assumption', { logarithmic: true }),
+  'followers.scale.agency': number('A_a', 'activity', 'number', [0, 1500, 1e6], 'assumption', {
+    logarithmic: true,
+  }),
+  'followers.scale.official': number('A_o', 'activity', 'number', [0, 1500, 1e6], 'assumption', {
+    logarithmic: true,
+  }),
   'followers.tail': number('α', 'activity', 'number', [0.8, 1.1, 5], 'assumption'),
   'followers.fakeShare': number('f', 'activity', 'share', [0, 0.2, 0.95], 'assumption'),
 
   // The country.
-  'population.scale': number('s', 'population', 'ratio', [1e-4, 1, 4], 'assumption', { logarithmic: true }),
+  'population.scale': number('s', 'population', 'ratio', [1e-4, 1, 4], 'assumption', {
+    logarithmic: true,
+  }),
 } as const satisfies Record<string, ParameterRow>;
 
 export type ParameterKey = keyof typeof PARAMETERS;
@@ -222,7 +306,11 @@ export type ParameterKey = keyof typeof PARAMETERS;
 /** Keys in table order. */
 export const PARAMETER_KEYS = Object.keys(PARAMETERS) as readonly ParameterKey[];
 
-type ValueOf<R> = R extends { type: 'switch' } ? boolean : R extends { type: 'date' } ? string : number;
+type ValueOf<R> = R extends { type: 'switch' }
+  ? boolean
+  : R extends { type: 'date' }
+    ? string
+    : number;
 
 /** One value for every key of the table, inside its range. */
 export type Parameters = { readonly [K in ParameterKey]: ValueOf<(typeof PARAMETERS)[K]> };

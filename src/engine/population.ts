@@ -54,7 +54,9 @@ function listStrata(scale: number): { strata: Stratum[]; agencies: number } {
     if (size > 0) strata.push({ kind, sector, level, rank, first: next, size });
     next += size;
   };
-  SECTORS.forEach((_, s) => LEVELS.forEach((__, l) => add(AGENCY, s, l, -1, bodyCount(s, l, scale))));
+  SECTORS.forEach((_, s) =>
+    LEVELS.forEach((__, l) => add(AGENCY, s, l, -1, bodyCount(s, l, scale))),
+  );
   const agencies = next;
   SECTORS.forEach((_, s) =>
     RANKS.forEach((__, r) =>
@@ -72,7 +74,11 @@ const unitOfPlace = (k: number, size: number, units: number): number =>
 const placeOfUnit = (unit: number, size: number, units: number): number =>
   Math.ceil((unit * size) / units);
 
-function placeAgencies(strata: readonly Stratum[], territory: Territory, agencies: number): Int32Array {
+function placeAgencies(
+  strata: readonly Stratum[],
+  territory: Territory,
+  agencies: number,
+): Int32Array {
   const unit = new Int32Array(agencies);
   for (const s of strata) {
     if (s.kind !== AGENCY) continue;
@@ -99,7 +105,12 @@ const levelOfUnit = (territory: Territory, unit: number): number => {
 };
 
 /** Nearest agency of the sector in the units that contain `unit`. */
-function findSuperior(population: Omit<Population, 'superior'>, sector: number, unit: number, turn: number): number {
+function findSuperior(
+  population: Omit<Population, 'superior'>,
+  sector: number,
+  unit: number,
+  turn: number,
+): number {
   const { territory, strata, agencyStratum } = population;
   for (let u = territory.parent[unit]; u >= 0; u = territory.parent[u]) {
     const s = agencyStratum[sector * LEVELS.length + levelOfUnit(territory, u)];
@@ -134,7 +145,13 @@ export function buildPopulation(scale: number): Population {
   const unit = placeAgencies(strata, territory, agencies);
   const province = unit.map((u) => territory.province[u]) as unknown as Int32Array;
   const base = {
-    scale, territory, strata, agencyStratum, agencies, officials, unit,
+    scale,
+    territory,
+    strata,
+    agencyStratum,
+    agencies,
+    officials,
+    unit,
     province: Uint8Array.from(province),
   };
   return { ...base, superior: linkSuperiors(base) };
@@ -155,7 +172,8 @@ export function populationAt(scale: number): Population {
 
 /** Agency that employs the k-th official of a stratum of officials. */
 export function employerOf(population: Population, stratum: Stratum, k: number): number {
-  const s = population.strata[population.agencyStratum[stratum.sector * LEVELS.length + stratum.level]];
+  const s =
+    population.strata[population.agencyStratum[stratum.sector * LEVELS.length + stratum.level]];
   return s.first + unitOfPlace(k, stratum.size, s.size);
 }
 
@@ -181,19 +199,29 @@ export function attributesOf(population: Population, agent: number): AgentAttrib
   const agency =
     kind === AGENCY ? agent : employerOf(population, population.strata[stratum], agent - first);
   return {
-    kind, sector, level, rank, stratum, agency,
+    kind,
+    sector,
+    level,
+    rank,
+    stratum,
+    agency,
     province: population.province[agency],
     unit: population.unit[agency],
   };
 }
 
 /** Ids of the agencies of a sector and level in a province, in order. */
-export function agenciesOf(population: Population, sector: number, level: number, province: number): number[] {
+export function agenciesOf(
+  population: Population,
+  sector: number,
+  level: number,
+  province: number,
+): number[] {
   const index = population.agencyStratum[sector * LEVELS.length + level];
   if (index < 0) return [];
   const { first, size } = population.strata[index];
   const ids: number[] = [];
-  for (let id = first; id < first + size; id++) if (population.province[id] === province) ids.push(id);
+  for (let id = first; id < first + size; id++)
+    if (population.province[id] === province) ids.push(id);
   return ids;
 }
-

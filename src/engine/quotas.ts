@@ -10,7 +10,11 @@ import type { Population, Stratum } from './population.ts';
 /**
  * Integers that sum to `total` (or to the caps, if these are smaller), in proportion to `weights`.
  */
-export function apportion(total: number, weights: readonly number[], caps: readonly number[]): number[] {
+export function apportion(
+  total: number,
+  weights: readonly number[],
+  caps: readonly number[],
+): number[] {
   const share = (x: number): number[] =>
     weights.map((w, i) => Math.min(caps[i], Math.floor(w * x + 0.5)));
   const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -64,14 +68,30 @@ export function eligibleQuotas(population: Population, p: Parameters): Int32Arra
   fill(quotas, strata, (s) => s.kind === AGENCY && s.sector === POLICE, police, weight);
   fill(quotas, strata, (s) => s.kind === AGENCY && s.sector !== POLICE, agencies - police, weight);
   const officials = p['eligible.officials'] * scale;
-  const senior = [p['eligible.rank.division'], p['eligible.rank.bureau'], p['eligible.rank.leader']];
+  const senior = [
+    p['eligible.rank.division'],
+    p['eligible.rank.bureau'],
+    p['eligible.rank.leader'],
+  ];
   const shares = [1 - senior[0] - senior[1] - senior[2], ...senior];
   RANKS.forEach((_, rank) => {
     const total = round(officials * shares[rank]);
     const officers = round(total * p['eligible.police.officials']);
     const of = (s: Stratum): boolean => s.kind === OFFICIAL && s.rank === rank;
-    fill(quotas, strata, (s) => of(s) && s.sector === POLICE, officers, () => 1);
-    fill(quotas, strata, (s) => of(s) && s.sector !== POLICE, total - officers, () => 1);
+    fill(
+      quotas,
+      strata,
+      (s) => of(s) && s.sector === POLICE,
+      officers,
+      () => 1,
+    );
+    fill(
+      quotas,
+      strata,
+      (s) => of(s) && s.sector !== POLICE,
+      total - officers,
+      () => 1,
+    );
   });
   return quotas;
 }

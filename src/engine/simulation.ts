@@ -19,7 +19,13 @@ import { initialState, type State } from './state.ts';
 const isPeer = (channel: number): boolean => channel > OUTSIDE && channel <= CROSS_PLATFORM;
 
 /** Whether the target feels the waves that let this attempt into the clock (thinning by E/E_max). */
-function isThinned(state: State, day: number, member: number, platform: number, word: number): boolean {
+function isThinned(
+  state: State,
+  day: number,
+  member: number,
+  platform: number,
+  word: number,
+): boolean {
   const { stratum, province } = state.members;
   const envelope = state.time.envelope[platform][day];
   let multiplier = envelope;

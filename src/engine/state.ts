@@ -42,7 +42,9 @@ export interface State {
   readonly queue: AttemptQueue;
   readonly agenda: Agenda;
   readonly log: LogBuilder;
-  readonly keys: Readonly<Record<'peer' | 'outside' | 'verification' | 'extra' | 'mandate', number>>;
+  readonly keys: Readonly<
+    Record<'peer' | 'outside' | 'verification' | 'extra' | 'mandate', number>
+  >;
 }
 
 /** State before the first event; `fromDay` counts from the first day. */
@@ -54,7 +56,13 @@ export function initialState(model: Model, fromDay: number): State {
   const days = dayOf(model.end) - firstDay + 1;
   const key = members.key;
   return {
-    model, population, members, time, firstDay, days, fromDay,
+    model,
+    population,
+    members,
+    time,
+    firstDay,
+    days,
+    fromDay,
     selective: time.selective.map((w) => ({ ...w, mask: maskOf(w.filter, population) })),
     clocks: PLATFORMS.map((_, m) => buildClock(time.peerClock[m], days)),
     rates: preparePeers(model.parameters, population, members),

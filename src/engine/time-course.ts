@@ -78,7 +78,9 @@ export function wavesOf(model: Model): Wave[] {
   const p = model.parameters;
   if (!p['events.enabled']) return [];
   const named = (id: 'march' | 'summer' | 'early2012', filter: Filter): Wave => ({
-    type: 'wave', id, filter,
+    type: 'wave',
+    id,
+    filter,
     date: p[`waves.${id}.date`],
     amplitude: p[`waves.${id}.amplitude`],
     peakYears: p[`waves.${id}.peak`],
@@ -100,7 +102,9 @@ function tabulateWave(wave: Wave, firstDay: number, days: number): TabulatedWave
       { length: days },
       (_, d) => wave.amplitude * waveKernel(wave, firstDay + d + 0.5),
     ),
-    onPlatform: PLATFORMS.map((m) => filter.platforms === undefined || filter.platforms.includes(m)),
+    onPlatform: PLATFORMS.map(
+      (m) => filter.platforms === undefined || filter.platforms.includes(m),
+    ),
   };
 }
 
@@ -108,7 +112,11 @@ function tabulateWave(wave: Wave, firstDay: number, days: number): TabulatedWave
 const isSelective = ({ filter: f }: TabulatedWave): boolean =>
   [f.kinds, f.sectors, f.levels, f.ranks, f.provinces].some((list) => list !== undefined);
 
-function tabulateEnvelope(waves: readonly TabulatedWave[], platform: number, days: number): Float64Array {
+function tabulateEnvelope(
+  waves: readonly TabulatedWave[],
+  platform: number,
+  days: number,
+): Float64Array {
   const envelope = new Float64Array(days).fill(1);
   for (const wave of waves) {
     if (!wave.onPlatform[platform]) continue;

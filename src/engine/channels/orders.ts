@@ -16,7 +16,13 @@ function drawMandate(state: State, mandate: Mandate, index: number): void {
     const stream = mix(agency ^ mix(state.keys.mandate + index));
     if (toUniform(drawWord(stream, 0)) >= mandate.compliance) continue;
     const moment = from + toUniform(drawWord(stream, 1)) * days;
-    schedule(state, moment, state.members.indexOf[agency], packDetail(platform, MANDATE, 0), stream);
+    schedule(
+      state,
+      moment,
+      state.members.indexOf[agency],
+      packDetail(platform, MANDATE, 0),
+      stream,
+    );
   }
 }
 

@@ -4,7 +4,15 @@
  * moves none.
  */
 import { monthStart, nextMonthStart } from '../calendar.ts';
-import { AGENCY, BUREAU, EARLY_SECTORS, OUTSIDE, PLATFORMS, POLICE, SECTORS } from '../categories.ts';
+import {
+  AGENCY,
+  BUREAU,
+  EARLY_SECTORS,
+  OUTSIDE,
+  PLATFORMS,
+  POLICE,
+  SECTORS,
+} from '../categories.ts';
 import { log } from '../math.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Stratum } from '../population.ts';
@@ -68,7 +76,11 @@ function drawCell(
   for (let k = 0, sum = -log(u); sum < mean; k++) {
     const position = toUniform(drawWord(stream, WORDS_PER_ATTEMPT * k + 1));
     const moment = momentAt(clock, from, to, clock[from] + position * (clock[to] - clock[from]));
-    const target = pickInStratum(state.members, stratum, drawWord(stream, WORDS_PER_ATTEMPT * k + 2));
+    const target = pickInStratum(
+      state.members,
+      stratum,
+      drawWord(stream, WORDS_PER_ATTEMPT * k + 2),
+    );
     schedule(state, moment, target, platform | (OUTSIDE << 2) | (k << 6), stream);
     u = toUniform(drawWord(stream, WORDS_PER_ATTEMPT * (k + 1)));
     sum -= log(u);

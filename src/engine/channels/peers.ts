@@ -3,7 +3,12 @@
  * one Poisson stream for each (member, channel, platform) in operational time.
  */
 import {
-  CROSS_PLATFORM, HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL, VERTICAL,
+  CROSS_PLATFORM,
+  HORIZONTAL,
+  JURISDICTION,
+  PLATFORMS,
+  SECTORAL,
+  VERTICAL,
 } from '../categories.ts';
 import { log } from '../math.ts';
 import { dayOfOperational, readClock } from '../operational-clock.ts';
@@ -37,15 +42,36 @@ export function spawnPeers(state: State, member: number, moment: number): void {
   const base = mix(members.agent[member] ^ state.keys.peer);
   const { sector } = population.strata[members.stratum[member]];
   spawn(state, member, moment, base, SECTORAL, rates.sectoral[sector]);
-  spawn(state, member, moment, base, HORIZONTAL, rates.horizontal[sector * CODES + members.province[member]]);
+  spawn(
+    state,
+    member,
+    moment,
+    base,
+    HORIZONTAL,
+    rates.horizontal[sector * CODES + members.province[member]],
+  );
   spawn(state, member, moment, base, CROSS_PLATFORM, rates.crossPlatform * members.weight[member]);
   if (!isAgency(state, member)) return;
-  spawn(state, member, moment, base, VERTICAL, rates.vertical * groupWeight(members.subordinates, member));
+  spawn(
+    state,
+    member,
+    moment,
+    base,
+    VERTICAL,
+    rates.vertical * groupWeight(members.subordinates, member),
+  );
   spawn(state, member, moment, base, JURISDICTION, jurisdictionRate(state, member));
 }
 
 /** The streams of one channel on every platform. */
-function spawn(state: State, member: number, moment: number, base: number, channel: number, rate: number): void {
+function spawn(
+  state: State,
+  member: number,
+  moment: number,
+  base: number,
+  channel: number,
+  rate: number,
+): void {
   if (!(rate > 0)) return;
   for (let platform = 0; platform < PLATFORMS.length; platform++) {
     const stream = mix(base + Math.imul(channel * PLATFORMS.length + platform + 1, GOLDEN));
@@ -59,7 +85,14 @@ function spawn(state: State, member: number, moment: number, base: number, chann
 }
 
 /** Attempts of one stream: exponential gaps in operational time until the end of the run. */
-function drawStream(state: State, member: number, from: number, stream: number, detail: number, rate: number): void {
+function drawStream(
+  state: State,
+  member: number,
+  from: number,
+  stream: number,
+  detail: number,
+  rate: number,
+): void {
   const clock = state.clocks[detail & 3];
   const end = clock.at[clock.days];
   let x = from - log(toUniform(stream)) / rate;
@@ -74,7 +107,13 @@ function drawStream(state: State, member: number, from: number, stream: number, 
 }
 
 /** Target of an attempt, in proportion to zρ over the group; may be the source itself. */
-export function peerTarget(state: State, source: number, channel: number, stream: number, counter: number): number {
+export function peerTarget(
+  state: State,
+  source: number,
+  channel: number,
+  stream: number,
+  counter: number,
+): number {
   const group = drawWord(stream, WORDS_PER_ATTEMPT * counter + 1);
   const member = drawWord(stream, WORDS_PER_ATTEMPT * counter + 2);
   const { members } = state;
@@ -132,4 +171,3 @@ function jurisdictionTarget(state: State, source: number, group: number, member:
   const toAgency = toUniform(group) * (agencies + officials) < agencies;
   return pickMember(toAgency ? unitAgencies : unitOfficials, unit[source], toUniform(member));
 }
-

@@ -6,7 +6,12 @@ import { CENTRE } from '../territory.ts';
 
 const CODES = CENTRE + 1;
 
-function pickByFrailty(members: EligiblePopulation, from: number, to: number, word: number): number {
+function pickByFrailty(
+  members: EligiblePopulation,
+  from: number,
+  to: number,
+  word: number,
+): number {
   const { frailty, frailtyClass } = members;
   const highest = frailty[FRAILTY_CLASSES - 1];
   if (to - from === 1 || highest === frailty[0]) return from + toIndex(word, to - from);

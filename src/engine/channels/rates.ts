@@ -27,8 +27,10 @@ export interface PeerRates {
 }
 
 /** Strength of an imitation channel, q · a, or 0 when it is switched off. */
-const strength = (p: Parameters, channel: 'sectoral' | 'horizontal' | 'vertical' | 'jurisdiction') =>
-  p[`${channel}.enabled`] ? p.imitation * p[`weights.${channel}`] : 0;
+const strength = (
+  p: Parameters,
+  channel: 'sectoral' | 'horizontal' | 'vertical' | 'jurisdiction',
+) => (p[`${channel}.enabled`] ? p.imitation * p[`weights.${channel}`] : 0);
 
 const perPeer = (strength: number, weight: number, members: number): number =>
   members > 1 ? (strength * weight) / (members - 1) : 0;
