@@ -1,0 +1,5 @@
+import { issues } from './en/issues.ts';
+import { parameters } from './en/parameters.ts';
+import type { Wording } from './wording.ts';
+
+export const en: Wording = { parameters, issues };

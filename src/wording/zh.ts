@@ -1,0 +1,5 @@
+import { issues } from './zh/issues.ts';
+import { parameters } from './zh/parameters.ts';
+import type { Wording } from './wording.ts';
+
+export const zh: Wording = { parameters, issues };
