@@ -234,7 +234,7 @@ export const OperatorSchema = v.variant(
     }),
     strict({ type: v.literal('slots-filled'), day: isoDate }),
     strict({ type: v.literal('dormant-share'), scope: ScopeSchema, day: isoDate }),
-    strict({ type: v.literal('fake-follower-share') }),
+    strict({ type: v.literal('fake-follower-share'), scope: ScopeSchema, day: isoDate }),
     strict({
       type: v.literal('platform-lead'),
       platform: choice(PLATFORMS),
