@@ -24,37 +24,48 @@ interface Classes {
 const PROVINCE_CODES = PROVINCE_KEYS.length;
 const PLATFORM_CODES = PLATFORMS.length;
 
-/** 1 for the cells that the scope admits. */
-function admittedCells(scope: Scope, population: Population): Uint8Array {
-  const cells = new Uint8Array(population.strata.length * PROVINCE_CODES * PLATFORM_CODES);
-  for (const filter of scope) {
-    const mask = maskOf(filter, population);
-    const onPlatform = PLATFORMS.map((key) => filter.platforms?.includes(key) ?? true);
-    for (let cell = 0; cell < cells.length; cell++) {
-      const place = Math.floor(cell / PLATFORM_CODES);
-      const stratum = Math.floor(place / PROVINCE_CODES);
-      const inside = mask.stratum[stratum] === 1 && mask.province[place % PROVINCE_CODES] === 1;
-      if (inside && onPlatform[cell % PLATFORM_CODES]) cells[cell] = 1;
+/** Marks the cells that a filter admits. */
+function admit(cells: Uint8Array, filter: Scope[number], population: Population): void {
+  const mask = maskOf(filter, population);
+  const onPlatform = PLATFORMS.map((key) => ((filter.platforms?.includes(key) ?? true) ? 1 : 0));
+  let cell = 0;
+  for (const inStratum of mask.stratum) {
+    for (const inProvince of mask.province) {
+      for (const platform of onPlatform) cells[cell++] |= inStratum & inProvince & platform;
     }
   }
-  return cells;
 }
 
-function classify(scopes: readonly Scope[], population: Population): Classes {
-  const admitted = scopes.map((scope) => admittedCells(scope, population));
-  const ofCell = new Uint16Array(population.strata.length * PROVINCE_CODES * PLATFORM_CODES);
-  const known = new Map<string, number>();
-  const members: ScopeIndex[][] = [];
+/** Splits every class by one more scope: its cells inside the scope become a class of their own. */
+function refine(
+  ofCell: Uint16Array,
+  members: ScopeIndex[][],
+  scope: ScopeIndex,
+  cells: Uint8Array,
+) {
+  const classOf = new Map<number, number>();
+  const refined: ScopeIndex[][] = [];
   for (let cell = 0; cell < ofCell.length; cell++) {
-    const inside = scopes.flatMap((_, index) => (admitted[index][cell] === 1 ? [index] : []));
-    const key = inside.join();
-    let index = known.get(key);
+    const key = 2 * ofCell[cell] + cells[cell];
+    let index = classOf.get(key);
     if (index === undefined) {
-      index = members.push(inside) - 1;
-      known.set(key, index);
+      const before = members[ofCell[cell]];
+      index = refined.push(cells[cell] === 1 ? [...before, scope] : before) - 1;
+      classOf.set(key, index);
     }
     ofCell[cell] = index;
   }
+  return refined;
+}
+
+function classify(scopes: readonly Scope[], population: Population): Classes {
+  const ofCell = new Uint16Array(population.strata.length * PROVINCE_CODES * PLATFORM_CODES);
+  let members: ScopeIndex[][] = [[]];
+  scopes.forEach((scope, index) => {
+    const cells = new Uint8Array(ofCell.length);
+    for (const filter of scope) admit(cells, filter, population);
+    members = refine(ofCell, members, index, cells);
+  });
   return { ofCell, scopes: members };
 }
 
