@@ -1,0 +1,223 @@
+/** The table of reported beside simulated figures. */
+import { isoOf } from '../engine/calendar.ts';
+import type {
+  EvidenceDocument,
+  FigureUnit,
+  Observation,
+  ReadFigure,
+  ReadingChoice,
+  ReasonCode,
+  Relation,
+  Role,
+  Verdict,
+} from '../evidence/figure.ts';
+import { judge } from '../evidence/judge.ts';
+import { judgedKey, readFigures, scoredKey, type Observations } from '../evidence/observe.ts';
+import { logScore, residualOf, scoredFigure } from '../evidence/score.ts';
+import { coordinateOf, SCORING, toCoordinate } from '../evidence/scoring.ts';
+import type { ResolvedScenario } from '../scenario/resolve.ts';
+import { pairedDifferences, type Difference } from './differences.ts';
+import { runEnsemble, type Ensemble } from './ensemble.ts';
+import type { StudyOptions } from './executor.ts';
+import type { JobSetting } from './job.ts';
+import { standardDeviation, summarise } from './quantile.ts';
+
+/** Median, ends of the 90 % interval and standard deviation between replicates; null without any. */
+export interface Simulated {
+  readonly median: number | null;
+  readonly q05: number | null;
+  readonly q95: number | null;
+  readonly sd: number | null;
+}
+
+/** One row of the table. Numbers are in `unit`; days count from 1970-01-01. */
+export interface ComparedFigure {
+  readonly id: string;
+  readonly role: Role;
+  readonly relation: Relation;
+  /** Chosen reading; null when the phrase has only one. */
+  readonly reading: string | null;
+  readonly unit: FigureUnit;
+  readonly reported: number | null;
+  /** English text of what was reported, when it is no number. */
+  readonly reportedText: string | null;
+  readonly simulated: Simulated;
+  /** The same as ISO dates, for days. */
+  readonly simulatedDates: {
+    readonly median: string;
+    readonly q05: string;
+    readonly q95: string;
+  } | null;
+  /** Replicates without a number, of all. */
+  readonly missing: number;
+  /** Signed distance of the median from the nearest end of the reading's interval, 0 inside. */
+  readonly relativeError: number | null;
+  readonly verdict: Verdict;
+  /** Why there is no number, or why nothing was judged. */
+  readonly reason: ReasonCode | null;
+  /** Share of replicates that satisfy the figure, 0–1. */
+  readonly shareSatisfied: number | null;
+  /** Contribution to the score (log density of log y), figures of role fit. */
+  readonly score: number | null;
+  /** Distance of the median from what the report leaves open, in σ of the score. */
+  readonly residual: number | null;
+  /** What the verdict rests on, where that is not the figure itself. */
+  readonly judged: { readonly reported: number; readonly simulated: Simulated } | null;
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+function simulatedOf(samples: readonly Observation[]): Simulated {
+  const values = samples.flatMap(({ value, reason }) =>
+    value !== null ? [value] : reason === 'not-reached' ? [Infinity] : [],
+  );
+  const { median, q05, q95, sd, count } = summarise(values);
+  return {
+    median: finite(median),
+    q05: finite(q05),
+    q95: finite(q95),
+    sd: count === 0 ? null : sd,
+  };
+}
+
+function datesOf(figure: ReadFigure, { median, q05, q95 }: Simulated) {
+  if (figure.unit !== 'day' || median === null || q05 === null || q95 === null) return null;
+  return {
+    median: isoOf(Math.round(median)),
+    q05: isoOf(Math.round(q05)),
+    q95: isoOf(Math.round(q95)),
+  };
+}
+
+/** Standard deviation between replicates in the coordinate in which the figure is scored. */
+function noiseOf(figure: ReadFigure, samples: readonly Observation[]): number {
+  const coordinate = coordinateOf(figure.unit);
+  const values = samples.flatMap(({ value }) =>
+    value === null ? [] : [toCoordinate(value, coordinate, SCORING)],
+  );
+  return standardDeviation(values);
+}
+
+/** Score and residual of the median; stand-ins are scored where the figure has one. */
+function scoreOf(figure: ReadFigure, samples: readonly Observation[]) {
+  const scored = scoredFigure(figure);
+  const isFit = figure.role === 'fit';
+  if (!isFit && figure.role !== 'check') return { score: null, residual: null };
+  const { median } = simulatedOf(samples);
+  const noise = noiseOf(scored, samples);
+  return {
+    score: isFit ? logScore(scored, median, noise) : null,
+    residual: median === null ? null : residualOf(scored, median, noise),
+  };
+}
+
+function compareFigure(figure: ReadFigure, replicates: readonly Observations[]): ComparedFigure {
+  const samplesOf = (key: string): Observation[] =>
+    replicates.map((own) => own[key] ?? { value: null, reason: 'not-observed' });
+  const samples = samplesOf(figure.id);
+  const judged = figure.judgedAs && samplesOf(judgedKey(figure.id));
+  const judgement = judge(figure, samples, judged);
+  const simulated = simulatedOf(samples);
+  return {
+    id: figure.id,
+    role: figure.role,
+    relation: figure.relation,
+    reading: figure.reading,
+    unit: figure.unit,
+    reported: figure.reported,
+    reportedText: figure.reported === null ? (figure.reportedText?.en ?? null) : null,
+    simulated,
+    simulatedDates: datesOf(figure, simulated),
+    missing: judgement.missing,
+    relativeError: judgement.relativeError,
+    verdict: judgement.verdict,
+    reason: judgement.reason ?? null,
+    shareSatisfied: judgement.shareSatisfied,
+    ...scoreOf(figure, figure.scoredAs ? samplesOf(scoredKey(figure.id)) : samples),
+    judged:
+      figure.judgedAs && judged
+        ? { reported: figure.judgedAs.reported, simulated: simulatedOf(judged) }
+        : null,
+  };
+}
+
+/**
+ * Every figure of a document beside the replicates, in document order.
+ * @param replicates observations by replicate, at least one, made with the same readings
+ */
+export function compareObservations(
+  document: EvidenceDocument,
+  readings: ReadingChoice,
+  replicates: readonly Observations[],
+): ComparedFigure[] {
+  return readFigures(document, readings).map((figure) => compareFigure(figure, replicates));
+}
+
+/** What determines a comparison; a resolved scenario is one. */
+export type ComparedScenario = Pick<ResolvedScenario, 'model' | 'replicates' | 'readings'>;
+
+export interface CompareOptions extends StudyOptions {
+  /** Scenario to subtract, run with the seed, replicates and readings of the first. */
+  readonly base?: ComparedScenario;
+  /** Bands of the growth curves too. */
+  readonly series?: boolean;
+  /** Hashes too. */
+  readonly hash?: boolean;
+}
+
+export interface Comparison {
+  readonly figures: readonly ComparedFigure[];
+  readonly ensemble: Ensemble;
+  /** With a base: scenario minus base, by figure. */
+  readonly differences: readonly Difference[] | null;
+  readonly base: {
+    readonly figures: readonly ComparedFigure[];
+    readonly ensemble: Ensemble;
+  } | null;
+}
+
+/** Progress over both scenarios as one count. */
+function progressFrom(options: CompareOptions, first: number, of: number): StudyOptions {
+  const { executor, signal, onProgress } = options;
+  return {
+    executor,
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: ({ done }) => onProgress?.({ done: first + done, of }),
+  };
+}
+
+/**
+ * Runs a scenario and compares it with the evidence; with a base also the paired differences, under
+ * common random numbers: the base takes the seed and the replicate numbers of the scenario.
+ * @throws the signal's reason when it is aborted
+ */
+export async function compareScenario(
+  scenario: ComparedScenario,
+  evidence: EvidenceDocument,
+  options: CompareOptions,
+): Promise<Comparison> {
+  const { base, series = false, hash = false } = options;
+  const { model, replicates, readings } = scenario;
+  const of = base === undefined ? replicates : 2 * replicates;
+  const setting: JobSetting = { evidence, observer: { readings }, series, hash };
+  const ensemble = await runEnsemble(model, replicates, setting, progressFrom(options, 0, of));
+  const figures = compareObservations(evidence, readings, ensemble.observations);
+  if (base === undefined) return { figures, ensemble, differences: null, base: null };
+  const paired = { ...base.model, seed: model.seed };
+  const other = await runEnsemble(
+    paired,
+    replicates,
+    setting,
+    progressFrom(options, replicates, of),
+    'base',
+  );
+  return {
+    figures,
+    ensemble,
+    differences: pairedDifferences(evidence, ensemble.observations, other.observations),
+    base: {
+      figures: compareObservations(evidence, readings, other.observations),
+      ensemble: other,
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** One job: one run of a model, observed. A pure function of its input, wherever it is computed. */
+import { PLATFORMS, type Platform } from '../engine/categories.ts';
+import type { Model } from '../engine/model.ts';
+import { hashRun } from '../engine/run.ts';
+import { simulate } from '../engine/simulation.ts';
+import type { Run } from '../engine/run.ts';
+import type { EvidenceDocument } from '../evidence/figure.ts';
+import {
+  compileObserver,
+  type Observations,
+  type Observer,
+  type ObserverOptions,
+} from '../evidence/observe.ts';
+import { ScopeRegistry, type ScopeIndex } from '../evidence/scopes.ts';
+
+/** Names a run by its place in a study, never by its order of arrival. */
+export interface JobKey {
+  /** `ensemble`, `base`, `cma-es` … */
+  readonly stage: string;
+  readonly batch: number;
+  readonly index: number;
+  readonly replicate: number;
+}
+
+export interface Job {
+  readonly key: JobKey;
+  /** Its `replicate` is the one that is run. */
+  readonly model: Model;
+}
+
+/** What is wanted of every job of a batch. */
+export interface JobSetting {
+  /** Null when no figure is to be observed. */
+  readonly evidence: EvidenceDocument | null;
+  readonly observer?: ObserverOptions;
+  /** Stocks by platform and day. */
+  readonly series?: boolean;
+  /** Hash of the event log (costs about as much as the run). */
+  readonly hash?: boolean;
+}
+
+/** A curve of the growth chart: one platform, or all four together. */
+export type SeriesKey = 'total' | Platform;
+export const SERIES_KEYS: readonly SeriesKey[] = ['total', ...PLATFORMS];
+
+/** Stock of verified accounts at the end of each day; index = day − start day. */
+export type PlatformSeries = Readonly<Record<SeriesKey, Uint32Array>>;
+
+/** Plain data: crosses workers by structured clone. */
+export interface JobResult {
+  readonly key: JobKey;
+  /** First and last simulated day, days since 1970-01-01. */
+  readonly startDay: number;
+  readonly endDay: number;
+  /** Accounts opened, verified or not. */
+  readonly accounts: number;
+  /** Empty when no evidence was given. */
+  readonly observations: Observations;
+  readonly series: PlatformSeries | null;
+  /** 64 hexadecimal digits. */
+  readonly hash: string | null;
+}
+
+const observers = new WeakMap<EvidenceDocument, Map<string, Observer>>();
+
+/** The observer of a document and options, compiled once. */
+function observerFor(evidence: EvidenceDocument, options: ObserverOptions = {}): Observer {
+  const known = observers.get(evidence) ?? new Map<string, Observer>();
+  observers.set(evidence, known);
+  const key = JSON.stringify(options);
+  const observer = known.get(key) ?? compileObserver(evidence, options);
+  known.set(key, observer);
+  return observer;
+}
+
+const seriesScopes = new ScopeRegistry();
+const SERIES_SCOPES: readonly (readonly [SeriesKey, ScopeIndex])[] = SERIES_KEYS.map((key) => [
+  key,
+  seriesScopes.add(key === 'total' ? [{}] : [{ platforms: [key] }]),
+]);
+
+/** Stocks of verified accounts by platform. */
+export function platformSeries(run: Run): PlatformSeries {
+  const tally = seriesScopes.tally(run);
+  const entries = SERIES_SCOPES.map(([key, scope]) => [key, tally.series(scope)]);
+  return Object.fromEntries(entries) as PlatformSeries;
+}
+
+/** Runs a job. */
+export function runJob(job: Job, setting: JobSetting): JobResult {
+  const run = simulate(job.model);
+  const { evidence, observer, series = false, hash = false } = setting;
+  return {
+    key: job.key,
+    startDay: run.startDay,
+    endDay: run.endDay,
+    accounts: run.log.size,
+    observations: evidence === null ? {} : observerFor(evidence, observer).observe(run),
+    series: series ? platformSeries(run) : null,
+    hash: hash ? hashRun(run) : null,
+  };
+}
+
+/** One job a replicate: replicates 0 … count − 1 of a model. */
+export function replicateJobs(model: Model, count: number, stage: string): Job[] {
+  return Array.from({ length: count }, (_, replicate) => ({
+    key: { stage, batch: 0, index: 0, replicate },
+    model: { ...model, replicate },
+  }));
+}
