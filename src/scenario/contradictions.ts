@@ -77,12 +77,30 @@ function findOutsideRun(path: string, date: string, { start, end }: Model): Issu
   return isInside ? [] : [issue(path, 'outside-run', `${start} … ${end}`, date)];
 }
 
+/** Orders go to agencies: one that names officials alone, or ranks, would reach nobody. */
+function findTargetIssues({ filter, platform }: Mandate, path: string): Issue[] {
+  const issues: Issue[] = [];
+  if (filter.kinds !== undefined && !filter.kinds.includes('agency')) {
+    issues.push(issue(`${path}.filter.kinds`, 'wrong-value', 'agency', filter.kinds.join(' ')));
+  }
+  if (filter.ranks !== undefined) {
+    issues.push(issue(`${path}.filter.ranks`, 'wrong-value', 'nothing', filter.ranks.join(' ')));
+  }
+  if (filter.platforms !== undefined && !filter.platforms.includes(platform)) {
+    issues.push(
+      issue(`${path}.filter.platforms`, 'wrong-value', platform, filter.platforms.join(' ')),
+    );
+  }
+  return issues;
+}
+
 function findMandateIssues(mandate: Mandate, path: string, model: Model): Issue[] {
   const { from, deadline, platform } = mandate;
   const launch = model.parameters[`launch.${platform}`];
   const issues = [
     ...findOutsideRun(`${path}.from`, from, model),
     ...findOutsideRun(`${path}.deadline`, deadline, model),
+    ...findTargetIssues(mandate, path),
   ];
   if (deadline < from) {
     issues.push(issue(`${path}.deadline`, 'interval-reversed', `≥ ${from}`, deadline));

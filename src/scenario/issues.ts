@@ -115,7 +115,7 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'object' && value !== null) return 'object';
   if (typeof value === 'string') return shorten(JSON.stringify(value.slice(0, MAX_SHOWN * 2)));
-  return shorten(String(value));
+  return shorten(String(value as number | boolean | bigint | symbol | null));
 }
 
 /** How a list of words is shown in `wanted`. */

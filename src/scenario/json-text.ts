@@ -42,7 +42,8 @@ interface Reader {
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /true|false|null/y;
-const PLAIN = /[^"\\\u0000-\u001f]*/y;
+/** All but the quote, the backslash and control characters. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** Text matched by a sticky pattern at the reader's position, which moves behind it. */

@@ -67,7 +67,7 @@ const filterSchema = strictDifference({
 });
 
 /** Remark for the reader, for example what is assumed. */
-const note = inBothLanguages(1000);
+export const noteSchema = inBothLanguages(1000);
 const { min: peakMin, max: peakMax } = PARAMETERS['waves.march.peak'];
 const { min: amplitudeMin, max: amplitudeMax } = PARAMETERS['waves.march.amplitude'];
 
@@ -78,7 +78,7 @@ const waveSchema = strict({
   amplitude: numberIn(amplitudeMin, amplitudeMax),
   peakYears: numberIn(peakMin, peakMax),
   filter: v.exactOptional(filterSchema),
-  note: v.exactOptional(note),
+  note: v.exactOptional(noteSchema),
 });
 
 const mandateSchema = strict({
@@ -89,7 +89,7 @@ const mandateSchema = strict({
   deadline: isoDate,
   compliance: numberIn(0, 1),
   filter: filterSchema,
-  note: v.exactOptional(note),
+  note: v.exactOptional(noteSchema),
 });
 
 const interventionSchema = v.variant(
@@ -111,7 +111,7 @@ const rosterSchema = strict({
   further: v.exactOptional(strict({ count: integerIn(1, 1000), by: isoDate })),
   followers: v.exactOptional(strict({ count: integerIn(0, 1e9), at: isoDate })),
   postsPerDay: v.exactOptional(numberIn(0, 1000)),
-  note: v.exactOptional(note),
+  note: v.exactOptional(noteSchema),
 });
 export type RosterRecord = v.InferOutput<typeof rosterSchema>;
 
@@ -119,11 +119,12 @@ export type RosterRecord = v.InferOutput<typeof rosterSchema>;
 export const PROVENANCE_KINDS = ['reported', 'fitted', 'assumed'] as const;
 export type ProvenanceKind = (typeof PROVENANCE_KINDS)[number];
 
-const provenanceSchema = strict({
+/** Origin of one value. */
+export const provenanceSchema = strict({
   kind: choice(PROVENANCE_KINDS),
   /** Command that made a fitted value. */
   command: v.exactOptional(text(500)),
-  note: v.exactOptional(note),
+  note: v.exactOptional(noteSchema),
 });
 export type ProvenanceRecord = v.InferOutput<typeof provenanceSchema>;
 

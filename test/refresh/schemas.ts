@@ -1,7 +1,10 @@
 /** JSON Schema files of the documents, made from the valibot schemas that the code checks by. */
 import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { scenarioSchema } from '../../src/scenario/schema.ts';
+import { PARAMETER_KEYS, parameterRow } from '../../src/engine/parameters.ts';
+import { noteSchema, provenanceSchema, scenarioSchema } from '../../src/scenario/schema.ts';
+import { identifier, isoDate } from '../../src/scenario/shapes.ts';
+import { en } from '../../src/wording/en.ts';
 
 /** A file that `npm run refresh` writes; `path` from the root of the checkout. */
 export interface RefreshedFile {
@@ -22,12 +25,27 @@ const CONFIG: ConversionConfig = {
   target: 'draft-2020-12',
   ignoreActions: ['check', 'custom'],
   errorMode: 'ignore',
+  definitions: { identifier, isoDate, note: noteSchema, provenance: provenanceSchema },
 };
+
+type JsonSchema = ReturnType<typeof toJsonSchema>;
+
+/** Gives every parameter its meaning and default, which editors show. */
+function describeParameters(schema: JsonSchema): JsonSchema {
+  const parameters = schema.properties?.['parameters'] as JsonSchema | undefined;
+  for (const key of PARAMETER_KEYS) {
+    const property = parameters?.properties?.[key];
+    if (typeof property !== 'object') continue;
+    property.description = en.parameters.parameters[key].meaning;
+    property.default = parameterRow(key).default;
+  }
+  return schema;
+}
 
 /** Texts of the schema files. */
 export function schemaFiles(): RefreshedFile[] {
   return SCHEMAS.map(({ name, title, schema }) => ({
     path: `scenarios/schema/${name}.schema.json`,
-    text: `${JSON.stringify({ title, ...toJsonSchema(schema, CONFIG) }, null, 2)}\n`,
+    text: `${JSON.stringify({ title, ...describeParameters(toJsonSchema(schema, CONFIG)) }, null, 2)}\n`,
   }));
 }
