@@ -216,17 +216,11 @@ function drawSlots(agent: Uint32Array, p: Parameters, key: number): Uint8Array {
   return slots;
 }
 
-function sumBy(
-  groups: number,
-  from: Uint16Array,
-  values: Float64Array,
-  start?: Int32Array,
-): Float64Array {
-  const sums = new Float64Array(groups);
-  if (start) {
-    for (let g = 0; g < groups; g++)
-      for (let e = start[g]; e < start[g + 1]; e++) sums[g] += values[e];
-  } else for (let e = 0; e < from.length; e++) sums[from[e]] += values[e];
+/** Σ values over consecutive ranges: range g runs from start[g · stride] to start[(g + 1) · stride]. */
+function sumRanges(values: Float64Array, start: Int32Array, stride: number): Float64Array {
+  const sums = new Float64Array((start.length - 1) / stride);
+  for (let g = 0; g < sums.length; g++)
+    for (let e = start[g * stride]; e < start[(g + 1) * stride]; e++) sums[g] += values[e];
   return sums;
 }
 
@@ -284,6 +278,8 @@ function buildEligible(
     ? frailtyClasses(p['heterogeneity.variance'])
     : new Float64Array(FRAILTY_CLASSES).fill(1);
   const { agent, stratum, province, frailtyClass, unit, cellStart } = draft;
+  const indexOf = indexAgencies(draft, agencies);
+  seatGuests(draft, guests, indexOf);
   const size = agent.length;
   const z = new Float64Array(size);
   const weight = new Float64Array(size);
@@ -292,8 +288,6 @@ function buildEligible(
     z[e] = frailty[frailtyClass[e]];
     weight[e] = z[e] * rho[stratum[e]];
   }
-  const indexOf = indexAgencies(draft, agencies);
-  seatGuests(draft, guests, indexOf);
   const superior = linkSuperiors(draft, agencies, indexOf);
   const slots = drawSlots(agent, p, purposeKey(key, 'reach')).fill(0, draft.eligible);
   const units = population.territory.parent.length;
@@ -313,8 +307,8 @@ function buildEligible(
     unit,
     superior,
     cellStart,
-    cellFrailty: sumBy(quotas.length * PROVINCE_CODES, stratum, z, cellStart),
-    stratumFrailty: sumBy(quotas.length, stratum, z),
+    cellFrailty: sumRanges(z, cellStart, 1),
+    stratumFrailty: sumRanges(z, cellStart, PROVINCE_CODES),
     ...countBySector(draft),
     unitAgencies: buildRoll(units, 0, agencies, unit, weight),
     unitOfficials: buildRoll(units, agencies, draft.eligible, unit, weight),

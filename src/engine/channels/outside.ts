@@ -1,7 +1,7 @@
 /**
- * Outside influence: p ε ρ z U/U₀. Attempts are drawn by (platform, stratum, month): their number is
- * Poisson, and each has its own keyed moment and target, so that raising the rate adds attempts and
- * moves none.
+ * Outside influence: p ε ρ z U/U₀. Attempts are drawn by (platform, stratum, month), by exponential
+ * gaps in operational time from the first of the month on: what happens until a day does not depend
+ * on the clock after it, and raising the rate brings every attempt forward within its month.
  */
 import { monthStart, nextMonthStart } from '../calendar.ts';
 import {
@@ -51,39 +51,36 @@ export function drawMonth(state: State, day: number, rates: Float64Array): void 
   const to = nextMonthStart(absolute) - state.firstDay;
   for (let platform = 0; platform < PLATFORMS.length; platform++) {
     const clock = state.time.outsideClock[platform];
-    const span = clock[to] - clock[from];
-    if (!(span > 0)) continue;
+    if (!(clock[to] > clock[from])) continue;
     const key = mix(state.keys.outside + (platform << 16) + monthStart(absolute));
     for (let h = 0; h < rates.length; h++) {
-      if (rates[h] > 0) drawCell(state, platform, h, from, to, rates[h] * span, mix(key ^ (h + 1)));
+      if (rates[h] > 0) drawCell(state, platform, h, from, to, rates[h], mix(key ^ (h + 1)));
     }
   }
 }
 
-/** Attempts of one platform, stratum and month; `mean` is their expected number. */
+/** Attempts of one platform and stratum from day `from` to day `to`; `rate` per unit of the clock. */
 function drawCell(
   state: State,
   platform: number,
   stratum: number,
   from: number,
   to: number,
-  mean: number,
+  rate: number,
   stream: number,
 ): void {
   const clock = state.time.outsideClock[platform];
   let u = toUniform(stream);
-  if (1 - u > mean) return;
-  for (let k = 0, sum = -log(u); sum < mean; k++) {
-    const position = toUniform(drawWord(stream, WORDS_PER_ATTEMPT * k + 1));
-    const moment = momentAt(clock, from, to, clock[from] + position * (clock[to] - clock[from]));
-    const target = pickInStratum(
-      state.members,
-      stratum,
-      drawWord(stream, WORDS_PER_ATTEMPT * k + 2),
-    );
+  // −log u ≥ 1 − u: most cells are empty, and need no logarithm to be seen to be.
+  if (1 - u > rate * (clock[to] - clock[from])) return;
+  let x = clock[from] - log(u) / rate;
+  for (let k = 0; x < clock[to]; k++) {
+    const moment = momentAt(clock, from, to, x);
+    const word = drawWord(stream, WORDS_PER_ATTEMPT * k + 2);
+    const target = pickInStratum(state.members, stratum, word);
     schedule(state, moment, target, platform | (OUTSIDE << 2) | (k << 6), stream);
     u = toUniform(drawWord(stream, WORDS_PER_ATTEMPT * (k + 1)));
-    sum -= log(u);
+    x -= log(u) / rate;
   }
 }
 
