@@ -34,10 +34,10 @@ function reversedWindows(value: unknown, path: string): Issue[] {
   const { from, to, low, high } = value as Record<string, unknown>;
   const own: Issue[] = [];
   if (typeof from === 'string' && typeof to === 'string' && to < from) {
-    own.push(issue(joinPath(path, 'to'), 'end-before-start', `≥ ${from}`, to));
+    own.push(issue(joinPath(path, 'to'), 'interval-reversed', `≥ ${from}`, to));
   }
   if (typeof low === 'number' && typeof high === 'number' && high < low) {
-    own.push(issue(joinPath(path, 'high'), 'out-of-range', `≥ ${low}`, high));
+    own.push(issue(joinPath(path, 'high'), 'interval-reversed', `≥ ${low}`, high));
   }
   const below = Object.entries(value).flatMap(([key, item]) =>
     reversedWindows(item, joinPath(path, key)),
@@ -52,7 +52,7 @@ function checkReadings(figure: Figure, path: string): Issue[] {
   const sum = readings.reduce((total, { weight }) => total + weight, 0);
   const defaults = readings.filter((reading) => reading.default === true).length;
   const issues = duplicates(readings, at);
-  if (Math.abs(sum - 1) > 1e-9) issues.push(issue(at, 'weights-sum', '1', sum));
+  if (Math.abs(sum - 1) > 1e-9) issues.push(issue(at, 'shares-sum', '1', sum));
   if (defaults !== 1) issues.push(issue(at, 'wrong-value', '1 × default', defaults));
   return issues;
 }

@@ -360,6 +360,15 @@ export const EvidenceSchema = strict({
   counters: listOf(CounterSchema, 1000),
   figures: listOf(FigureSchema, 10_000),
 });
+/** Parts that the JSON Schema file names once. */
+export const EVIDENCE_DEFINITIONS = {
+  words: WordsSchema,
+  scope: ScopeSchema,
+  operator: OperatorSchema,
+  interval: IntervalSchema,
+  standIn: StandInSchema,
+} as const;
+
 export type EvidenceDocument = v.InferOutput<typeof EvidenceSchema>;
 
 /** Chosen reading by figure id; a figure that is not named keeps its default. */

@@ -1,5 +1,6 @@
+import { evidence } from './en/evidence.ts';
 import { issues } from './en/issues.ts';
 import { parameters } from './en/parameters.ts';
 import type { Wording } from './wording.ts';
 
-export const en: Wording = { parameters, issues };
+export const en: Wording = { parameters, issues, evidence };

@@ -2,12 +2,14 @@
  * Every text that a person reads, by section. A language is an object of this type, so a missing
  * translation does not compile. A new section is a file here, one in `en/` and one in `zh/`.
  */
+import type { EvidenceWording } from './evidence.ts';
 import type { IssuesWording } from './issues.ts';
 import type { ParametersWording } from './parameters.ts';
 
 export interface Wording {
   readonly parameters: ParametersWording;
   readonly issues: IssuesWording;
+  readonly evidence: EvidenceWording;
 }
 
 /** Languages of the project. */

@@ -1,5 +1,6 @@
+import { evidence } from './zh/evidence.ts';
 import { issues } from './zh/issues.ts';
 import { parameters } from './zh/parameters.ts';
 import type { Wording } from './wording.ts';
 
-export const zh: Wording = { parameters, issues };
+export const zh: Wording = { parameters, issues, evidence };
