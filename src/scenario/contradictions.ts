@@ -146,19 +146,14 @@ function findRosterIssues(entry: RosterEntry, path: string): Issue[] {
   return issues;
 }
 
-/**
- * A body may have several entries, one for each named account; two of the same platform and day
- * are one account written twice.
- */
+/** One entry holds all known accounts of a body on a platform; a second would open them again. */
 function findDoubleEntries(roster: readonly RosterEntry[]): Issue[] {
   const seen = new Set<string>();
   return roster.flatMap((entry) => {
-    const { sector, level, province, index, platform, opened } = entry;
-    const account = [sector, level, province, index, platform, opened].join(' ');
-    if (seen.has(account)) {
-      return [issue(`roster.${entry.id}`, 'duplicate-id', 'key', `"${account}"`)];
-    }
-    seen.add(account);
+    const { sector, level, province, index, platform } = entry;
+    const body = [sector, level, province, index, platform].join(' ');
+    if (seen.has(body)) return [issue(`roster.${entry.id}`, 'duplicate-id', 'key', `"${body}"`)];
+    seen.add(body);
     return [];
   });
 }
