@@ -56,9 +56,11 @@ export interface ObserverOptions {
   readonly everyReading?: boolean;
 }
 
-type Measure = readonly [MeasureKey, Operator];
+/** A number to measure: its name and its operator. */
+export type Measure = readonly [MeasureKey, Operator];
 
-function measuresOf(figure: Figure, options: ObserverOptions): Measure[] {
+/** What an observer measures of a figure. */
+export function measuresOf(figure: Figure, options: ObserverOptions): Measure[] {
   const { operator } = readFigure(figure, options.readings);
   const measures: Measure[] = [[figure.id, operator]];
   if (figure.scoredAs) measures.push([scoredKey(figure.id), figure.scoredAs.operator]);
