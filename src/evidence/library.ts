@@ -22,7 +22,8 @@ export function loadShippedEvidence(id: string): Result<EvidenceDocument> {
     return fail({ ...issue, ...near(id, shippedEvidenceIds) });
   }
   const parsed = parseEvidence(SHIPPED_EVIDENCE[id]);
-  if (!parsed.ok) throw new Error(`scenarios/evidence/${id}.json: ${JSON.stringify(parsed.issues)}`);
+  if (!parsed.ok)
+    throw new Error(`scenarios/evidence/${id}.json: ${JSON.stringify(parsed.issues)}`);
   read.set(id, parsed.value);
   return parsed;
 }
