@@ -1,0 +1,157 @@
+/**
+ * Pure data part of the growth chart: columns for uPlot, ranges and ticks. A logarithmic axis always
+ * gets a positive floor, and nothing that is not finite reaches the chart: uPlot freezes on the
+ * first and silently shrinks its range on the second.
+ */
+import { civilOf, dayOf, isoOf } from '../../src/engine/calendar.ts';
+import type { Bands, SeriesKey } from '../../src/worker/api.ts';
+
+/** Drawn in this order: the total last, on top. */
+export const SERIES_KEYS: readonly SeriesKey[] = ['xinhua', 'people', 'tencent', 'sina', 'total'];
+
+export type AxisKind = 'linear' | 'logarithmic';
+
+/** What the chart draws: the current run, and a total to compare it with. */
+export interface GrowthView {
+  /** Day of the first value, days since 1970-01-01. */
+  readonly startDay: number;
+  readonly curves: Bands;
+  /** Replicates behind the bands; 1 = a single run without bands. */
+  readonly runs: number;
+  /** Total of the scenario compared with, same days; null when there is none to show. */
+  readonly baseline: ArrayLike<number> | null;
+}
+
+/** Columns: day, then high, low and median of every series of {@link SERIES_KEYS}, then baseline. */
+export type Columns = [days: Float64Array, ...values: (Float64Array | (number | null)[])[]];
+
+export const HIGH = 0;
+export const LOW = 1;
+export const MEDIAN = 2;
+
+/** Index of a column of series number `series` in {@link Columns}. */
+export const columnOf = (series: number, part: 0 | 1 | 2): number => 1 + series * 3 + part;
+export const BASELINE_COLUMN = 1 + SERIES_KEYS.length * 3;
+
+/** Values below a logarithmic axis are drawn just under its floor, where the plot clips them. */
+const UNDER_FLOOR = 0.5;
+
+function checked(values: ArrayLike<number>, from: number, least: number): Float64Array {
+  const column = new Float64Array(values.length - from);
+  for (let i = 0; i < column.length; i++) {
+    const value = values[from + i];
+    if (value === undefined || !Number.isFinite(value)) {
+      throw new RangeError(`value ${from + i} of a curve is ${value}, wanted a finite number`);
+    }
+    column[i] = value > least ? value : least;
+  }
+  return column;
+}
+
+/** Columns from `fromDay` on; `floor` is the lowest value of the axis (0 when linear). */
+export function chartColumns(view: GrowthView, fromDay: number, floor: number): Columns {
+  const from = Math.max(0, fromDay - view.startDay);
+  const length = view.curves.total.median.length;
+  const least = floor * UNDER_FLOOR;
+  const days = Float64Array.from({ length: length - from }, (_, i) => view.startDay + from + i);
+  const columns: Columns = [days];
+  for (const key of SERIES_KEYS) {
+    const { median, q05, q95 } = view.curves[key];
+    for (const part of [q95, q05, median]) {
+      columns.push(checked(part, from, least));
+    }
+  }
+  columns.push(
+    view.baseline === null ? Array.from(days, () => null) : checked(view.baseline, from, least),
+  );
+  return columns;
+}
+
+/** First day shown: 2010 when nearly nothing happened before it, else the first simulated day. */
+export function firstShownDay(view: GrowthView): number {
+  const start2010 = dayOf('2010-01-01');
+  const total = view.curves.total.median;
+  const before = total[start2010 - view.startDay] ?? 0;
+  const atEnd = total[total.length - 1] ?? 0;
+  const isEmptyBefore = view.startDay < start2010 && before <= atEnd * 0.01;
+  return isEmptyBefore && total.length > start2010 - view.startDay + 30 ? start2010 : view.startDay;
+}
+
+/** Smallest 1, 2, 2.5 or 5 × 10ⁿ that is at least `value` > 0. */
+export function niceCeiling(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= value * (1 - 1e-12)) ?? 10;
+  return step * power;
+}
+
+export interface ValueAxis {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+}
+
+function linearAxis(highest: number): ValueAxis {
+  const step = niceCeiling(Math.max(highest, 1) / 5);
+  const max = Math.ceil((highest * 1.06) / (step / 2)) * (step / 2) || step;
+  const ticks = Array.from({ length: Math.floor(max / step) + 1 }, (_, i) => i * step);
+  return { min: 0, max, ticks };
+}
+
+function logarithmicAxis(highest: number): ValueAxis {
+  const min = highest >= 1000 ? 10 : 1;
+  const max = Math.max(highest * 1.4, min * 100);
+  const decades = Math.floor(Math.log10(max) + 1e-9);
+  const first = Math.round(Math.log10(min));
+  const ticks = Array.from({ length: decades - first + 1 }, (_, i) => 10 ** (first + i));
+  return { min, max, ticks };
+}
+
+/** Axis that holds everything up to `highest` (≥ 0). */
+export function valueAxis(kind: AxisKind, highest: number): ValueAxis {
+  if (!Number.isFinite(highest)) throw new RangeError(`an axis cannot reach ${highest}`);
+  return kind === 'linear' ? linearAxis(highest) : logarithmicAxis(highest);
+}
+
+/** Highest value of any curve or band that is drawn. */
+export function highestOf(view: GrowthView): number {
+  const { q95 } = view.curves.total;
+  const last = (values: ArrayLike<number> | null): number => values?.[values.length - 1] ?? 0;
+  return Math.max(last(q95), last(view.baseline));
+}
+
+export interface DayTick {
+  readonly day: number;
+  readonly isYear: boolean;
+}
+
+/** Starts of quarters and years in [from, to]. */
+export function dayTicks(from: number, to: number): DayTick[] {
+  const ticks: DayTick[] = [];
+  for (let year = civilOf(from).year; year <= civilOf(to).year + 1; year++) {
+    for (const month of ['01', '04', '07', '10']) {
+      const day = dayOf(`${year}-${month}-01`);
+      if (day >= from && day <= to + 1) ticks.push({ day, isYear: month === '01' });
+    }
+  }
+  return ticks;
+}
+
+/** Years with the middle of the part that is shown, for labels. */
+export function yearLabels(from: number, to: number): { day: number; middle: number }[] {
+  const labels: { day: number; middle: number }[] = [];
+  for (let year = civilOf(from).year; year <= civilOf(to).year; year++) {
+    const first = Math.max(from, dayOf(`${year}-01-01`));
+    const last = Math.min(to + 1, dayOf(`${year + 1}-01-01`));
+    if (last - first > 120) labels.push({ day: first, middle: (first + last) / 2 });
+  }
+  return labels;
+}
+
+/** Last days of the months in [from, to], and `to` itself: rows of the table. */
+export function monthEnds(from: number, to: number): number[] {
+  const days: number[] = [];
+  for (let day = from; day < to; day++) {
+    if (isoOf(day + 1).endsWith('-01')) days.push(day);
+  }
+  return [...days, to];
+}

@@ -1,0 +1,146 @@
+import { css } from 'lit';
+
+export const appStyle = css`
+  .skip {
+    position: absolute;
+    left: var(--s4);
+    top: -60px;
+    z-index: 5;
+    padding: 8px 12px;
+    background: var(--ink);
+    color: var(--paper);
+    border-radius: var(--radius);
+  }
+  .skip:focus {
+    top: var(--s2);
+  }
+  header,
+  main,
+  .inner {
+    max-width: 1440px;
+    margin: 0 auto;
+    padding: 0 var(--s6);
+  }
+  header {
+    display: flex;
+    align-items: baseline;
+    gap: var(--s4);
+    padding-top: var(--s3);
+    padding-bottom: var(--s3);
+  }
+  .brand {
+    font: 600 var(--t4) / 1.2 var(--serif);
+    letter-spacing: -0.01em;
+    white-space: nowrap;
+  }
+  .brand small {
+    margin-left: 6px;
+    font: 400 var(--t2) var(--serif);
+    color: var(--ink2);
+  }
+  .tagline {
+    font-size: var(--t1);
+    color: var(--ink2);
+  }
+  nav {
+    display: flex;
+    align-items: center;
+    gap: var(--s4);
+    margin-left: auto;
+    font-size: var(--t1);
+  }
+  .lab {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 396px;
+    gap: 0 56px;
+    padding-top: var(--s6);
+  }
+  zhengwu-growth-chart {
+    margin-top: var(--s5);
+    outline: none;
+  }
+  aside {
+    margin-left: -28px;
+    padding-left: 28px;
+    border-left: 1px solid var(--line);
+  }
+  .stage {
+    align-self: start;
+    position: sticky;
+    top: var(--s4);
+  }
+  zhengwu-comparison {
+    margin-top: var(--s8);
+  }
+  footer {
+    margin-top: var(--s8);
+    padding: var(--s6) 0 var(--s7);
+    border-top: 1px solid var(--line);
+    background: var(--wash);
+    font-size: var(--t1);
+    color: var(--ink2);
+  }
+  footer .inner {
+    display: grid;
+    grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr);
+    gap: var(--s7);
+  }
+  footer h2 {
+    margin-bottom: var(--s2);
+    font-size: var(--t3);
+    color: var(--ink);
+  }
+  @media (max-width: 1240px) {
+    .lab {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .tagline {
+      display: none;
+    }
+    .stage {
+      position: static;
+    }
+    aside {
+      margin: var(--s7) 0 0;
+      padding: 0;
+      border: 0;
+    }
+  }
+  @media (max-width: 900px) {
+    header,
+    main,
+    .inner {
+      padding-left: var(--s4);
+      padding-right: var(--s4);
+    }
+    header {
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--s2) var(--s3);
+    }
+    nav {
+      width: 100%;
+      margin: 0;
+      gap: var(--s2);
+      justify-content: space-between;
+    }
+    zhengwu-comparison {
+      margin-top: var(--s7);
+    }
+    footer .inner {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @media print {
+    aside,
+    nav {
+      display: none;
+    }
+    .lab {
+      display: block;
+    }
+    .stage {
+      position: static;
+    }
+  }
+`;

@@ -1,0 +1,283 @@
+/**
+ * `<zhengwu-app>`: the page. Holds the store and the session, gives every component what it shows,
+ * and turns their events into changes of the store.
+ *
+ * Properties: `spawn` (makes the simulation worker; tests give their own).
+ */
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { EvidenceDocument, ReadingChoice, Role } from '../../src/evidence/figure.ts';
+import type { NumericKey, ParameterKey, Parameters, SwitchKey } from '../../src/engine/parameters.ts';
+import { findShipped, shippedIds } from '../../src/scenario/library.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
+import type { AxisKind } from '../charts/columns.ts';
+import { figureMarks, type FigureMark } from '../charts/figure-marks.ts';
+import '../charts/growth-chart.ts';
+import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
+import { commandLine, versionsText } from '../state/receipt.ts';
+import { shippedEvidence } from '../state/evidence.ts';
+import { figureRows } from '../state/figure-rows.ts';
+import { keepPreferences, readPreferences } from '../state/preferences.ts';
+import { BASELINE, isUnchanged, shippedParameters } from '../state/scenarios.ts';
+import { Session } from '../state/session.ts';
+import {
+  departure,
+  differenceWords,
+  headlineMark,
+  keyFigures,
+  publishers,
+  situation,
+} from '../state/situation.ts';
+import { initialState, Store, type PageState, type Theme } from '../state/store.ts';
+import { shared } from '../styles/shared.ts';
+import { appStyle } from './app.style.ts';
+import './comparison.ts';
+import './key-figures.ts';
+import './parameter-panel.ts';
+import './receipt.ts';
+import './run-status.ts';
+import './scenario-bar.ts';
+
+const spawnWorker = (): Worker =>
+  new Worker(new URL('../../src/worker/simulate.worker.ts', import.meta.url), { type: 'module' });
+
+interface ParameterInput {
+  readonly key: NumericKey | SwitchKey;
+  readonly value: Parameters[NumericKey | SwitchKey];
+  readonly isMoving: boolean;
+}
+
+@customElement('zhengwu-app')
+export class ZhengwuApp extends LitElement {
+  static override styles = [shared, appStyle];
+
+  @property({ attribute: false }) spawn: () => Worker = spawnWorker;
+
+  readonly store = new Store({ ...initialState, ...readPreferences() });
+  @state() private locale: Locale | null = null;
+
+  #session: Session | null = null;
+  #evidence: EvidenceDocument | null = null;
+  #lastKey: ParameterKey | null = null;
+  #marks: { readonly readings: ReadingChoice; readonly marks: readonly FigureMark[] } | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#evidence = shippedEvidence('reported');
+    this.#session = new Session({ store: this.store, evidence: this.#evidence, spawn: this.spawn });
+    this.#session.subscribe(() => this.requestUpdate());
+    this.store.subscribe((state, before) => this.#onState(state, before));
+    this.#session.start();
+    this.#applyTheme();
+    void this.#applyLanguage();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#session?.close();
+  }
+
+  #onState(state: PageState, before: PageState): void {
+    if (state.language !== before.language) void this.#applyLanguage();
+    if (state.theme !== before.theme) this.#applyTheme();
+    if (state.language !== before.language || state.theme !== before.theme) keepPreferences(state);
+    this.requestUpdate();
+  }
+
+  async #applyLanguage(): Promise<void> {
+    const { language } = this.store.state;
+    const locale = await loadLocale(language);
+    if (this.store.state.language !== language) return;
+    this.locale = locale;
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = locale.phrases.documentTitle;
+  }
+
+  #applyTheme(): void {
+    document.documentElement.dataset['theme'] = this.store.state.theme;
+  }
+
+  override render() {
+    const { locale } = this;
+    const scenario = this.#session?.scenario ?? this.#session?.shown?.scenario ?? null;
+    if (locale === null || scenario === null) return nothing;
+    return html`
+      <a class="skip" href="#chart" @click=${this.#skip}>${locale.phrases.skip}</a>
+      ${this.#header(locale)} ${this.#scenarioBar(locale, scenario)}
+      <main>
+        <div class="lab">
+          <div class="stage">
+            ${this.#keyFigures(locale, scenario)} ${this.#chart(locale, scenario)}
+            <slot name="under-chart"></slot>
+          </div>
+          <aside aria-label=${locale.phrases.panel.title}>${this.#panel(locale, scenario)}</aside>
+        </div>
+        ${this.#comparison(locale, scenario)}
+        <slot name="rooms"></slot>
+      </main>
+      ${this.#footer(locale, scenario)}
+    `;
+  }
+
+  #header({ phrases }: Locale) {
+    const { language, theme } = this.store.state;
+    const names: Readonly<Record<Language, string>> = { en: 'English', zh: '中文' };
+    return html`<header>
+      <span class="brand">Zhengwu<small lang="zh">政务</small></span>
+      <span class="tagline">${phrases.tagline}</span>
+      <nav>
+        <span class="segments" role="group" aria-label=${phrases.languageGroup}>
+          ${LANGUAGES.map(
+            (key) => html`<button
+              type="button"
+              lang=${key}
+              aria-pressed=${language === key}
+              @click=${() => this.store.update({ language: key })}
+            >
+              ${names[key]}
+            </button>`,
+          )}
+        </span>
+        <span class="segments" role="group" aria-label=${phrases.themeGroup}>
+          ${this.#themeButton('light', theme, phrases.light)}${this.#themeButton('dark', theme, phrases.dark)}
+        </span>
+      </nav>
+    </header>`;
+  }
+
+  #themeButton(theme: Theme, current: Theme, text: string) {
+    return html`<button
+      type="button"
+      aria-pressed=${theme === current}
+      @click=${() => this.store.update({ theme })}
+    >
+      ${text}
+    </button>`;
+  }
+
+  #scenarioBar(locale: Locale, scenario: ResolvedScenario) {
+    const { state } = this.store;
+    const reference = shippedParameters(BASELINE) ?? scenario.model.parameters;
+    const isEdited = !isUnchanged(state.changes);
+    const choices = shippedIds.map((id) => ({ id, title: findShipped(id)!.title }));
+    return html`<zhengwu-scenario-bar
+      .locale=${locale}
+      .scenarios=${choices}
+      .selected=${state.scenario}
+      .question=${scenario.description[locale.language]}
+      .isEdited=${isEdited}
+      .isBaseline=${state.scenario === BASELINE && !isEdited}
+      .differences=${differenceWords(reference, scenario.model.parameters, locale)}
+      @scenario-change=${(event: CustomEvent<string>) =>
+        this.store.update({ scenario: event.detail, changes: {} })}
+      @changes-reset=${() => this.store.update({ changes: {} })}
+    >
+      <zhengwu-run-status
+        slot="tools"
+        .locale=${locale}
+        .status=${this.#session!.status}
+        .issues=${this.#session!.issues}
+        .runs=${this.#session!.shown?.update.done ?? 0}
+        .milliseconds=${this.#session!.shown?.update.milliseconds ?? 0}
+        @run-stop=${() => this.#session!.stop()}
+        @run-again=${() => this.#session!.again()}
+        @run-take-back=${() => this.#session!.takeBack()}
+      ></zhengwu-run-status>
+    </zhengwu-scenario-bar>`;
+  }
+
+  #keyFigures(locale: Locale, scenario: ResolvedScenario) {
+    const shown = this.#session!.shown;
+    const mark = headlineMark(this.#marksOf(scenario));
+    const figures = shown && mark ? keyFigures(shown.update, mark) : null;
+    const title = scenario.title[locale.language];
+    const what = departure(title, this.store.state.changes, this.#lastKey, locale);
+    return html`<zhengwu-key-figures
+      .locale=${locale}
+      .situation=${situation(figures, shown?.isBaseline ?? true, what)}
+      .figures=${figures}
+    ></zhengwu-key-figures>`;
+  }
+
+  /** Marks change only with the readings: the same array lets the chart skip work. */
+  #marksOf({ readings }: ResolvedScenario): readonly FigureMark[] {
+    if (this.#marks?.readings !== readings) {
+      this.#marks = { readings, marks: figureMarks(this.#evidence!, readings) };
+    }
+    return this.#marks.marks;
+  }
+
+  #chart(locale: Locale, scenario: ResolvedScenario) {
+    const { axis, view, theme } = this.store.state;
+    return html`<zhengwu-growth-chart
+      id="chart"
+      tabindex="-1"
+      .locale=${locale}
+      .theme=${theme}
+      .view=${this.#session!.shown?.view ?? null}
+      .marks=${this.#marksOf(scenario)}
+      .axis=${axis}
+      .isTable=${view === 'table'}
+      .publishers=${publishers(this.#evidence!)}
+      @axis-change=${(event: CustomEvent<AxisKind>) => this.store.update({ axis: event.detail })}
+      @table-change=${(event: CustomEvent<boolean>) =>
+        this.store.update({ view: event.detail ? 'table' : 'chart' })}
+    ></zhengwu-growth-chart>`;
+  }
+
+  #panel(locale: Locale, scenario: ResolvedScenario) {
+    const { parameters } = scenario.model;
+    return html`<zhengwu-parameter-panel
+      .locale=${locale}
+      .parameters=${parameters}
+      .base=${shippedParameters(this.store.state.scenario) ?? parameters}
+      .provenance=${scenario.provenance}
+      @parameter-input=${this.#onParameter}
+      @parameter-reset=${(event: CustomEvent<{ key: ParameterKey }>) =>
+        this.#session!.resetParameter(event.detail.key)}
+    ></zhengwu-parameter-panel>`;
+  }
+
+  #onParameter = ({ detail }: CustomEvent<ParameterInput>): void => {
+    this.#lastKey = detail.key;
+    this.#session!.setParameter(detail.key, detail.value, detail.isMoving);
+  };
+
+  #comparison(locale: Locale, scenario: ResolvedScenario) {
+    const shown = this.#session!.shown;
+    const rows = figureRows(this.#evidence!, scenario.readings, shown?.update.figures ?? null, locale);
+    return html`<zhengwu-comparison
+      .locale=${locale}
+      .rows=${rows}
+      .filter=${this.store.state.role}
+      @role-change=${(event: CustomEvent<Role | 'all'>) => this.store.update({ role: event.detail })}
+    ></zhengwu-comparison>`;
+  }
+
+  #footer(locale: Locale, scenario: ResolvedScenario) {
+    const { phrases } = locale;
+    const update = this.#session!.shown?.update;
+    return html`<footer>
+      <div class="inner">
+        <zhengwu-receipt
+          .locale=${locale}
+          .hash=${update !== undefined && update.done === update.of ? update.hash : null}
+          .seed=${scenario.model.seed}
+          .replicates=${scenario.replicates}
+          .versions=${versionsText(locale)}
+          .command=${commandLine(this.store.state, scenario)}
+          @seed-change=${(event: CustomEvent<string>) => this.store.update({ seed: event.detail })}
+        ></zhengwu-receipt>
+        <section>
+          <h2>${phrases.limits.title}</h2>
+          <p>${phrases.limits.text}</p>
+        </section>
+      </div>
+    </footer>`;
+  }
+
+  #skip = (event: Event): void => {
+    event.preventDefault();
+    this.renderRoot.querySelector<HTMLElement>('#chart')?.focus();
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * `<zhengwu-comparison>`: the table of every reported figure beside its simulated median and
+ * interval, with a strip for the residual and the verdict in words.
+ *
+ * Properties: `locale`, `rows`, `filter` (a role or `all`).
+ * Events: `role-change` (detail: a role or `all`).
+ */
+import { html, LitElement, nothing, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Role, Verdict } from '../../src/evidence/figure.ts';
+import type { Locale } from '../locale/index.ts';
+import { RESIDUAL_AXIS, type FigureRow, type Residual } from '../state/figure-rows.ts';
+import { shared } from '../styles/shared.ts';
+import { comparisonStyle } from './comparison.style.ts';
+import { glyphOfRelation, markGlyph } from './mark-glyph.ts';
+
+const ROLES: readonly Role[] = ['fit', 'check', 'given', 'context', 'not-comparable'];
+const SIGN: Readonly<Record<Verdict, string>> = {
+  met: '✓', missed: '✕', given: '–', context: '–', 'not-comparable': '–',
+};
+
+/** Pixels of the strip. */
+const WIDTH = 220;
+const HEIGHT = 24;
+const clamp = (position: number): number => Math.min(1, Math.max(0, position)) * WIDTH;
+
+@customElement('zhengwu-comparison')
+export class Comparison extends LitElement {
+  static override styles = [shared, comparisonStyle];
+
+  @property({ attribute: false }) locale!: Locale;
+  @property({ attribute: false }) rows: readonly FigureRow[] = [];
+  @property() filter: Role | 'all' = 'all';
+
+  override render() {
+    const { table } = this.locale.phrases;
+    const shown = this.rows.filter((row) => this.filter === 'all' || row.role === this.filter);
+    return html`<section aria-labelledby="title">
+      <div class="head">
+        <div>
+          <h2 id="title">${table.title}</h2>
+          <p>${table.introduction}</p>
+        </div>
+        ${this.#filter()}
+      </div>
+      <table aria-labelledby="title">
+        ${this.#columns()}
+        <tbody>
+          ${repeat(shown, (row) => row.id, (row) => this.#row(row))}
+        </tbody>
+      </table>
+      <p class="foot"><span role="status">${table.shown(shown.length, this.rows.length)}</span> ${table.reading}</p>
+    </section>`;
+  }
+
+  #filter() {
+    const { table } = this.locale.phrases;
+    const button = (role: Role | 'all', text: string, count: number) =>
+      html`<button type="button" aria-pressed=${this.filter === role} @click=${() => this.#choose(role)}>
+        ${text}<sup>${count}</sup>
+      </button>`;
+    return html`<div class="filter" role="group" aria-label=${table.filter}>
+      ${button('all', table.all, this.rows.length)}
+      ${ROLES.map((role) =>
+        button(role, table.roles[role], this.rows.filter((row) => row.role === role).length),
+      )}
+    </div>`;
+  }
+
+  #choose(detail: Role | 'all'): void {
+    this.dispatchEvent(new CustomEvent('role-change', { detail, bubbles: true, composed: true }));
+  }
+
+  #columns() {
+    const { columns } = this.locale.phrases.table;
+    const tick = (relative: number) => {
+      const { low, high } = RESIDUAL_AXIS;
+      const x = ((relative - low) / (high - low)) * WIDTH;
+      const text = relative === 0 ? '0' : `${relative > 0 ? '+' : '−'}${Math.abs(relative * 100)}`;
+      return svg`<text x=${x} y="30" text-anchor="middle">${text}</text>`;
+    };
+    return html`<thead>
+      <tr>
+        <th scope="col">${columns.figure}</th>
+        <th scope="col">${columns.role}</th>
+        <th scope="col">${columns.reported}</th>
+        <th scope="col">${columns.simulated}</th>
+        <th scope="col" class="residual">
+          ${columns.residual}
+          <svg width=${WIDTH} height="34" viewBox="0 14 220 20" aria-hidden="true">
+            ${[-0.1, 0, 0.1, 0.2].map(tick)}
+          </svg>
+        </th>
+        <th scope="col" class="share">${columns.share}</th>
+        <th scope="col">${columns.verdict}</th>
+      </tr>
+    </thead>`;
+  }
+
+  #row(row: FigureRow) {
+    return html`<tr>
+      <th scope="row"><span class="name">${row.label}</span><span class="scope">${row.scope}</span></th>
+      <td><span class="role ${row.role}">${this.locale.phrases.table.roles[row.role]}</span></td>
+      <td class="reported">${markGlyph(glyphOfRelation(row.relation))}<span>${row.reported}</span></td>
+      <td class="simulated ${row.simulated === '–' ? 'none' : ''}">
+        <b>${row.simulated}</b> <span class="quiet">${row.interval}</span>
+      </td>
+      <td class="residual">${row.residual === null ? nothing : this.#strip(row.residual)}</td>
+      <td class="share">${row.share}</td>
+      <td class="verdict">
+        ${row.verdict === null
+          ? nothing
+          : html`<span class="sign ${row.verdict}" aria-hidden="true">${SIGN[row.verdict]}</span
+              ><span>${row.verdictText}</span>`}
+      </td>
+    </tr>`;
+  }
+
+  /** Drawn only: the columns beside it say the same in words. */
+  #strip({ allowedFrom, allowedTo, median, from, to, zero }: Residual) {
+    const isOutside = median < allowedFrom || median > allowedTo;
+    const isOffStrip = median < 0 || median > 1;
+    const left = clamp(allowedFrom);
+    const x = Math.min(WIDTH - 5, Math.max(5, median * WIDTH));
+    return html`<svg width=${WIDTH} height=${HEIGHT} viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
+      <rect class="allowed" x=${left} y="4" width=${Math.max(1, clamp(allowedTo) - left)} height="16"></rect>
+      ${zero === null ? nothing : svg`<path class="zero" d="M${clamp(zero)} 1v22"></path>`}
+      <path class="interval" d="M${clamp(from)} 12H${clamp(to)}"></path>
+      ${isOffStrip
+        ? svg`<path class="off" d=${median > 1 ? 'M206 6l9 6-9 6' : 'M14 6l-9 6 9 6'}></path>`
+        : svg`<circle class=${isOutside ? 'median outside' : 'median'} cx=${x} cy="12" r="4.5"></circle>`}
+    </svg>`;
+  }
+}

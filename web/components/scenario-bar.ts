@@ -1,0 +1,237 @@
+/**
+ * `<zhengwu-scenario-bar>`: picks a scenario, says its question and what differs from the reference,
+ * and names the line styles. The slot `tools` is the room for actions on the scenario.
+ *
+ * Properties: `locale`, `scenarios` (id and title in both languages), `selected`, `question`,
+ * `isEdited`, `differences` (words of what differs from the reference), `isBaseline`.
+ * Events: `scenario-change` (detail: id), `changes-reset`.
+ */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Words } from '../../src/evidence/figure.ts';
+import type { Locale } from '../locale/index.ts';
+import { shared } from '../styles/shared.ts';
+
+export interface ScenarioChoice {
+  readonly id: string;
+  readonly title: Words;
+}
+
+/** Chips shown before the rest is counted. */
+const MOST_CHIPS = 5;
+
+@customElement('zhengwu-scenario-bar')
+export class ScenarioBar extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        background: var(--wash);
+        border: solid var(--line);
+        border-width: 1px 0;
+      }
+      .inner {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--s2) var(--s5);
+        align-items: center;
+        max-width: 1440px;
+        margin: 0 auto;
+        padding: var(--s3) var(--s6);
+      }
+      .choice {
+        display: flex;
+        align-items: center;
+        gap: var(--s4);
+        min-width: 0;
+      }
+      .pick {
+        position: relative;
+        flex: none;
+        max-width: 330px;
+      }
+      .pick::after {
+        content: '';
+        position: absolute;
+        right: 14px;
+        top: 50%;
+        width: 7px;
+        height: 7px;
+        border: solid var(--ink2);
+        border-width: 0 1.5px 1.5px 0;
+        transform: translateY(-6px) rotate(45deg);
+        pointer-events: none;
+      }
+      select {
+        width: 100%;
+        min-height: 38px;
+        padding: 6px 34px 6px 12px;
+        appearance: none;
+        -webkit-appearance: none;
+        border: 1px solid var(--rule);
+        border-radius: var(--radius);
+        background: var(--paper);
+        color: var(--ink);
+        font-weight: 600;
+        text-overflow: ellipsis;
+        cursor: pointer;
+      }
+      .question {
+        font: italic 400 var(--t3) / 1.35 var(--serif);
+        display: -webkit-box;
+        -webkit-line-clamp: 2;
+        -webkit-box-orient: vertical;
+        overflow: hidden;
+      }
+      .question:lang(zh) {
+        font-style: normal;
+        font-size: 17px;
+      }
+      .lines {
+        grid-column: 1 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--s2) var(--s4);
+        font-size: var(--t1);
+        color: var(--ink2);
+      }
+      .line {
+        display: inline-flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+        min-height: 24px;
+        color: var(--ink);
+      }
+      .line svg {
+        width: 28px;
+        height: 8px;
+        flex: none;
+      }
+      .line path {
+        fill: none;
+        stroke: var(--ink);
+      }
+      .chip {
+        padding: 1px 10px;
+        border: 1px solid var(--rule);
+        border-radius: 99px;
+        background: var(--paper);
+        font-size: var(--t0);
+        line-height: 20px;
+      }
+      .reset {
+        font-size: var(--t0);
+        min-height: 24px;
+        text-decoration: underline;
+        text-underline-offset: 3px;
+        color: var(--ink2);
+      }
+      .more {
+        padding: 0;
+      }
+      .more summary {
+        cursor: pointer;
+      }
+      @media (max-width: 900px) {
+        .inner {
+          grid-template-columns: minmax(0, 1fr);
+          padding: var(--s3) var(--s4);
+        }
+        .choice {
+          flex-direction: column;
+          align-items: stretch;
+          gap: var(--s2);
+        }
+        .pick {
+          max-width: none;
+        }
+        select {
+          min-height: 44px;
+        }
+        .question {
+          font-size: 17px;
+          -webkit-line-clamp: 8;
+        }
+        .key {
+          display: none;
+        }
+        .reset {
+          min-height: 34px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) locale!: Locale;
+  @property({ attribute: false }) scenarios: readonly ScenarioChoice[] = [];
+  @property() selected = '';
+  @property() question = '';
+  @property({ type: Boolean }) isEdited = false;
+  @property({ type: Boolean }) isBaseline = false;
+  @property({ attribute: false }) differences: readonly string[] = [];
+
+  override render() {
+    return html`<section class="inner" aria-label=${this.locale.phrases.scenario}>
+      <div class="choice">
+        <span class="pick">${this.#select()}</span>
+        <p class="question">${this.question}</p>
+      </div>
+      <slot name="tools"></slot>
+      ${this.#lines()}
+    </section>`;
+  }
+
+  #select() {
+    const { phrases, language } = this.locale;
+    const title = (scenario: ScenarioChoice): string => {
+      const words = scenario.title[language];
+      return this.isEdited && scenario.id === this.selected ? phrases.edited(words) : words;
+    };
+    return html`<select aria-label=${phrases.scenario} @change=${this.#onSelect}>
+      ${this.scenarios.map(
+        (scenario) =>
+          html`<option value=${scenario.id} .selected=${scenario.id === this.selected}>
+            ${title(scenario)}
+          </option>`,
+      )}
+    </select>`;
+  }
+
+  #lines() {
+    const { phrases } = this.locale;
+    return html`<div class="lines">
+      <span class="line">
+        <svg viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4h28" stroke-width="2.5" /></svg
+        >${phrases.now}${this.#chips()}
+      </span>
+      ${this.isBaseline
+        ? nothing
+        : html`<span class="line">
+            <svg viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4h28" stroke-width="1" /></svg
+            >${phrases.baseline}
+          </span>`}
+      <span class="key">${phrases.lineKey}</span>
+    </div>`;
+  }
+
+  #chips() {
+    const shown = this.differences.slice(0, MOST_CHIPS);
+    const rest = this.differences.length - shown.length;
+    return html`${shown.map((text) => html`<span class="chip">${text}</span>`)}
+    ${rest > 0 ? html`<span class="chip" title=${this.differences.slice(MOST_CHIPS).join('\n')}>+${rest}</span>` : nothing}
+    ${this.isEdited
+      ? html`<button type="button" class="reset" @click=${() => this.#emit('changes-reset', null)}>
+          ${this.locale.phrases.resetAll}
+        </button>`
+      : nothing}`;
+  }
+
+  #onSelect = (event: Event): void =>
+    this.#emit('scenario-change', (event.target as HTMLSelectElement).value);
+
+  #emit(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,219 @@
+/** English phrases of the page. */
+import type { Departure, Phrases } from './phrases.ts';
+
+const SMALL = 0.005;
+
+function lead(what: Departure): string {
+  switch (what.kind) {
+    case 'scenario':
+      return `${what.title}: the model ends 2012`;
+    case 'parameter':
+      return `With ${what.name.toLowerCase()} at ${what.value} the model ends 2012`;
+    case 'switch':
+      return `With ${what.name.toLowerCase()} switched ${what.on ? 'on' : 'off'} the model ends 2012`;
+    case 'parameters':
+      return `With ${what.count} parameters changed the model ends 2012`;
+  }
+}
+
+export const en: Phrases = {
+  language: 'en',
+  documentTitle: 'Zhengwu 政务: how China’s government micro-blogs spread',
+  tagline: 'How China’s government micro-blogs spread, 2009–2012: a laboratory in your browser',
+  languageGroup: 'Language',
+  themeGroup: 'Theme',
+  light: 'Light',
+  dark: 'Dark',
+  skip: 'Skip to the chart',
+
+  scenario: 'Scenario',
+  edited: (title) => `${title}, edited`,
+  resetAll: 'Take all changes back',
+  now: 'Now',
+  baseline: 'Reference',
+  lineKey: 'Colour is the quantity, line style the scenario. Same random numbers in every run.',
+  unchanged: 'as shipped',
+
+  headline: (situation, count, percent) => {
+    if (situation.kind === 'loading')
+      return 'Every agency and official of the country, simulated here';
+    if (situation.kind === 'reference') {
+      const { met, fitted } = situation;
+      return met === fitted
+        ? `The reference meets all ${fitted} figures that it was fitted to`
+        : `The reference meets ${met} of the ${fitted} figures that it was fitted to`;
+    }
+    const { what, excess, relative } = situation;
+    if (Math.abs(relative) < SMALL) {
+      return `${lead(what)} within ${percent(SMALL)} of the reported total`;
+    }
+    return `${lead(what)} with ${count(Math.abs(excess))} accounts too ${excess > 0 ? 'many' : 'few'}`;
+  },
+  reportedOn: (date) => `Reported, ${date}`,
+  simulatedOne: 'Simulated, one run',
+  simulatedMedian: (runs) => `Simulated, median of ${runs} runs`,
+  interval90: '90 %:',
+  difference: 'Difference',
+  fittedMet: 'Fitted figures met',
+  outOf: (total) => `of ${total}`,
+
+  series: {
+    total: 'Total',
+    sina: 'Sina',
+    tencent: 'Tencent',
+    people: 'People’s',
+    xinhua: 'Xinhua',
+  },
+  chart: {
+    title: 'Verified government accounts',
+    subtitleLinear: 'cumulative, linear axis',
+    subtitleLog: 'cumulative, plotted on a logarithmic axis: equal steps multiply by ten',
+    bands: (runs) => `90 % bands of ${runs} runs`,
+    oneRun: 'one run',
+    inside: 'the total holds all four platforms',
+    axis: 'Axis',
+    linear: 'Linear',
+    log: 'Log',
+    table: 'Table',
+    tableCaption: 'Verified accounts at the end of each month: simulated median and 90 % interval',
+    tableDate: 'Date',
+    summary: (end, values) => `Growth by platform. On ${end}: ${values}.`,
+    cursor: 'Date on the growth chart',
+    simulated90: 'simulated, 90 %',
+    simulated: 'simulated',
+    reported: 'reported',
+    reportedSeries: (series) => `reported, ${series}`,
+    keys: [
+      [['←', '→'], 'week'],
+      [['PgUp', 'PgDn'], 'quarter'],
+      [['F'], 'next reported figure'],
+    ],
+    marks: {
+      exact: 'exact',
+      about: 'about, bar is the rounding',
+      'more-than': 'more than',
+      nearly: 'nearly',
+      partial: 'partial count',
+      window: 'some day in a window',
+      interval: 'stated interval',
+      alternative: 'another reading',
+    },
+    markList: 'How reported figures are drawn',
+    mark: (kind, value, series) => {
+      const of = series === null ? '' : ` ${series}`;
+      if (kind === 'more-than') return `> ${value}${of}`;
+      if (kind === 'about') return `about ${value}${of}`;
+      if (kind === 'nearly') return `nearly ${value}${of}`;
+      if (kind === 'partial') return `at least ${value}${of}, a crawl`;
+      if (kind === 'window') return `${value}${of}, some day here`;
+      if (kind === 'alternative') return `${value}${of} in another reading`;
+      return `${value}${of}`;
+    },
+  },
+
+  panel: {
+    title: 'Parameters',
+    tick: 'value in the scenario',
+    resetTo: (value) => `reset to ${value}`,
+    exact: (name) => `${name}, exact value`,
+    mechanisms: 'Mechanisms',
+    mechanismsHelp: 'Switched off, a mechanism adds nothing and the others keep their weight.',
+    off: (count) => (count === 0 ? 'all on' : `${count} off`),
+    notANumber: (typed) => `“${typed}” is not a number. The last value stays.`,
+    outOfRange: (low, high, nearest) => `Between ${low} and ${high}; nearest ${nearest}.`,
+    noFigures: 'No reported figure constrains it.',
+  },
+
+  table: {
+    title: 'Reported against simulated',
+    introduction:
+      'Each figure is compared only with the quantity it counted. A bound is judged as a bound, and what is given as input is never called met.',
+    filter: 'Filter by role',
+    all: 'All',
+    columns: {
+      figure: 'Figure and its scope',
+      role: 'Role',
+      reported: 'Reported',
+      simulated: 'Simulated, 90 % interval',
+      residual: 'Median against the report, per cent',
+      share: 'Runs that satisfy it',
+      verdict: 'Verdict',
+    },
+    input: 'input',
+    shown: (shown, total) => `${shown} of ${total} rows shown.`,
+    reading:
+      'The shaded strip is what the report allows; the dot is the median, hollow when outside.',
+    roles: {
+      fit: 'fit', check: 'check', given: 'given', context: 'context', 'not-comparable': 'not comparable',
+    },
+    allPlatforms: 'all four platforms',
+    alone: (platform) => `${platform} alone`,
+    window: (from, to) => `${from} – ${to}`,
+    times: (ratio) => `${ratio} ×`,
+    people: (million, grouped) => `${grouped(million)} M`,
+    perHour: (value) => `${value} an hour`,
+    bound: (kind, value) =>
+      ({ 'more-than': `> ${value}`, 'at-least': `≥ ${value}`, nearly: `nearly ${value}`, 'at-most': `≤ ${value}` })[kind],
+    verdicts: {
+      met: 'met', missed: 'missed', given: 'given, so not judged', context: 'shown only',
+      'not-comparable': 'never scored',
+    },
+    reasons: {
+      'outside-horizon': 'the run does not cover the day',
+      'not-reached': 'the level is never passed',
+      'empty-denominator': 'a share of nothing',
+      'too-few-accounts': 'too few accounts to tell',
+      'not-modelled': 'not in the model',
+      'not-in-roster': 'not among the named bodies',
+      'profile-needed': 'needs the calibration’s profile',
+      'scopes-differ': 'different scopes',
+      'not-observed': 'not observed',
+    },
+    above: (percent) => `${percent} above`,
+    below: (percent) => `${percent} below`,
+    pending: 'Filled in by the first run.',
+  },
+
+  receipt: {
+    title: 'Receipt of this run',
+    hash: 'Hash',
+    seed: 'Seed',
+    replicates: (runs) => (runs === 1 ? '1 replicate' : `${runs} replicates`),
+    engine: 'Engine',
+    versions: (engine, scenario, evidence) =>
+      `zhengwu ${engine} · scenario ${scenario} · evidence ${evidence}`,
+    command: 'The same run from the command line',
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'The browser refused; select the line and copy it by hand.',
+    pending: 'follows when all replicates are done',
+  },
+
+  limits: {
+    title: 'What this page cannot tell you',
+    text: 'Thirteen figures for ten to fifteen parameters: a good fit is no evidence for the model. Provinces, the weights of the peers and the ceiling of public users are assumptions. Nothing leaves this browser.',
+  },
+
+  status: {
+    label: 'State of the simulation',
+    starting: 'First run of the whole country …',
+    running: (done, of) => `Run ${done} of ${of}`,
+    done: (runs, milliseconds) =>
+      `${runs === 1 ? '1 run' : `${runs} runs`} of 7.3 million agents, ${milliseconds} ms each`,
+    stopped: 'Stopped. What was finished stays.',
+    stop: 'Stop',
+    again: 'Try again',
+    failed: {
+      defect: 'The simulation stopped at a defect of the program.',
+      'worker-not-loaded':
+        'The part of the page that simulates could not be loaded. Check the connection, then try again.',
+      'worker-died':
+        'The browser ended the simulation, perhaps for want of memory. Close other tabs, then try again.',
+      'worker-silent': 'The simulation has not answered for half a minute and was ended.',
+    },
+    kept: 'The last finished result stays on the page.',
+    detail: 'Details',
+    issue: 'These settings cannot be simulated:',
+    takeBack: 'Take the last change back',
+  },
+};

@@ -1,0 +1,204 @@
+/** Chinese phrases of the page: written, not translated. */
+import type { Departure, Phrases } from './phrases.ts';
+
+const SMALL = 0.005;
+
+function lead(what: Departure): string {
+  switch (what.kind) {
+    case 'scenario':
+      return `${what.title}：`;
+    case 'parameter':
+      return `${what.name}取 ${what.value} 时，`;
+    case 'switch':
+      return `${what.on ? '开启' : '关闭'}“${what.name}”后，`;
+    case 'parameters':
+      return `改动 ${what.count} 个参数后，`;
+  }
+}
+
+export const zh: Phrases = {
+  language: 'zh',
+  documentTitle: '政务 Zhengwu：中国政务微博如何扩散',
+  tagline: '中国政务微博如何扩散，2009–2012：浏览器里的实验室',
+  languageGroup: '语言',
+  themeGroup: '配色',
+  light: '浅色',
+  dark: '深色',
+  skip: '跳到图表',
+
+  scenario: '情景',
+  edited: (title) => `${title}（已改）`,
+  resetAll: '撤回全部改动',
+  now: '当前',
+  baseline: '基准',
+  lineKey: '颜色表示数量，线型表示情景；各次运行共用同一随机数。',
+  unchanged: '未改动',
+
+  headline: (situation, count, percent) => {
+    if (situation.kind === 'loading') return '全国每个机构、每名官员，都在这里模拟';
+    if (situation.kind === 'reference') {
+      const { met, fitted } = situation;
+      return met === fitted
+        ? `基准情景与拟合所用的 ${fitted} 个数字全部相符`
+        : `拟合所用的 ${fitted} 个数字，基准情景符合 ${met} 个`;
+    }
+    const { what, excess, relative } = situation;
+    if (Math.abs(relative) < SMALL) {
+      return `${lead(what)}2012 年底的总量与报道相差不到 ${percent(SMALL)}`;
+    }
+    return `${lead(what)}2012 年底${excess > 0 ? '多出' : '少了'} ${count(Math.abs(excess))} 个账号`;
+  },
+  reportedOn: (date) => `报道，${date}`,
+  simulatedOne: '模拟，一次运行',
+  simulatedMedian: (runs) => `模拟，${runs} 次中位数`,
+  interval90: '90 %：',
+  difference: '相差',
+  fittedMet: '相符的拟合数字',
+  outOf: (total) => `/ ${total}`,
+
+  series: { total: '合计', sina: '新浪', tencent: '腾讯', people: '人民', xinhua: '新华' },
+  chart: {
+    title: '认证政务账号',
+    subtitleLinear: '累计，线性轴',
+    subtitleLog: '累计，对数轴：每格相差十倍',
+    bands: (runs) => `${runs} 次运行的 90 % 区间`,
+    oneRun: '一次运行',
+    inside: '合计包含四个平台',
+    axis: '坐标轴',
+    linear: '线性',
+    log: '对数',
+    table: '表格',
+    tableCaption: '每月末认证账号数：模拟中位数与 90 % 区间',
+    tableDate: '日期',
+    summary: (end, values) => `各平台增长。${end}：${values}。`,
+    cursor: '增长图上的日期',
+    simulated90: '模拟值，90 %',
+    simulated: '模拟值',
+    reported: '报道',
+    reportedSeries: (series) => `报道，${series}`,
+    keys: [
+      [['←', '→'], '周'],
+      [['PgUp', 'PgDn'], '季度'],
+      [['F'], '下一个报道数字'],
+    ],
+    marks: {
+      exact: '精确',
+      about: '约数，横杠为舍入',
+      'more-than': '超过',
+      nearly: '接近',
+      partial: '部分计数',
+      window: '窗口内某日',
+      interval: '给定区间',
+      alternative: '另一读法',
+    },
+    markList: '报道数字的画法',
+    mark: (kind, value, series) => {
+      const of = series ?? '';
+      if (kind === 'more-than') return `> ${value} ${of}`.trim();
+      if (kind === 'about') return `${of}约 ${value}`;
+      if (kind === 'nearly') return `${of}近 ${value}`;
+      if (kind === 'partial') return `${of}至少 ${value}（抓取）`;
+      if (kind === 'window') return `${of} ${value}，其间某日`.trim();
+      if (kind === 'alternative') return `另一读法：${of}${value}`;
+      return `${of} ${value}`.trim();
+    },
+  },
+
+  panel: {
+    title: '参数',
+    tick: '情景中的取值',
+    resetTo: (value) => `恢复为 ${value}`,
+    exact: (name) => `${name}，精确值`,
+    mechanisms: '机制',
+    mechanismsHelp: '机制关闭后不再起作用，其余机制的权重不变。',
+    off: (count) => (count === 0 ? '全部开启' : `${count} 项关闭`),
+    notANumber: (typed) => `“${typed}”不是数字，保留原值。`,
+    outOfRange: (low, high, nearest) => `应在 ${low} 与 ${high} 之间；最近为 ${nearest}。`,
+    noFigures: '没有报道数字能约束它。',
+  },
+
+  table: {
+    title: '报道与模拟对照',
+    introduction: '每个数字只与其所计之量相比。界限按界限判断；作为输入者从不称为“相符”。',
+    filter: '按角色筛选',
+    all: '全部',
+    columns: {
+      figure: '数字及口径',
+      role: '角色',
+      reported: '报道',
+      simulated: '模拟，90 % 区间',
+      residual: '中位数相对报道，%',
+      share: '满足的运行比例',
+      verdict: '结论',
+    },
+    input: '输入',
+    shown: (shown, total) => `显示 ${total} 行中的 ${shown} 行。`,
+    reading: '浅色条为报道所容许的范围；圆点为中位数，空心者在范围之外。',
+    roles: { fit: '拟合', check: '检验', given: '给定', context: '背景', 'not-comparable': '不可比' },
+    allPlatforms: '四大平台',
+    alone: (platform) => `仅${platform}`,
+    window: (from, to) => `${from} 至 ${to}`,
+    times: (ratio) => `${ratio} 倍`,
+    people: (million, grouped) => `${grouped(Math.round(million * 100))} 万`,
+    perHour: (value) => `每小时 ${value}`,
+    bound: (kind, value) =>
+      ({ 'more-than': `> ${value}`, 'at-least': `≥ ${value}`, nearly: `近 ${value}`, 'at-most': `≤ ${value}` })[kind],
+    verdicts: {
+      met: '相符', missed: '不符', given: '给定，不作判断', context: '仅列出', 'not-comparable': '从不计分',
+    },
+    reasons: {
+      'outside-horizon': '运行未覆盖该日',
+      'not-reached': '始终未达该数',
+      'empty-denominator': '分母为零',
+      'too-few-accounts': '账号太少，无法判断',
+      'not-modelled': '模型中没有此量',
+      'not-in-roster': '不在具名单位之列',
+      'profile-needed': '需要校准的剖面',
+      'scopes-differ': '口径不同',
+      'not-observed': '未观测',
+    },
+    above: (percent) => `高 ${percent}`,
+    below: (percent) => `低 ${percent}`,
+    pending: '首次运行后填入。',
+  },
+
+  receipt: {
+    title: '本次运行收据',
+    hash: '哈希',
+    seed: '种子',
+    replicates: (runs) => `${runs} 次重复`,
+    engine: '引擎',
+    versions: (engine, scenario, evidence) =>
+      `zhengwu ${engine} · 情景 ${scenario} · 证据 ${evidence}`,
+    command: '用命令行得到同一次运行',
+    copy: '复制',
+    copied: '已复制',
+    notCopied: '浏览器未允许；请选中该行自行复制。',
+    pending: '全部重复完成后给出',
+  },
+
+  limits: {
+    title: '本页不能告诉你的',
+    text: '十三个数字对十至十五个参数：拟合好不足以证明模型。省份、同侪权重与公众用户上限均为假设。数据不离开浏览器。',
+  },
+
+  status: {
+    label: '模拟状态',
+    starting: '正在首次模拟全国 …',
+    running: (done, of) => `第 ${done} 次，共 ${of} 次`,
+    done: (runs, milliseconds) => `${runs} 次运行，730 万个主体，每次 ${milliseconds} 毫秒`,
+    stopped: '已停止，完成的部分保留。',
+    stop: '停止',
+    again: '重试',
+    failed: {
+      defect: '模拟因程序缺陷而中止。',
+      'worker-not-loaded': '负责模拟的部分未能载入。请检查网络后重试。',
+      'worker-died': '浏览器终止了模拟，可能是内存不足。请关闭其他标签页后重试。',
+      'worker-silent': '模拟半分钟没有回应，已被终止。',
+    },
+    kept: '页面保留上一次完成的结果。',
+    detail: '细节',
+    issue: '这组设置无法模拟：',
+    takeBack: '撤回上一次改动',
+  },
+};

@@ -1,0 +1,223 @@
+/**
+ * Rows of the table "reported against simulated" as words and positions: what was reported, what was
+ * simulated, and where the median lies against what the report allows. Pure.
+ */
+import { dayOf } from '../../src/engine/calendar.ts';
+import { PLATFORMS } from '../../src/engine/categories.ts';
+import type {
+  AsOf,
+  EvidenceDocument,
+  FigureUnit,
+  ReadFigure,
+  ReadingChoice,
+  Relation,
+  Role,
+  ScopeFilter,
+  Verdict,
+} from '../../src/evidence/figure.ts';
+import { acceptanceBand } from '../../src/evidence/judge.ts';
+import { readFigure } from '../../src/evidence/readings.ts';
+import type { ComparedFigure } from '../../src/worker/api.ts';
+import { roundTo } from '../locale/format.ts';
+import type { Locale } from '../locale/index.ts';
+
+export interface Residual {
+  /** Positions on the strip, 0–1; the allowed range may run off either end. */
+  readonly allowedFrom: number;
+  readonly allowedTo: number;
+  readonly median: number;
+  readonly from: number;
+  readonly to: number;
+  /** Where "as reported" stands; null on a strip of days. */
+  readonly zero: number | null;
+}
+
+export interface FigureRow {
+  readonly id: string;
+  readonly label: string;
+  readonly scope: string;
+  readonly role: Role;
+  readonly relation: Relation;
+  readonly reported: string;
+  readonly simulated: string;
+  readonly interval: string;
+  readonly residual: Residual | null;
+  readonly share: string;
+  readonly verdict: Verdict | null;
+  readonly verdictText: string;
+}
+
+/** Ends of the common axis of residuals: −15 % … +30 %. */
+export const RESIDUAL_AXIS = { low: -0.15, high: 0.3 } as const;
+
+const strip = (relative: number): number =>
+  (relative - RESIDUAL_AXIS.low) / (RESIDUAL_AXIS.high - RESIDUAL_AXIS.low);
+
+/** A value in the words of its unit; `exact` keeps all digits. */
+export function valueText(value: number, unit: FigureUnit, { phrases, format }: Locale, exact: boolean): string {
+  const number = exact ? format.count : format.simulated;
+  switch (unit) {
+    case 'share':
+      return format.percent(value, exact ? 2 : 1);
+    case 'ratio':
+      return phrases.table.times(String(roundTo(value, 3)));
+    case 'day':
+      return format.dateShort(value);
+    case 'number':
+      return format.plain(roundTo(value, 3));
+    case 'million-people':
+      return phrases.table.people(exact ? value : roundTo(value, 4), format.count);
+    case 'per-hour':
+      return phrases.table.perHour(String(roundTo(value, 3)));
+    case 'followers':
+      return value >= 1e6 ? phrases.table.people(roundTo(value / 1e6, 4), format.count) : number(value);
+    default:
+      return number(value);
+  }
+}
+
+const BOUND: Readonly<Partial<Record<Relation, 'more-than' | 'at-least' | 'nearly' | 'at-most'>>> = {
+  'more-than': 'more-than',
+  'at-least': 'at-least',
+  partial: 'at-least',
+  nearly: 'nearly',
+  'at-most': 'at-most',
+};
+
+const days = (asOf: AsOf): [number, number] =>
+  typeof asOf === 'string' ? [dayOf(asOf), dayOf(asOf)] : [dayOf(asOf.from), dayOf(asOf.to)];
+
+function reportedText(figure: ReadFigure, locale: Locale): string {
+  const { unit, interval, reported, relation } = figure;
+  const text = (value: number): string => valueText(value, unit, locale, true);
+  if (relation === 'window') {
+    const [from, to] = days(figure.asOf).map((day) => locale.format.dateShort(day));
+    return locale.phrases.table.window(from!, to!);
+  }
+  if (reported === null) return figure.reportedText?.[locale.language] ?? '–';
+  if (interval !== undefined && relation !== 'at-most') {
+    return locale.format.range(text(interval.low).replace(/ [%×]$/, ''), text(interval.high));
+  }
+  const bound = BOUND[relation];
+  return bound ? locale.phrases.table.bound(bound, text(reported)) : text(reported);
+}
+
+function platformsOf(figure: ReadFigure): ScopeFilter['platforms'] | 'none' {
+  const { operator } = figure;
+  if (!('scope' in operator)) return 'none';
+  const lists = operator.scope.map((filter) => filter.platforms);
+  return lists.some((list) => list === undefined) ? undefined : [...new Set(lists.flat())] as ScopeFilter['platforms'];
+}
+
+function platformWords(figure: ReadFigure, { phrases }: Locale): string[] {
+  const platforms = platformsOf(figure);
+  if (platforms === 'none') return [];
+  if (platforms === undefined || platforms.length === PLATFORMS.length) return [phrases.table.allPlatforms];
+  return [platforms.map((key) => phrases.table.alone(phrases.series[key])).join(', ')];
+}
+
+function scopeText(figure: ReadFigure, publisher: string, locale: Locale): string {
+  const [from, to] = days(figure.asOf);
+  const date = from === to ? [locale.format.dateShort(from)] : [];
+  return [...platformWords(figure, locale), ...date, publisher].join(' · ');
+}
+
+/** Numbers of at least half of the replicates; an end may be missing when the level is not reached. */
+interface Simulated {
+  readonly median: number;
+  readonly q05: number;
+  readonly q95: number;
+}
+
+function simulatedOf({ simulated }: ComparedFigure): Simulated | null {
+  const { median, q05, q95 } = simulated;
+  return median === null ? null : { median, q05: q05 ?? -Infinity, q95: q95 ?? Infinity };
+}
+
+function windowResidual(figure: ReadFigure, { median, q05, q95 }: Simulated): Residual {
+  const [from, to] = days(figure.asOf);
+  // The window fills the strip but for a twentieth on either side.
+  const at = (day: number): number => 0.05 + (0.9 * (day - from)) / (to - from);
+  return { allowedFrom: at(from), allowedTo: at(to), median: at(median), from: at(q05), to: at(q95), zero: null };
+}
+
+export function residualOf(figure: ReadFigure, simulated: Simulated): Residual | null {
+  if (figure.relation === 'window') return windowResidual(figure, simulated);
+  const allowed = acceptanceBand(figure);
+  if (allowed === null || figure.reported === null) return null;
+  const y = figure.reported;
+  const at = (value: number): number => strip(value / y - 1);
+  const { median, q05, q95 } = simulated;
+  return {
+    allowedFrom: at(allowed.low), allowedTo: at(allowed.high),
+    median: at(median), from: at(q05), to: at(q95), zero: strip(0),
+  };
+}
+
+function verdictText(compared: ComparedFigure, { phrases, format }: Locale): string {
+  const { table } = phrases;
+  const { verdict, relativeError, reason } = compared;
+  const word = table.verdicts[verdict];
+  const stop = phrases.language === 'zh' ? '，' : ', ';
+  if (verdict === 'missed' && relativeError !== null && relativeError !== 0) {
+    const size = format.percent(Math.abs(relativeError));
+    return word + stop + (relativeError > 0 ? table.above(size) : table.below(size));
+  }
+  return reason === null ? word : word + stop + table.reasons[reason];
+}
+
+/** Roles whose rows have no residual: nothing was judged. */
+const isJudged = (role: Role): boolean => role === 'fit' || role === 'check';
+
+function intervalText(figure: ReadFigure, { q05, q95 }: Simulated, locale: Locale): string {
+  if (q05 === q95) return figure.role === 'given' ? locale.phrases.table.input : '';
+  const text = (value: number): string =>
+    Number.isFinite(value) ? valueText(value, figure.unit, locale, false) : '–';
+  const ends = [text(q05), text(q95)] as const;
+  if (ends[0] === ends[1]) return '';
+  return figure.unit === 'day' ? locale.phrases.table.window(...ends) : locale.format.range(...ends);
+}
+
+function simulatedWords(figure: ReadFigure, compared: ComparedFigure, locale: Locale) {
+  const simulated = simulatedOf(compared);
+  if (simulated === null) return { simulated: '–', interval: '', residual: null };
+  return {
+    simulated: valueText(simulated.median, figure.unit, locale, false),
+    interval: intervalText(figure, simulated, locale),
+    residual: isJudged(figure.role) ? residualOf(figure, simulated) : null,
+  };
+}
+
+const NOTHING = { simulated: '–', interval: '', residual: null, share: '–', verdict: null, verdictText: '' } as const;
+
+/** One row a figure, in the order of the document; before the first run only what was reported. */
+export function figureRows(
+  document: EvidenceDocument,
+  choice: ReadingChoice,
+  compared: readonly ComparedFigure[] | null,
+  locale: Locale,
+): FigureRow[] {
+  const byId = new Map(compared?.map((figure) => [figure.id, figure]));
+  const publishers = new Map(document.sources.map((source) => [source.id, source.publisher]));
+  return document.figures.map((record) => {
+    const figure = readFigure(record, choice);
+    const result = byId.get(record.id);
+    const words = {
+      id: record.id,
+      label: record.label[locale.language],
+      scope: scopeText(figure, publishers.get(record.source) ?? record.source, locale),
+      role: record.role,
+      relation: figure.relation,
+      reported: reportedText(figure, locale),
+    };
+    if (result === undefined) return { ...words, ...NOTHING };
+    const share = result.shareSatisfied;
+    return {
+      ...words,
+      ...simulatedWords(figure, result, locale),
+      share: share === null ? '–' : locale.format.percent(share, 0),
+      verdict: result.verdict,
+      verdictText: verdictText(result, locale),
+    };
+  });
+}

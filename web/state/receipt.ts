@@ -1,0 +1,24 @@
+/** The command line that repeats what the page shows, and the versions that it ran under. */
+import { EVIDENCE_SCHEMA_VERSION } from '../../src/evidence/figure.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
+import { SCENARIO_SCHEMA_VERSION } from '../../src/scenario/schema.ts';
+import type { Locale } from '../locale/index.ts';
+import type { PageState } from './store.ts';
+
+/** As a POSIX shell reads it; plain words need no quotes. */
+function quoted(text: string): string {
+  return /^[\w.:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** `npx zhengwu compare …` with everything that determines the run's hash. */
+export function commandLine({ scenario, changes }: PageState, resolved: ResolvedScenario): string {
+  const settings = Object.entries(changes).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+  const words = [
+    'npx', 'zhengwu', 'compare', scenario, ...settings,
+    '--seed', resolved.model.seed, '--replicates', String(resolved.replicates),
+  ];
+  return words.map(quoted).join(' ');
+}
+
+export const versionsText = ({ phrases }: Locale): string =>
+  phrases.receipt.versions(__VERSION__, String(SCENARIO_SCHEMA_VERSION), String(EVIDENCE_SCHEMA_VERSION));

@@ -1,0 +1,129 @@
+/**
+ * What the reader has chosen, and nothing that was computed from it: one small object that can be
+ * written down, put into a link, and taken back.
+ */
+import type { ParameterKey, Parameters } from '../../src/engine/parameters.ts';
+import type { Role } from '../../src/evidence/figure.ts';
+import type { AxisKind } from '../charts/columns.ts';
+import type { Language } from '../locale/format.ts';
+
+export type Theme = 'light' | 'dark';
+
+/** Values that differ from the scenario's own. */
+export type Changes = Partial<Parameters>;
+
+export interface PageState {
+  /** Version of this shape, for links and saved states. */
+  readonly version: 1;
+  readonly scenario: string;
+  readonly changes: Changes;
+  /** Null: the scenario's own seed. */
+  readonly seed: string | null;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly axis: AxisKind;
+  /** Chart, or the table behind it. */
+  readonly view: 'chart' | 'table';
+  /** Rows of the comparison that are shown. */
+  readonly role: Role | 'all';
+}
+
+export const initialState: PageState = {
+  version: 1,
+  scenario: 'reference',
+  changes: {},
+  seed: null,
+  language: 'en',
+  theme: 'light',
+  axis: 'linear',
+  view: 'chart',
+  role: 'all',
+};
+
+type Listener = (state: PageState, before: PageState) => void;
+
+/** Holds the state and tells of each change. States are never changed in place. */
+export class Store {
+  #state: PageState;
+  readonly #listeners = new Set<Listener>();
+
+  constructor(state: PageState = initialState) {
+    this.#state = state;
+  }
+
+  get state(): PageState {
+    return this.#state;
+  }
+
+  /** Sets some fields; listeners are called once, and only when something differs. */
+  update(patch: Partial<PageState>): void {
+    const before = this.#state;
+    const next = { ...before, ...patch };
+    const isSame = (Object.keys(patch) as (keyof PageState)[]).every((key) => before[key] === next[key]);
+    if (isSame) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener(next, before);
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** Keys of the peers' weights, which sum to 1. */
+export const WEIGHT_KEYS = [
+  'weights.sectoral',
+  'weights.horizontal',
+  'weights.vertical',
+  'weights.jurisdiction',
+] as const satisfies readonly ParameterKey[];
+type WeightKey = (typeof WEIGHT_KEYS)[number];
+
+const isWeight = (key: ParameterKey): key is WeightKey => (WEIGHT_KEYS as readonly string[]).includes(key);
+
+/** Decimals to which the weights that follow are rounded, so that a command line can name them. */
+const WEIGHT_STEP = 1e-6;
+
+/** The others keep their proportions (equal parts when all are 0) and fill up to exactly 1. */
+function weightsWith(key: WeightKey, value: number, current: Parameters): Partial<Parameters> {
+  const others = WEIGHT_KEYS.filter((other) => other !== key);
+  const sum = others.reduce((total, other) => total + current[other], 0);
+  const parts = others.map((other) => {
+    const part = sum > 0 ? current[other] / sum : 1 / others.length;
+    return Math.round((part * (1 - value)) / WEIGHT_STEP) * WEIGHT_STEP;
+  });
+  const rounded = parts.map((part) => Number(part.toFixed(6)));
+  const rest = Number((1 - value - rounded[0]! - rounded[1]!).toFixed(6));
+  return {
+    [key]: value, [others[0]!]: rounded[0], [others[1]!]: rounded[1], [others[2]!]: Math.max(0, rest),
+  };
+}
+
+/**
+ * The difference after one parameter is set. A value equal to the scenario's own leaves it; when a
+ * weight is set the three others follow, since they sum to 1.
+ */
+export function withChange<K extends ParameterKey>(
+  changes: Changes,
+  base: Parameters,
+  key: K,
+  value: Parameters[K],
+): Changes {
+  const current = { ...base, ...changes };
+  const set = isWeight(key) ? weightsWith(key, value as number, current) : { [key]: value };
+  const next = { ...changes, ...set } as Record<string, unknown>;
+  for (const changed of Object.keys(next)) {
+    if (next[changed] === base[changed as ParameterKey]) delete next[changed];
+  }
+  return next as Changes;
+}
+
+/** The difference after one parameter (with a weight, all four) takes its scenario value again. */
+export function withoutChange(changes: Changes, key: ParameterKey): Changes {
+  const gone: readonly ParameterKey[] = isWeight(key) ? WEIGHT_KEYS : [key];
+  return Object.fromEntries(
+    Object.entries(changes).filter(([other]) => !gone.includes(other as ParameterKey)),
+  ) as Changes;
+}

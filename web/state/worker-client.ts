@@ -1,0 +1,203 @@
+/**
+ * The page's end of the simulation worker: a machine of four states (idle, running, done, failed).
+ *
+ * Latest wins: at most one run is under way and at most one waits; a newer wish replaces the waiting
+ * one. Answers of an earlier run are dropped. A worker that dies, cannot be loaded or is silent is
+ * ended, and the next run gets a new one.
+ */
+import * as Comlink from 'comlink';
+import type {
+  RunFailure,
+  RunOutcome,
+  RunRequest,
+  RunUpdate,
+  SimulationWorker,
+} from '../../src/worker/api.ts';
+
+export type RunOrder = Omit<RunRequest, 'runId'>;
+
+export type RunStatus =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly done: number; readonly of: number }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly failure: RunFailure };
+
+export interface WorkerClientOptions {
+  /** Makes a new worker; called again after one was lost. */
+  readonly spawn: () => Worker;
+  readonly onStatus: (status: RunStatus) => void;
+  readonly onUpdate: (update: RunUpdate, order: RunOrder) => void;
+  /** Longest time without a sign of life while running. */
+  readonly silenceMilliseconds?: number;
+  /** How long an abort waits for the worker to yield before it is ended. */
+  readonly graceMilliseconds?: number;
+}
+
+/** A worker with the promise that it is lost, for races: comlink's calls would wait for ever. */
+interface Link {
+  readonly worker: Worker;
+  readonly api: Comlink.Remote<SimulationWorker>;
+  readonly lost: Promise<RunOutcome>;
+  readonly lose: (failure: RunFailure) => void;
+  hasSpoken: boolean;
+}
+
+interface Flight {
+  readonly runId: number;
+  readonly order: RunOrder;
+  done: number;
+  isRetry: boolean;
+  isAborted: boolean;
+}
+
+const failed = (failure: RunFailure): RunOutcome => ({ status: 'failed', failure });
+
+export class WorkerClient {
+  readonly #options: Required<WorkerClientOptions>;
+  #status: RunStatus = { kind: 'idle' };
+  #link: Link | null = null;
+  #flight: Flight | null = null;
+  #waiting: RunOrder | null = null;
+  #lastRunId = 0;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: WorkerClientOptions) {
+    this.#options = { silenceMilliseconds: 30_000, graceMilliseconds: 400, ...options };
+  }
+
+  get status(): RunStatus {
+    return this.#status;
+  }
+
+  /** Runs `order`, or lets it wait behind the run under way, in place of any that waits. */
+  run(order: RunOrder): void {
+    if (this.#flight === null) {
+      void this.#fly(order, false);
+      return;
+    }
+    this.#waiting = order;
+    // A single replicate is short: it may end and be drawn. An ensemble makes room.
+    if (this.#flight.order.replicates > 1) this.#askToEnd(this.#flight);
+  }
+
+  /** Ends the run under way, and forgets the one that waits. */
+  abort(): void {
+    this.#waiting = null;
+    const flight = this.#flight;
+    if (flight === null) return;
+    flight.isAborted = true;
+    this.#askToEnd(flight);
+    setTimeout(() => {
+      if (this.#flight === flight) this.#drop(flight);
+    }, this.#options.graceMilliseconds);
+  }
+
+  /** Ends the worker for good. */
+  close(): void {
+    this.#waiting = null;
+    this.#flight = null;
+    clearTimeout(this.#silence);
+    this.#unlink();
+  }
+
+  #askToEnd(flight: Flight): void {
+    void this.#link?.api.abort(flight.runId);
+  }
+
+  /** A worker that does not yield is ended; the run counts as aborted. */
+  #drop(flight: Flight): void {
+    this.#unlink();
+    this.#land(flight, { status: 'aborted' });
+  }
+
+  async #fly(order: RunOrder, isRetry: boolean): Promise<void> {
+    const flight: Flight = { runId: ++this.#lastRunId, order, done: 0, isRetry, isAborted: false };
+    this.#flight = flight;
+    this.#set({ kind: 'running', done: 0, of: order.replicates });
+    const link = (this.#link ??= this.#makeLink());
+    this.#listenForSilence(link);
+    const outcome = await Promise.race([this.#call(link, flight), link.lost]);
+    if (this.#flight !== flight) return;
+    if (outcome.status === 'failed' && link !== this.#link) return;
+    this.#land(flight, outcome);
+  }
+
+  async #call(link: Link, flight: Flight): Promise<RunOutcome> {
+    try {
+      return await link.api.run({ ...flight.order, runId: flight.runId });
+    } catch (error) {
+      return failed({ code: 'defect', detail: String(error) });
+    }
+  }
+
+  #land(flight: Flight, outcome: RunOutcome): void {
+    clearTimeout(this.#silence);
+    if (outcome.status === 'done') this.#receive(outcome.update);
+    this.#flight = null;
+    const isLost = outcome.status === 'failed' && outcome.failure.code !== 'defect';
+    if (isLost) this.#unlink();
+    const next = this.#waiting;
+    this.#waiting = null;
+    if (next !== null) void this.#fly(next, false);
+    else if (isLost && this.#mayRetry(flight, outcome.failure)) void this.#fly(flight.order, true);
+    else this.#set(this.#statusAfter(outcome));
+  }
+
+  /** Once, with a new worker; not after silence, which would only repeat. */
+  #mayRetry(flight: Flight, failure: RunFailure): boolean {
+    return !flight.isRetry && !flight.isAborted && failure.code !== 'worker-silent';
+  }
+
+  #statusAfter(outcome: RunOutcome): RunStatus {
+    if (outcome.status === 'failed') return { kind: 'failed', failure: outcome.failure };
+    return { kind: outcome.status === 'done' ? 'done' : 'idle' };
+  }
+
+  /** Reports travel on a channel of their own: late ones, and those of other runs, are dropped. */
+  #receive = (update: RunUpdate): void => {
+    const flight = this.#flight;
+    if (flight === null || update.runId !== flight.runId || update.done <= flight.done) return;
+    flight.done = update.done;
+    if (this.#link !== null) this.#listenForSilence(this.#link);
+    if (flight.isAborted) return;
+    this.#options.onUpdate(update, flight.order);
+    if (update.done < update.of) this.#set({ kind: 'running', done: update.done, of: update.of });
+  };
+
+  #listenForSilence(link: Link): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      link.lose({ code: 'worker-silent', detail: `${this.#options.silenceMilliseconds} ms` });
+    }, this.#options.silenceMilliseconds);
+  }
+
+  #makeLink(): Link {
+    const worker = this.#options.spawn();
+    let lose: Link['lose'] = () => undefined;
+    const lost = new Promise<RunOutcome>((resolve) => {
+      lose = (failure) => resolve(failed(failure));
+    });
+    const api = Comlink.wrap<SimulationWorker>(worker);
+    const link: Link = { worker, api, lost, lose, hasSpoken: false };
+    worker.addEventListener('message', () => {
+      link.hasSpoken = true;
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      const code = link.hasSpoken ? 'worker-died' : 'worker-not-loaded';
+      lose({ code, detail: event instanceof ErrorEvent ? event.message : '' });
+    });
+    void api.listen(Comlink.proxy(this.#receive));
+    return link;
+  }
+
+  #unlink(): void {
+    this.#link?.worker.terminate();
+    this.#link = null;
+  }
+
+  #set(status: RunStatus): void {
+    this.#status = status;
+    this.#options.onStatus(status);
+  }
+}
