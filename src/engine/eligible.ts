@@ -51,6 +51,8 @@ export interface EligiblePopulation {
   readonly unit: Int32Array;
   /** Nearest eligible superior (index in these arrays), −1 for none. */
   readonly superior: Int32Array;
+  /** Nearest guest that stands between the member and that superior, −1 for none. */
+  readonly guestAbove: Int32Array;
   /** First member of each cell (stratum · 32 + province); strata · 32 + 1 entries. */
   readonly cellStart: Int32Array;
   /** Σ z over each cell. */
@@ -180,19 +182,54 @@ function seatGuests(draft: Draft, guests: readonly number[], indexOf: Int32Array
   });
 }
 
-/** Nearest member above everybody; an official's first superior is the own agency. */
-function linkSuperiors(draft: Draft, agencies: number, indexOf: Int32Array): Int32Array {
+interface Superiors {
+  readonly superior: Int32Array;
+  readonly guestAbove: Int32Array;
+}
+
+/**
+ * Nearest eligible superior of everybody, and the nearest guest on the way to it: a guest is nobody's
+ * superior before it has adopted. An official's first superior is the own agency.
+ */
+function linkSuperiors(draft: Draft, agencies: number, indexOf: Int32Array): Superiors {
   const { population, agent, stratum, eligible } = draft;
   const superior = new Int32Array(agent.length).fill(-1);
+  const guestAbove = new Int32Array(agent.length).fill(-1);
   for (let e = 0; e < agent.length; e++) {
     const official = e >= agencies && e < eligible;
     let above = official
       ? employer(population, stratum[e], agent[e])
       : population.superior[agent[e]];
-    while (above >= 0 && indexOf[above] < 0) above = population.superior[above];
+    while (above >= 0 && !(indexOf[above] >= 0 && indexOf[above] < eligible)) {
+      if (indexOf[above] >= eligible && guestAbove[e] < 0) guestAbove[e] = indexOf[above];
+      above = population.superior[above];
+    }
     superior[e] = above < 0 ? -1 : indexOf[above];
   }
-  return superior;
+  return { superior, guestAbove };
+}
+
+/** Eligible members under each eligible superior, and under each guest on the way to it. */
+function listSubordinates(
+  { superior, guestAbove }: Superiors,
+  eligible: number,
+  weight: Float64Array,
+): Roll {
+  const size = superior.length;
+  if (size === eligible) return buildRoll(size, 0, size, superior, weight);
+  const above: number[] = [];
+  const below: number[] = [];
+  const link = (over: number, e: number): void => {
+    above.push(over);
+    below.push(e);
+  };
+  for (let e = 0; e < eligible; e++) {
+    link(superior[e], e);
+    for (let g = guestAbove[e]; g >= 0; g = guestAbove[g]) link(g, e);
+  }
+  const weights = Float64Array.from(below, (e) => weight[e]);
+  const links = buildRoll(size, 0, above.length, Int32Array.from(above), weights);
+  return { ...links, member: links.member.map((k) => below[k]) };
 }
 
 function employer(population: Population, stratum: number, agent: number): number {
@@ -288,7 +325,7 @@ function buildEligible(
     z[e] = frailty[frailtyClass[e]];
     weight[e] = z[e] * rho[stratum[e]];
   }
-  const superior = linkSuperiors(draft, agencies, indexOf);
+  const superiors = linkSuperiors(draft, agencies, indexOf);
   const slots = drawSlots(agent, p, purposeKey(key, 'reach')).fill(0, draft.eligible);
   const units = population.territory.parent.length;
   return {
@@ -305,27 +342,31 @@ function buildEligible(
     frailty,
     weight,
     unit,
-    superior,
+    ...superiors,
     cellStart,
     cellFrailty: sumRanges(z, cellStart, 1),
     stratumFrailty: sumRanges(z, cellStart, PROVINCE_CODES),
     ...countBySector(draft),
     unitAgencies: buildRoll(units, 0, agencies, unit, weight),
     unitOfficials: buildRoll(units, agencies, draft.eligible, unit, weight),
-    subordinates: buildRoll(size, 0, draft.eligible, superior, weight),
+    subordinates: listSubordinates(superiors, draft.eligible, weight),
   };
 }
 
 /** Parameters that the eligible population depends on; all others leave it as it is. */
 const DEPENDS_ON = /^(eligible|receptivity|heterogeneity|reach|population)\./;
 
-function cacheKey(model: Model): string {
+/** Text that two models share when they draw the same eligible bodies and officials. */
+export function eligibleKey(model: Model): string {
   const p = model.parameters as Readonly<Record<string, unknown>>;
   const values = Object.keys(p)
     .filter((k) => DEPENDS_ON.test(k))
     .map((k) => p[k]);
-  return JSON.stringify([model.seed, model.replicate, values, model.roster, mandatesOf(model)]);
+  return JSON.stringify([model.seed, model.replicate, values]);
 }
+
+const cacheKey = (model: Model): string =>
+  JSON.stringify([eligibleKey(model), model.roster, mandatesOf(model)]);
 
 let cached: { key: string; eligible: EligiblePopulation } | undefined;
 
