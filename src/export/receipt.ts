@@ -93,7 +93,13 @@ function withoutWords(item: object): object {
 
 /** Hash of everything that a scenario gives the engine, seed and replicate left out. */
 export function hashModel(model: Model): string {
-  const { seed: _seed, replicate: _replicate, interventions: items, roster: bodies, ...rest } = model;
+  const {
+    seed: _seed,
+    replicate: _replicate,
+    interventions: items,
+    roster: bodies,
+    ...rest
+  } = model;
   return hashDocument({
     ...rest,
     interventions: items.map(withoutWords),

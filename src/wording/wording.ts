@@ -2,6 +2,7 @@
  * Every text that a person reads, by section. A language is an object of this type, so a missing
  * translation does not compile. A new section is a file here, one in `en/` and one in `zh/`.
  */
+import type { ComparisonWording } from './comparison.ts';
 import type { EvidenceWording } from './evidence.ts';
 import type { IssuesWording } from './issues.ts';
 import type { ParametersWording } from './parameters.ts';
@@ -10,6 +11,7 @@ export interface Wording {
   readonly parameters: ParametersWording;
   readonly issues: IssuesWording;
   readonly evidence: EvidenceWording;
+  readonly comparison: ComparisonWording;
 }
 
 /** Languages of the project. */
