@@ -1,2 +1,0 @@
-// Keeps the compiler project valid until its first real file; delete it then.
-export {};
