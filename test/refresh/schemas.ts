@@ -2,6 +2,7 @@
 import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { PARAMETER_KEYS, parameterRow } from '../../src/engine/parameters.ts';
+import { EvidenceSchema } from '../../src/evidence/figure.ts';
 import { noteSchema, provenanceSchema, scenarioSchema } from '../../src/scenario/schema.ts';
 import { identifier, isoDate } from '../../src/scenario/shapes.ts';
 import { en } from '../../src/wording/en.ts';
@@ -14,6 +15,7 @@ export interface RefreshedFile {
 
 const SCHEMAS: readonly { name: string; title: string; schema: v.GenericSchema }[] = [
   { name: 'scenario', title: 'Zhengwu scenario document', schema: scenarioSchema },
+  { name: 'evidence', title: 'Zhengwu evidence document', schema: EvidenceSchema },
 ];
 
 /**
