@@ -90,6 +90,7 @@ export function chooseDays(choice: DayChoice, start: string, end: string): Resul
   const every = choice.every ?? 'month';
   const days = periodEnds(every, window);
   if (days.length > 0) return succeed(days);
-  const got = `${isoOf(window.from)} … ${isoOf(window.to)}`;
-  return fail({ path: 'every', code: 'wrong-value', wanted: PERIODS.join(' | '), got });
+  const shorter = PERIODS.slice(0, PERIODS.indexOf(every)).join(' | ');
+  const got = `${every}: ${isoOf(window.from)} … ${isoOf(window.to)}`;
+  return fail({ path: 'every', code: 'wrong-value', wanted: shorter, got });
 }

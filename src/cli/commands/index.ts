@@ -1,0 +1,23 @@
+/** Every command, in the order of the help. A new one is a file here and a line below. */
+import type { Command } from 'commander';
+import { addAblate } from './ablate.ts';
+import { addCompare } from './compare.ts';
+import { addEvidence } from './evidence.ts';
+import { addReproduce } from './reproduce.ts';
+import { addRun } from './run.ts';
+import { addScenarios } from './scenarios.ts';
+import { addServe } from './serve.ts';
+import { addStart } from './start.ts';
+import { addValidate } from './validate.ts';
+
+export const COMMANDS: readonly ((program: Command) => void)[] = [
+  addRun,
+  addCompare,
+  addAblate,
+  addValidate,
+  addReproduce,
+  addScenarios,
+  addEvidence,
+  addServe,
+  addStart,
+];

@@ -1,0 +1,157 @@
+/** `zhengwu run`: accounts by date and group. */
+import { Option, type Command } from 'commander';
+import type { Dimension } from '../../engine/aggregate.ts';
+import { PERIODS, type Period } from '../../ensemble/days.ts';
+import {
+  computeTable,
+  MAX_CELLS,
+  planTable,
+  TooManyCellsError,
+  type TablePlan,
+  type TableResult,
+} from '../../ensemble/tables.ts';
+import type { EvidenceDocument } from '../../evidence/figure.ts';
+import { csvText } from '../../export/csv.ts';
+import { jsonText } from '../../export/json.ts';
+import { parquetBytes } from '../../export/parquet.ts';
+import { readEvidence } from '../documents.ts';
+import { CommandError, optionValue } from '../exit.ts';
+import {
+  DIMENSIONS,
+  parseDates,
+  parseDimensions,
+  scenarioFrom,
+  withLanguage,
+  withScenarioOptions,
+  type ScenarioOptions,
+} from '../options.ts';
+import { openTarget, type Data, type Target } from '../output.ts';
+import { parameterHelp } from '../parameter-help.ts';
+import { progressLine } from '../progress.ts';
+import { interruptible } from '../signals.ts';
+
+const FORMATS = ['csv', 'json', 'parquet'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface RunOptions extends ScenarioOptions {
+  readonly by?: readonly Dimension[];
+  readonly at?: readonly string[];
+  readonly every?: Period;
+  readonly from?: string;
+  readonly to?: string;
+  readonly format: Format;
+  readonly out?: string;
+  readonly force?: boolean;
+}
+
+/** Days of the figures of an evidence document that lie inside a run. */
+function figureDays({ figures }: EvidenceDocument, start: string, end: string): string[] {
+  const days = figures.map(({ asOf }) => (typeof asOf === 'string' ? asOf : asOf.to));
+  return [...new Set(days)].filter((day) => start <= day && day <= end);
+}
+
+/** Everything that can be wrong is found here, before anything is run. */
+function planRun(word: string, options: RunOptions): TablePlan {
+  const scenario = scenarioFrom(word, options);
+  const { by = [], at, every, from, to, evidence: own } = options;
+  const evidence = own === undefined ? undefined : readEvidence(scenario, own);
+  const replicates = options.replicates === undefined ? 1 : scenario.replicates;
+  const [start, end] = [from ?? scenario.model.start, to ?? scenario.model.end];
+  const days =
+    at ?? (evidence && every === undefined ? figureDays(evidence, start, end) : undefined);
+  return optionValue(
+    planTable(scenario, {
+      by,
+      replicates,
+      ...(days && { at: days }),
+      ...(every && { every }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(evidence && { evidence }),
+    }),
+  );
+}
+
+async function encode({ table, receipt }: TableResult, format: Format): Promise<Data> {
+  if (format === 'csv') return csvText(table);
+  return format === 'json' ? jsonText(table, receipt) : parquetBytes(table, receipt);
+}
+
+function refuseTooMany(error: unknown): never {
+  if (!(error instanceof TooManyCellsError)) throw error;
+  throw new CommandError(
+    `--by, --every and --replicates: wanted at most ${MAX_CELLS} rows in all, got ${error.cells}; ` +
+      'take fewer dimensions, days or replicates.',
+  );
+}
+
+/** Computes, and writes what was finished even when it was interrupted. */
+async function runTo(target: Target, plan: TablePlan, options: RunOptions): Promise<void> {
+  const progress = progressLine('runs');
+  await interruptible(async (signal) => {
+    const keepFinished = options.out !== undefined;
+    const planned = { ...plan.options, signal, keepFinished, onProgress: progress.onProgress };
+    const result = await computeTable({ ...plan, options: planned })
+      .catch(refuseTooMany)
+      .finally(progress.end);
+    await target.write(await encode(result, options.format), result.receipt);
+    if (!result.isComplete) throw signal.reason;
+  });
+}
+
+const EXAMPLES = `
+Examples:
+  zhengwu run reference --by platform,kind --at 2012-12-20
+  zhengwu run reference --by sector --every month --from 2011-01-01 --to 2011-12-31
+  zhengwu run reference --to 2014-12-31                             beyond the data: a forecast
+  zhengwu run reference --replicates 50 --by platform --format parquet --out growth.parquet
+  zhengwu run mine.json --seed 浙江 --set imitation=0.4 --set vertical.enabled=false
+
+Rows are the stock of verified accounts at the end of each date: date, one column for each dimension
+of --by, accounts. Several replicates give quantiles: output_type, output_type_id, value. The columns
+are described in docs/data.md. The receipt goes to stderr, or to FILE.receipt.json beside --out.
+`;
+
+/** Adds `run`. */
+export function addRun(program: Command): void {
+  const command = program
+    .command('run')
+    .summary('run a scenario; accounts by date and group')
+    .description('Run a scenario and give the accounts by date and group.')
+    .argument('<scenario>', 'id of a shipped scenario, or a file');
+  withScenarioOptions(command)
+    .option('--by <dimensions>', `groups: ${DIMENSIONS.join(',')}`, parseDimensions)
+    .addOption(
+      new Option('--at <dates>', 'dates of the rows: DATE,…')
+        .argParser(parseDates)
+        .conflicts('every'),
+    )
+    .addOption(
+      new Option(
+        '--every <period>',
+        'rows at every day, Sunday or last day of a month (default: month; with --evidence, the dates of its figures)',
+      ).choices(PERIODS),
+    )
+    .option('--from <date>', 'first date of the rows')
+    .option('--to <date>', "last date of the rows; beyond the scenario's end, of the run as well")
+    .addOption(
+      new Option('--format <format>', 'form of the result').choices(FORMATS).default('csv'),
+    )
+    .option('--out <file>', 'write to a file, whole or not at all')
+    .option('--force', 'overwrite an existing file');
+  withLanguage(command)
+    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', () => parameterHelp())
+    .action(async (word: string, options: RunOptions) => {
+      const plan = planRun(word, options);
+      refuseTerminal(options);
+      await runTo(openTarget(options.out, { force: options.force === true }), plan, options);
+    });
+}
+
+/** Bytes on a terminal are no use to anybody. */
+function refuseTerminal({ format, out }: RunOptions): void {
+  if (format === 'parquet' && out === undefined && process.stdout.isTTY) {
+    throw new CommandError('--format parquet: wanted --out FILE or a pipe, got a terminal.');
+  }
+}

@@ -1,0 +1,50 @@
+/** From an exception to one clear message on stderr and an exit code. */
+import { CommanderError } from 'commander';
+import { inspect } from 'node:util';
+import { InputError } from '../scenario/input-error.ts';
+import type { Issue } from '../scenario/issues.ts';
+import { issueLine } from '../wording/issues.ts';
+import type { Wording } from '../wording/wording.ts';
+import { CommandError, EXIT, PlacedError } from './exit.ts';
+import { packageVersion } from './root.ts';
+import { Interruption } from './signals.ts';
+
+/** Set to anything, it shows the stack of a defect. */
+const STACK_VARIABLE = 'ZHENGWU_STACK';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** The place, then the issue with its path. */
+function placedLine(wording: Wording, place: string, issue: Issue): string {
+  const line = issueLine(wording.issues, issue);
+  return place === '' ? line : `${place}: ${line}`;
+}
+
+function reportDefect(error: unknown): number {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error);
+  say(`zhengwu ${packageVersion()}: this is a defect, not your mistake: ${message}`);
+  if (process.env[STACK_VARIABLE] && error instanceof Error) say(error.stack ?? '');
+  else say(`Run it again with ${STACK_VARIABLE}=1 to see where, and please report it.`);
+  return EXIT.defect;
+}
+
+/** Says what went wrong; returns the exit code. */
+export function reportError(error: unknown, wording: Wording): number {
+  if (error instanceof Interruption) return error.exitCode;
+  if (error instanceof CommandError) {
+    say(`zhengwu: ${error.message}`);
+    return error.exitCode;
+  }
+  if (error instanceof InputError) {
+    const place = error instanceof PlacedError ? error.place : '';
+    for (const issue of error.issues) say(`zhengwu: ${placedLine(wording, place, issue)}`);
+    return EXIT.input;
+  }
+  // Commander has said it already; help and version are no failures.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.input;
+  return reportDefect(error);
+}
+
+/** Lines of issues, for commands that report several files. */
+export const issueLines = (wording: Wording, place: string, issues: readonly Issue[]): string[] =>
+  issues.map((issue) => placedLine(wording, place, issue));
