@@ -1,12 +1,8 @@
 import { playwright } from '@vitest/browser-playwright';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGUMENTS, findChromium } from './test/browsers/find.ts';
 
-const { version } = JSON.parse(
-  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
-) as { version: string };
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Only a test run looks for a browser: `vite build` must work where there is none. */
@@ -16,7 +12,6 @@ export default defineConfig({
   root: `${root}web`,
   base: './',
   server: { fs: { allow: [root] } },
-  define: { __VERSION__: JSON.stringify(version) },
   build: { outDir: `${root}dist/site`, emptyOutDir: true, target: 'es2023' },
   worker: { format: 'es' },
   optimizeDeps: {

@@ -23,7 +23,11 @@ function settingOf({ detail, evidence, readings }: RunRequest): JobSetting {
   return { evidence, observer: { readings }, series: true, hash: true };
 }
 
-function updateOf(request: RunRequest, results: readonly JobResult[], milliseconds: number): RunUpdate {
+function updateOf(
+  request: RunRequest,
+  results: readonly JobResult[],
+  milliseconds: number,
+): RunUpdate {
   const { runId, replicates, detail, evidence, readings } = request;
   const observations = results.map((result) => result.observations);
   const hashes = results.flatMap(({ hash }) => (hash === null ? [] : [hash]));
@@ -35,14 +39,10 @@ function updateOf(request: RunRequest, results: readonly JobResult[], millisecon
     // Series were asked for, so the bands are there.
     curves: bandsOf(results) as Bands,
     figures: detail === 'all' ? compareObservations(evidence, readings, observations) : null,
-    hash: detail === 'all' ? hashOf(hashes) : null,
+    hash: detail === 'all' ? combineHashes(hashes) : null,
     milliseconds,
   };
 }
-
-/** A single run is named by its own hash, several by the hash over theirs in order. */
-const hashOf = (hashes: readonly string[]): string =>
-  hashes.length === 1 ? hashes[0] : combineHashes(hashes);
 
 async function runAll(request: RunRequest, around: Surroundings): Promise<RunOutcome> {
   const setting = settingOf(request);
@@ -60,11 +60,15 @@ async function runAll(request: RunRequest, around: Surroundings): Promise<RunOut
 }
 
 /** Never rejects: what goes wrong comes back as data. */
-export async function runReplicates(request: RunRequest, around: Surroundings): Promise<RunOutcome> {
+export async function runReplicates(
+  request: RunRequest,
+  around: Surroundings,
+): Promise<RunOutcome> {
   try {
     return await runAll(request, around);
   } catch (error) {
-    const detail = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+    const detail =
+      error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
     return { status: 'failed', failure: { code: 'defect', detail } };
   }
 }

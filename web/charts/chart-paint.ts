@@ -79,15 +79,17 @@ export interface TextRun {
   readonly isStrong?: boolean;
 }
 
-/** Width of runs of text set one after another. */
-export function measure(brush: Brush, runs: readonly TextRun[]): number {
+let ruler: CanvasRenderingContext2D | null = null;
+
+/** Width of runs of text set one after another, CSS pixels. */
+export function textWidth(runs: readonly TextRun[], font: string): number {
+  ruler ??= document.createElement('canvas').getContext('2d');
+  if (ruler === null) return 0;
   let width = 0;
-  inPixels(brush, (context) => {
-    for (const { text, isStrong } of runs) {
-      context.font = `${isStrong ? 600 : 400} ${brush.font}`;
-      width += context.measureText(text).width;
-    }
-  });
+  for (const { text, isStrong } of runs) {
+    ruler.font = `${isStrong ? 600 : 400} ${font}`;
+    width += ruler.measureText(text).width;
+  }
   return width;
 }
 

@@ -141,7 +141,9 @@ export function figureMarks(document: EvidenceDocument, choice: ReadingChoice = 
     countPlace(figure) ?? passingPlace(figure) ?? basePlace(figure, counts);
   return figures
     .flatMap((figure) => marksOf(figure, choice, locate))
-    .sort((a, b) => a.day - b.day || a.value - b.value);
+    .sort(
+      (a, b) => a.day - b.day || Number(b.alternative) - Number(a.alternative) || a.value - b.value,
+    );
 }
 
 export type Point = readonly [x: number, y: number];
@@ -251,10 +253,12 @@ function strokesOf(mark: FigureMark, at: Projection): MarkShape['strokes'] {
   }
 }
 
+/** Wide enough to stand around the disc of the chosen reading where both say the same number. */
+const HOLLOW_RADIUS = 5.5;
 const DISC: Readonly<Partial<Record<MarkKind, number>>> = { exact: 5.5, about: 3.3, interval: 4.5 };
 
 function discOf(mark: FigureMark, centre: Point): MarkShape['disc'] {
-  if (mark.alternative) return { centre, radius: 4.5, isHollow: true };
+  if (mark.alternative) return { centre, radius: HOLLOW_RADIUS, isHollow: true };
   const radius = DISC[mark.kind];
   return radius === undefined ? null : { centre, radius, isHollow: false };
 }

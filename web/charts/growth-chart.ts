@@ -3,7 +3,8 @@
  * the same scope.
  *
  * Properties: `locale`, `theme`, `view` (null before the first run), `marks`, `axis`, `isTable`,
- * `publishers` (words for the source of a figure, by figure id).
+ * `publishers` (words for the source of a figure, by figure id), `readings` (words of readings, by
+ * `FIGURE/READING`).
  * Events: `axis-change` (detail: the axis), `table-change` (detail: whether the table is shown).
  * Keyboard: the plot is a slider over days that speaks; ← → a week, Page Up and Page Down a quarter,
  * Home and End, F the next reported figure.
@@ -23,11 +24,32 @@ import { GrowthPlot, NARROW, type Palette, type PlotInput, type PlotWords } from
 import { growthChartStyle } from './growth-chart.style.ts';
 
 const PALETTE_KEYS = [
-  'total', 'sina', 'tencent', 'people', 'xinhua', 'paper', 'ink', 'ink2', 'ink3', 'rule', 'line',
+  'total',
+  'sina',
+  'tencent',
+  'people',
+  'xinhua',
+  'paper',
+  'ink',
+  'ink2',
+  'ink3',
+  'rule',
+  'line',
 ] as const;
 
 /** Read-out and table name the total first. */
 const READ_ORDER: readonly SeriesKey[] = ['total', 'sina', 'tencent', 'people', 'xinhua'];
+
+const MARK_ORDER: readonly MarkWord[] = [
+  'exact',
+  'interval',
+  'about',
+  'more-than',
+  'nearly',
+  'partial',
+  'window',
+  'alternative',
+];
 
 const WEEK = 7;
 const QUARTER = 91;
@@ -46,6 +68,8 @@ export class GrowthChart extends LitElement {
   @property({ type: Boolean }) isTable = false;
   /** Who reported a figure, in the reader's language, by figure id. */
   @property({ attribute: false }) publishers: Readonly<Record<string, string>> = {};
+  /** Words of the readings that are not chosen, by `FIGURE/READING`. */
+  @property({ attribute: false }) readings: Readonly<Record<string, string>> = {};
 
   /** Day under the cursor. */
   @state() private day: number | null = null;
@@ -87,7 +111,8 @@ export class GrowthChart extends LitElement {
   #subtitle(): string {
     const { chart } = this.locale.phrases;
     const scale = this.axis === 'linear' ? chart.subtitleLinear : chart.subtitleLog;
-    const runs = this.view === null ? [] : [this.view.runs > 1 ? chart.bands(this.view.runs) : chart.oneRun];
+    const runs =
+      this.view === null ? [] : [this.view.runs > 1 ? chart.bands(this.view.runs) : chart.oneRun];
     const stop = this.locale.language === 'zh' ? '，' : ', ';
     return [scale, ...runs, chart.inside].join(stop);
   }
@@ -125,7 +150,7 @@ export class GrowthChart extends LitElement {
     );
     return html`<figcaption>
       <ul aria-label=${chart.markList}>
-        ${[...kinds].map((kind) => html`<li>${markGlyph(kind)}${chart.marks[kind]}</li>`)}
+        ${MARK_ORDER.filter((kind) => kinds.has(kind)).map((kind) => html`<li>${markGlyph(kind)}${chart.marks[kind]}</li>`)}
       </ul>
       <p class="keys">
         ${chart.keys.map(
@@ -153,13 +178,14 @@ export class GrowthChart extends LitElement {
         </div>`;
       })}
       ${this.#marksAt(this.day).map(
-        (mark) => html`<div class="row">
-          <span class="name mark ${mark.series}">
-            ${mark.series === 'total' ? phrases.chart.reported : phrases.chart.reportedSeries(phrases.series[mark.series])}
-          </span>
-          <b>${this.#reportedText(mark)}</b>
-          <span class="band">${this.publishers[mark.id] ?? ''}</span>
-        </div>`,
+        (mark) =>
+          html`<div class="row">
+            <span class="name mark ${mark.series}">
+              ${mark.series === 'total' ? phrases.chart.reported : phrases.chart.reportedSeries(phrases.series[mark.series])}
+            </span>
+            <b>${this.#reportedText(mark)}</b>
+            <span class="band">${this.publishers[mark.id] ?? ''}</span>
+          </div>`,
       )}
     </div>`;
   }
@@ -181,13 +207,14 @@ export class GrowthChart extends LitElement {
         </thead>
         <tbody>
           ${days.map(
-            (day) => html`<tr>
-              <th scope="row">${format.dateShort(day)}</th>
-              ${READ_ORDER.map((key) => {
-                const { value, band } = this.#valueAt(key, day);
-                return html`<td><b>${value}</b> <span class="quiet">${band}</span></td>`;
-              })}
-            </tr>`,
+            (day) =>
+              html`<tr>
+                <th scope="row">${format.dateShort(day)}</th>
+                ${READ_ORDER.map((key) => {
+                  const { value, band } = this.#valueAt(key, day);
+                  return html`<td><b>${value}</b> <span class="quiet">${band}</span></td>`;
+                })}
+              </tr>`,
           )}
         </tbody>
       </table>
@@ -243,7 +270,9 @@ export class GrowthChart extends LitElement {
     });
     const marks = this.#marksAt(day).map((mark) => {
       const name =
-        mark.series === 'total' ? phrases.chart.reported : phrases.chart.reportedSeries(phrases.series[mark.series]);
+        mark.series === 'total'
+          ? phrases.chart.reported
+          : phrases.chart.reportedSeries(phrases.series[mark.series]);
       return `${name} ${this.#reportedText(mark)}`;
     });
     return `${format.date(day)}${language === 'zh' ? '：' : ': '}${[...values, ...marks].join(language === 'zh' ? '；' : '; ')}`;
@@ -313,11 +342,16 @@ export class GrowthChart extends LitElement {
 
   #input(): PlotInput {
     const style = getComputedStyle(this);
-    const read = (name: string): string => style.getPropertyValue(`--${name}`).trim() || 'currentColor';
+    const read = (name: string): string =>
+      style.getPropertyValue(`--${name}`).trim() || 'currentColor';
     const palette = Object.fromEntries(PALETTE_KEYS.map((key) => [key, read(key)])) as Palette;
     return {
-      view: this.view!, marks: this.marks, axis: this.axis, palette,
-      words: this.#words(), fontFamily: style.fontFamily,
+      view: this.view!,
+      marks: this.marks,
+      axis: this.axis,
+      palette,
+      words: this.#words(),
+      fontFamily: style.fontFamily,
     };
   }
 
@@ -338,10 +372,10 @@ export class GrowthChart extends LitElement {
   #markText(mark: FigureMark): string {
     const { phrases, format } = this.locale;
     const { kind, alternative, low, high, value } = mark;
-    const text =
-      kind === 'interval' ? this.#derivedRange(low, high) : format.count(value);
+    const text = kind === 'interval' ? this.#derivedRange(low, high) : format.count(value);
     const series = mark.series === 'total' ? null : phrases.series[mark.series];
-    return phrases.chart.mark(alternative ? 'alternative' : kind, text, series);
+    if (!alternative) return phrases.chart.mark(kind, text, series);
+    return phrases.chart.otherReading(text, this.readings[`${mark.id}/${mark.reading}`] ?? '');
   }
 
   protected override updated(changed: PropertyValues): void {

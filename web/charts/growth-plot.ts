@@ -23,7 +23,7 @@ import {
   type ValueAxis,
 } from './columns.ts';
 import {
-  measure,
+  textWidth,
   paintCentred,
   paintLines,
   paintMark,
@@ -289,8 +289,11 @@ export class GrowthPlot {
     return this.#plot.valToPos(held, 'y', true) / uPlot.pxRatio;
   };
 
+  /** Room for the longest name, in steps, so that the plot keeps its width while values change. */
   #endWidth(): number {
-    return this.isNarrow ? 92 : 158;
+    const font = `${FONT_SIZE}px ${this.#state.fontFamily}`;
+    const widths = this.#endItems().map(({ runs }) => textWidth(runs, font));
+    return Math.ceil((Math.max(...widths) + 20) / 16) * 16;
   }
 
   #endValue(column: number): number {
@@ -336,9 +339,13 @@ export class GrowthPlot {
   #draw(): void {
     this.#drawTimeAxis();
     const shapes = this.#state.marks.map((mark) => markShape(mark, { x: this.#x, y: this.#y }));
-    this.#state.marks.forEach((mark, i) => {
-      paintMark(this.#brush, shapes[i]!, this.#state.palette[mark.series]);
-    });
+    // Other readings first: the chosen one may stand inside their ring.
+    const painted = this.#state.marks
+      .map((mark, i) => ({ mark, shape: shapes[i]! }))
+      .sort((a, b) => rankOf(a.mark) - rankOf(b.mark));
+    for (const { mark, shape } of painted) {
+      paintMark(this.#brush, shape, this.#state.palette[mark.series]);
+    }
     this.#drawEnds();
     if (!this.isNarrow) this.#drawMarkLabels(shapes);
   }
@@ -381,15 +388,15 @@ export class GrowthPlot {
 
   #drawMarkLabels(shapes: readonly MarkShape[]): void {
     const { marks, palette, to, words } = this.#state;
-    const labelled = marks.flatMap((mark, i) =>
-      isEndMark(mark, to) ? [] : [{ mark, shape: shapes[i]! }],
-    );
+    const labelled = marks
+      .flatMap((mark, i) => (isEndMark(mark, to) ? [] : [{ mark, shape: shapes[i]! }]))
+      .sort((a, b) => rankOf(b.mark) - rankOf(a.mark));
     const runs = labelled.map(({ mark }): TextRun[] => [{ text: words.mark(mark) }]);
     const placed = placeLabels(
       labelled.map(({ shape }, i) => ({
         anchor: shape.anchor,
         box: shape.box,
-        width: measure(this.#brush, runs[i]!),
+        width: textWidth(runs[i]!, this.#brush.font),
         height: LINE_HEIGHT,
       })),
       { bounds: this.#area, taken: shapes.map(({ box }) => box), curve: this.#curvePoints() },
@@ -417,6 +424,10 @@ export class GrowthPlot {
     return points;
   }
 }
+
+/** Order of painting; labels are placed in the opposite order: the wide window has most freedom. */
+const rankOf = (mark: FigureMark): number =>
+  mark.kind === 'window' ? -1 : mark.alternative ? 0 : 1;
 
 interface EndLabel {
   readonly runs: readonly TextRun[];

@@ -89,6 +89,8 @@ function candidates(request: LabelRequest): PlacedLabel[] {
     boxAt(box.right + 5, box.bottom - height / 2 + 4, request),
     boxAt(box.right + 5, middle, request),
     boxAt(box.left - 5 - width, middle, request),
+    boxAt(box.right + 3, box.bottom, request),
+    boxAt(box.right - width, box.bottom + 2, request),
     boxAt(x - width / 2, box.bottom + 3, request),
     boxAt(x - width / 2, box.top - height - 3, request),
   ].map((place) => ({ box: place, leader: null }));
@@ -143,6 +145,7 @@ export function placeLabels(
     }));
     const best = scored.reduce((a, b) => (b.cost < a.cost ? b : a)).place;
     taken.push(best.box);
+    if (best.leader) taken.push(leaderBox(best.leader));
     return best;
   });
 }

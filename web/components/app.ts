@@ -7,7 +7,12 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EvidenceDocument, ReadingChoice, Role } from '../../src/evidence/figure.ts';
-import type { NumericKey, ParameterKey, Parameters, SwitchKey } from '../../src/engine/parameters.ts';
+import type {
+  NumericKey,
+  ParameterKey,
+  Parameters,
+  SwitchKey,
+} from '../../src/engine/parameters.ts';
 import { findShipped, shippedIds } from '../../src/scenario/library.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import type { AxisKind } from '../charts/columns.ts';
@@ -26,6 +31,7 @@ import {
   headlineMark,
   keyFigures,
   publishers,
+  readingWords,
   situation,
 } from '../state/situation.ts';
 import { initialState, Store, type PageState, type Theme } from '../state/store.ts';
@@ -128,14 +134,15 @@ export class ZhengwuApp extends LitElement {
       <nav>
         <span class="segments" role="group" aria-label=${phrases.languageGroup}>
           ${LANGUAGES.map(
-            (key) => html`<button
-              type="button"
-              lang=${key}
-              aria-pressed=${language === key}
-              @click=${() => this.store.update({ language: key })}
-            >
-              ${names[key]}
-            </button>`,
+            (key) =>
+              html`<button
+                type="button"
+                lang=${key}
+                aria-pressed=${language === key}
+                @click=${() => this.store.update({ language: key })}
+              >
+                ${names[key]}
+              </button>`,
           )}
         </span>
         <span class="segments" role="group" aria-label=${phrases.themeGroup}>
@@ -189,7 +196,7 @@ export class ZhengwuApp extends LitElement {
   #keyFigures(locale: Locale, scenario: ResolvedScenario) {
     const shown = this.#session!.shown;
     const mark = headlineMark(this.#marksOf(scenario));
-    const figures = shown && mark ? keyFigures(shown.update, mark) : null;
+    const figures = shown && mark ? keyFigures(shown.update, mark, this.#fitted()) : null;
     const title = scenario.title[locale.language];
     const what = departure(title, this.store.state.changes, this.#lastKey, locale);
     return html`<zhengwu-key-figures
@@ -197,6 +204,10 @@ export class ZhengwuApp extends LitElement {
       .situation=${situation(figures, shown?.isBaseline ?? true, what)}
       .figures=${figures}
     ></zhengwu-key-figures>`;
+  }
+
+  #fitted(): number {
+    return this.#evidence!.figures.filter(({ role }) => role === 'fit').length;
   }
 
   /** Marks change only with the readings: the same array lets the chart skip work. */
@@ -219,6 +230,7 @@ export class ZhengwuApp extends LitElement {
       .axis=${axis}
       .isTable=${view === 'table'}
       .publishers=${publishers(this.#evidence!)}
+      .readings=${readingWords(this.#evidence!, locale)}
       @axis-change=${(event: CustomEvent<AxisKind>) => this.store.update({ axis: event.detail })}
       @table-change=${(event: CustomEvent<boolean>) =>
         this.store.update({ view: event.detail ? 'table' : 'chart' })}
@@ -245,10 +257,11 @@ export class ZhengwuApp extends LitElement {
 
   #comparison(locale: Locale, scenario: ResolvedScenario) {
     const shown = this.#session!.shown;
-    const rows = figureRows(this.#evidence!, scenario.readings, shown?.update.figures ?? null, locale);
+    const rows = figureRows(this.#evidence!, scenario.readings, shown?.figures ?? null, locale);
     return html`<zhengwu-comparison
       .locale=${locale}
       .rows=${rows}
+      .isStale=${shown?.update.figures === null}
       .filter=${this.store.state.role}
       @role-change=${(event: CustomEvent<Role | 'all'>) => this.store.update({ role: event.detail })}
     ></zhengwu-comparison>`;

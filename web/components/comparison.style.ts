@@ -46,6 +46,12 @@ export const comparisonStyle = css`
     width: 100%;
     border-collapse: collapse;
   }
+  .stale .simulated,
+  .stale .share,
+  .stale .verdict,
+  .stale td.residual {
+    opacity: 0.45;
+  }
   th,
   td {
     padding: 7px 12px 7px 0;

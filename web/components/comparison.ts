@@ -2,7 +2,7 @@
  * `<zhengwu-comparison>`: the table of every reported figure beside its simulated median and
  * interval, with a strip for the residual and the verdict in words.
  *
- * Properties: `locale`, `rows`, `filter` (a role or `all`).
+ * Properties: `locale`, `rows`, `isStale`, `filter` (a role or `all`).
  * Events: `role-change` (detail: a role or `all`).
  */
 import { html, LitElement, nothing, svg } from 'lit';
@@ -17,7 +17,11 @@ import { glyphOfRelation, markGlyph } from './mark-glyph.ts';
 
 const ROLES: readonly Role[] = ['fit', 'check', 'given', 'context', 'not-comparable'];
 const SIGN: Readonly<Record<Verdict, string>> = {
-  met: '✓', missed: '✕', given: '–', context: '–', 'not-comparable': '–',
+  met: '✓',
+  missed: '✕',
+  given: '–',
+  context: '–',
+  'not-comparable': '–',
 };
 
 /** Pixels of the strip. */
@@ -31,6 +35,8 @@ export class Comparison extends LitElement {
 
   @property({ attribute: false }) locale!: Locale;
   @property({ attribute: false }) rows: readonly FigureRow[] = [];
+  /** The rows belong to an earlier run: a newer one has no figures yet. */
+  @property({ type: Boolean }) isStale = false;
   @property() filter: Role | 'all' = 'all';
 
   override render() {
@@ -44,26 +50,41 @@ export class Comparison extends LitElement {
         </div>
         ${this.#filter()}
       </div>
-      <table aria-labelledby="title">
+      <table aria-labelledby="title" aria-busy=${this.isStale} class=${this.isStale ? 'stale' : ''}>
         ${this.#columns()}
         <tbody>
-          ${repeat(shown, (row) => row.id, (row) => this.#row(row))}
+          ${repeat(
+            shown,
+            (row) => row.id,
+            (row) => this.#row(row),
+          )}
         </tbody>
       </table>
-      <p class="foot"><span role="status">${table.shown(shown.length, this.rows.length)}</span> ${table.reading}</p>
+      <p class="foot">
+        <span role="status">${table.shown(shown.length, this.rows.length)}</span> ${table.reading}
+      </p>
     </section>`;
   }
 
   #filter() {
-    const { table } = this.locale.phrases;
+    const { phrases, wording } = this.locale;
+    const { table } = phrases;
     const button = (role: Role | 'all', text: string, count: number) =>
-      html`<button type="button" aria-pressed=${this.filter === role} @click=${() => this.#choose(role)}>
+      html`<button
+        type="button"
+        aria-pressed=${this.filter === role}
+        @click=${() => this.#choose(role)}
+      >
         ${text}<sup>${count}</sup>
       </button>`;
     return html`<div class="filter" role="group" aria-label=${table.filter}>
       ${button('all', table.all, this.rows.length)}
       ${ROLES.map((role) =>
-        button(role, table.roles[role], this.rows.filter((row) => row.role === role).length),
+        button(
+          role,
+          wording.evidence.roles[role].name,
+          this.rows.filter((row) => row.role === role).length,
+        ),
       )}
     </div>`;
   }
@@ -100,19 +121,27 @@ export class Comparison extends LitElement {
 
   #row(row: FigureRow) {
     return html`<tr>
-      <th scope="row"><span class="name">${row.label}</span><span class="scope">${row.scope}</span></th>
-      <td><span class="role ${row.role}">${this.locale.phrases.table.roles[row.role]}</span></td>
-      <td class="reported">${markGlyph(glyphOfRelation(row.relation))}<span>${row.reported}</span></td>
+      <th scope="row">
+        <span class="name">${row.label}</span><span class="scope">${row.scope}</span>
+      </th>
+      <td>
+        <span class="role ${row.role}">${this.locale.wording.evidence.roles[row.role].name}</span>
+      </td>
+      <td class="reported">
+        ${markGlyph(glyphOfRelation(row.relation))}<span>${row.reported}</span>
+      </td>
       <td class="simulated ${row.simulated === '–' ? 'none' : ''}">
         <b>${row.simulated}</b> <span class="quiet">${row.interval}</span>
       </td>
       <td class="residual">${row.residual === null ? nothing : this.#strip(row.residual)}</td>
       <td class="share">${row.share}</td>
       <td class="verdict">
-        ${row.verdict === null
-          ? nothing
-          : html`<span class="sign ${row.verdict}" aria-hidden="true">${SIGN[row.verdict]}</span
-              ><span>${row.verdictText}</span>`}
+        ${
+          row.verdict === null
+            ? nothing
+            : html`<span class="sign ${row.verdict}" aria-hidden="true">${SIGN[row.verdict]}</span
+                ><span>${row.verdictText}</span>`
+        }
       </td>
     </tr>`;
   }
@@ -123,13 +152,26 @@ export class Comparison extends LitElement {
     const isOffStrip = median < 0 || median > 1;
     const left = clamp(allowedFrom);
     const x = Math.min(WIDTH - 5, Math.max(5, median * WIDTH));
-    return html`<svg width=${WIDTH} height=${HEIGHT} viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
-      <rect class="allowed" x=${left} y="4" width=${Math.max(1, clamp(allowedTo) - left)} height="16"></rect>
+    return html`<svg
+      width=${WIDTH}
+      height=${HEIGHT}
+      viewBox="0 0 ${WIDTH} ${HEIGHT}"
+      aria-hidden="true"
+    >
+      <rect
+        class="allowed"
+        x=${left}
+        y="4"
+        width=${Math.max(1, clamp(allowedTo) - left)}
+        height="16"
+      ></rect>
       ${zero === null ? nothing : svg`<path class="zero" d="M${clamp(zero)} 1v22"></path>`}
       <path class="interval" d="M${clamp(from)} 12H${clamp(to)}"></path>
-      ${isOffStrip
-        ? svg`<path class="off" d=${median > 1 ? 'M206 6l9 6-9 6' : 'M14 6l-9 6 9 6'}></path>`
-        : svg`<circle class=${isOutside ? 'median outside' : 'median'} cx=${x} cy="12" r="4.5"></circle>`}
+      ${
+        isOffStrip
+          ? svg`<path class="off" d=${median > 1 ? 'M206 6l9 6-9 6' : 'M14 6l-9 6 9 6'}></path>`
+          : svg`<circle class=${isOutside ? 'median outside' : 'median'} cx=${x} cy="12" r="4.5"></circle>`
+      }
     </svg>`;
   }
 }

@@ -26,13 +26,13 @@ export class KeyFiguresBlock extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: flex-end;
-        gap: var(--s3) var(--s6);
+        gap: var(--s3) var(--s5);
         margin-top: var(--s4);
         padding-bottom: var(--s5);
         border-bottom: 2px solid var(--ink);
       }
       dl > div {
-        padding-right: var(--s6);
+        padding-right: var(--s5);
         border-right: 1px solid var(--line);
       }
       dl > div:last-child {
@@ -101,12 +101,24 @@ export class KeyFiguresBlock extends LitElement {
     const range =
       low === null || high === null
         ? nothing
-        : html`<small>${phrases.interval90} ${format.range(format.simulated(low), format.simulated(high))}</small>`;
-    const met = runs === 1 ? '–' : format.count(figures.met);
+        : html`<small
+            >${phrases.interval90}
+            ${format.range(format.simulated(low), format.simulated(high))}</small
+          >`;
+    const met = figures.met === null ? '–' : format.count(figures.met);
     return html`<dl>
-      <div><dt>${phrases.reportedOn(format.date(figures.day))}</dt><dd>${format.count(figures.reported)}</dd></div>
-      <div><dt>${simulated}</dt><dd>${format.simulated(figures.simulated)}${range}</dd></div>
-      <div><dt>${phrases.difference}</dt><dd class="light">${format.signedPercent(figures.relative)}</dd></div>
+      <div>
+        <dt>${phrases.reportedOn(format.date(figures.day))}</dt>
+        <dd>${format.count(figures.reported)}</dd>
+      </div>
+      <div>
+        <dt>${simulated}</dt>
+        <dd>${format.simulated(figures.simulated)}${range}</dd>
+      </div>
+      <div>
+        <dt>${phrases.difference}</dt>
+        <dd class="light">${format.signedPercent(figures.relative)}</dd>
+      </div>
       <div>
         <dt>${phrases.fittedMet}</dt>
         <dd class="light">${met}<small>${phrases.outOf(figures.fitted)}</small></dd>

@@ -4,8 +4,10 @@ import { html } from 'lit';
 import type { Relation } from '../../src/evidence/figure.ts';
 import type { MarkWord } from '../locale/phrases.ts';
 
-const stroke = (path: string) => svg`<path d=${path} fill="none" stroke="currentColor" stroke-width="1.6"></path>`;
-const disc = (radius: number) => svg`<circle cx="8" cy="8" r=${radius} fill="currentColor"></circle>`;
+const stroke = (path: string) =>
+  svg`<path d=${path} fill="none" stroke="currentColor" stroke-width="1.6"></path>`;
+const disc = (radius: number) =>
+  svg`<circle cx="8" cy="8" r=${radius} fill="currentColor"></circle>`;
 
 const DRAWINGS: Readonly<Record<MarkWord, () => unknown>> = {
   exact: () => disc(4),
@@ -14,8 +16,9 @@ const DRAWINGS: Readonly<Record<MarkWord, () => unknown>> = {
   nearly: () => stroke('M3 2h10M8 2v12l5-6'),
   partial: () => stroke('M3 3v11h10V3'),
   window: () => stroke('M1 4v8M1 8h14M15 4v8'),
-  interval: () => svg`${stroke('M8 2v12M5 2h6M5 14h6')}${disc(3.3)}`,
-  alternative: () => svg`<circle cx="8" cy="8" r="4" fill="none" stroke="currentColor" stroke-width="1.6"></circle>`,
+  interval: () => svg`${stroke('M4 2.5h8M4 13.5h8')}${disc(3.3)}`,
+  alternative: () =>
+    svg`<circle cx="8" cy="8" r="4" fill="none" stroke="currentColor" stroke-width="1.6"></circle>`,
 };
 
 /** Drawing of 16 × 16 px in the current colour, hidden from screen readers: words stand beside it. */

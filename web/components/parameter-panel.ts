@@ -185,10 +185,15 @@ export class ParameterPanel extends LitElement {
       <p class="key"><i></i>${phrases.panel.tick}</p>
       <div class="columns">
         ${GROUPS.map(
-          ({ group, keys }) => html`<section>
-            <h3>${wording.parameters.groups[group].label}</h3>
-            ${repeat(keys, (key) => key, (key) => this.#slider(key))}
-          </section>`,
+          ({ group, keys }) =>
+            html`<section>
+              <h3>${wording.parameters.groups[group].label}</h3>
+              ${repeat(
+                keys,
+                (key) => key,
+                (key) => this.#slider(key),
+              )}
+            </section>`,
         )}
       </div>
       ${this.#mechanisms()}
@@ -230,6 +235,8 @@ export class ParameterPanel extends LitElement {
 
   #onSwitch(key: SwitchKey, value: boolean): void {
     const detail = { key, value, isMoving: false };
-    this.dispatchEvent(new CustomEvent('parameter-input', { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent('parameter-input', { detail, bubbles: true, composed: true }),
+    );
   }
 }

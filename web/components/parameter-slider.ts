@@ -9,13 +9,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { PARAMETERS, type NumberRow, type NumericKey } from '../../src/engine/parameters.ts';
-import { BANDS, bandOf } from '../../src/wording/bands.ts';
+import { bandOf } from '../../src/wording/bands.ts';
 import type { ProvenanceKind } from '../../src/scenario/schema.ts';
 import type { Locale } from '../locale/index.ts';
 import { shared } from '../styles/shared.ts';
 import { sliderScale, TRACK_STEPS, type SliderScale } from './slider-scale.ts';
-
-const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 @customElement('zhengwu-parameter')
 export class ParameterSlider extends LitElement {
@@ -162,20 +160,16 @@ export class ParameterSlider extends LitElement {
         line-height: 17px;
         color: var(--ink3);
       }
-      .bands span {
+      .bands {
+        display: flex;
+        justify-content: space-between;
+      }
+      .bands b {
         position: absolute;
-        top: 0;
-        height: 17px;
-        overflow: hidden;
-        text-align: center;
-        white-space: nowrap;
-        border-left: 1px solid var(--line);
-      }
-      .bands span:first-child {
-        border-left: 0;
-      }
-      .bands .current {
+        transform: translateX(-50%);
+        font-weight: 400;
         color: var(--ink);
+        white-space: nowrap;
       }
       .help {
         margin-top: var(--s1);
@@ -257,17 +251,20 @@ export class ParameterSlider extends LitElement {
       </div>
       ${this.#track()} ${this.#bands()}
       <p class="help" id="help">
-        <span class="tag ${this.provenance}">${provenance[this.provenance]}</span
-        >${words.meaning}
+        <span class="tag ${this.provenance}">${provenance[this.provenance]}</span>${words.meaning}
       </p>
-      <p class="wrong" id="wrong" role="alert" ?hidden=${this.complaint === ''}>${this.complaint}</p>
+      <p class="wrong" id="wrong" role="alert" ?hidden=${this.complaint === ''}>
+        ${this.complaint}
+      </p>
     `;
   }
 
   #symbol() {
     const [main, ...rest] = this.#row.symbol.split('_');
     const sub = rest.join(',');
-    return html`<i class="symbol" aria-hidden="true">${main}${sub === '' ? nothing : html`<sub>${sub}</sub>`}</i>`;
+    return html`<i class="symbol" aria-hidden="true"
+      >${main}${sub === '' ? nothing : html`<sub>${sub}</sub>`}</i
+    >`;
   }
 
   #reset() {
@@ -299,7 +296,8 @@ export class ParameterSlider extends LitElement {
     const at = this.#scale.position(this.value);
     // Styles are set as properties: the content security policy refuses style attributes.
     // Inset by half a thumb, so that fill and tick agree with the thumb's middle.
-    const inset = (position: number): string => `calc(8px + (100% - 16px) * ${position.toFixed(4)})`;
+    const inset = (position: number): string =>
+      `calc(8px + (100% - 16px) * ${position.toFixed(4)})`;
     return html`<div class="track">
       <span class="fill" .style=${`width: ${inset(at)}`}></span>
       <input
@@ -318,22 +316,15 @@ export class ParameterSlider extends LitElement {
     </div>`;
   }
 
-  /** Named parts of the track; a name that has no room is left out, its edge stays. */
+  /** Ends of the range, and the name of the band in which the value lies. */
   #bands() {
-    const bands = BANDS[this.key];
-    if (bands === undefined) return nothing;
-    const names = this.locale.wording.parameters.bands[bands.scale];
-    const edges = [0, ...bands.bounds.map((bound) => this.#scale.position(bound)), 1];
-    const current = bandOf(this.key, this.value)?.band;
+    const { min, max } = this.#row;
+    const text = this.#bandName();
+    const at = Math.min(0.8, Math.max(0.2, this.#scale.position(this.value)));
     return html`<div class="bands" aria-hidden="true">
-      ${names.slice(1).map((name, i) => {
-        const width = edges[i + 1]! - edges[i]!;
-        const style = `left: ${percent(edges[i]!)}; width: ${percent(width)}`;
-        const isCurrent = current === i + 1;
-        return html`<span class=${isCurrent ? 'current' : ''} .style=${style}>
-          ${width > 0.16 || (isCurrent && width > 0.1) ? name : ''}
-        </span>`;
-      })}
+      <span>${this.#text(min)}</span>
+      <b .style=${`left: ${(at * 100).toFixed(1)}%`}>${text}</b>
+      <span>${this.#text(max)}</span>
     </div>`;
   }
 

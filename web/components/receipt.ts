@@ -98,7 +98,15 @@ export class Receipt extends LitElement {
         <dd class="mono" id="hash">${this.#grouped() ?? receipt.pending}</dd>
         <dt><label for="seed">${receipt.seed}</label></dt>
         <dd class="mono">
-          <input id="seed" type="text" spellcheck="false" autocomplete="off" maxlength="200" .value=${live(this.seed)} @change=${this.#onSeed} />
+          <input
+            id="seed"
+            type="text"
+            spellcheck="false"
+            autocomplete="off"
+            maxlength="200"
+            .value=${live(this.seed)}
+            @change=${this.#onSeed}
+          />
           · ${receipt.replicates(this.replicates)}
         </dd>
         <dt>${receipt.engine}</dt>

@@ -119,7 +119,8 @@ export class RunStatusBar extends LitElement {
 
   #running(done: number, of: number) {
     const { status } = this.locale.phrases;
-    if (of === 1) return html`<p class="line">${this.runs === 0 ? status.starting : this.#done()}</p>`;
+    if (of === 1)
+      return html`<p class="line">${this.runs === 0 ? status.starting : this.#done()}</p>`;
     const text = this.runs === 0 ? status.starting : status.running(done, of);
     return html`<p class="line">
       <label for="progress">${text}</label>
@@ -142,12 +143,14 @@ export class RunStatusBar extends LitElement {
         <button type="button" class="button" @click=${() => this.#emit('run-again')}>
           ${status.again}
         </button>
-        ${failure.detail === ''
-          ? nothing
-          : html`<details>
-              <summary>${status.detail}</summary>
-              <code>${failure.detail}</code>
-            </details>`}
+        ${
+          failure.detail === ''
+            ? nothing
+            : html`<details>
+                <summary>${status.detail}</summary>
+                <code>${failure.detail}</code>
+              </details>`
+        }
       </div>
     </div>`;
   }
@@ -172,7 +175,10 @@ export class RunStatusBar extends LitElement {
   #spoken(): string {
     const { phrases, wording } = this.locale;
     if (this.issues.length > 0) {
-      return [phrases.status.issue, ...this.issues.map((issue) => issueLine(wording.issues, issue))].join(' ');
+      return [
+        phrases.status.issue,
+        ...this.issues.map((issue) => issueLine(wording.issues, issue)),
+      ].join(' ');
     }
     if (this.status.kind === 'failed') return phrases.status.failed[this.status.failure.code];
     return this.status.kind === 'done' && this.runs > 1 ? this.#finished() : '';

@@ -78,10 +78,32 @@ export class ScenarioBar extends LitElement {
       }
       .question {
         font: italic 400 var(--t3) / 1.35 var(--serif);
-        display: -webkit-box;
-        -webkit-line-clamp: 2;
-        -webkit-box-orient: vertical;
-        overflow: hidden;
+      }
+      summary.question {
+        cursor: pointer;
+        list-style: none;
+      }
+      summary.question::-webkit-details-marker {
+        display: none;
+      }
+      summary.question::after {
+        content: '';
+        display: inline-block;
+        width: 6px;
+        height: 6px;
+        margin-left: 10px;
+        border: solid var(--ink2);
+        border-width: 0 1.5px 1.5px 0;
+        transform: translateY(-4px) rotate(45deg);
+      }
+      details[open] summary.question::after {
+        transform: translateY(-1px) rotate(225deg);
+      }
+      .paragraph {
+        max-width: 60em;
+        margin-top: var(--s1);
+        font-size: 14px;
+        color: var(--ink2);
       }
       .question:lang(zh) {
         font-style: normal;
@@ -152,7 +174,6 @@ export class ScenarioBar extends LitElement {
         }
         .question {
           font-size: 17px;
-          -webkit-line-clamp: 8;
         }
         .key {
           display: none;
@@ -176,11 +197,21 @@ export class ScenarioBar extends LitElement {
     return html`<section class="inner" aria-label=${this.locale.phrases.scenario}>
       <div class="choice">
         <span class="pick">${this.#select()}</span>
-        <p class="question">${this.question}</p>
+        ${this.#question()}
       </div>
       <slot name="tools"></slot>
       ${this.#lines()}
     </section>`;
+  }
+
+  /** The question first; the whole paragraph on demand. */
+  #question() {
+    const first = this.question.match(/[^.。!！?？]*[?？]/)?.[0].trim() ?? this.question;
+    if (first === this.question) return html`<p class="question">${first}</p>`;
+    return html`<details>
+      <summary class="question">${first}</summary>
+      <p class="paragraph">${this.question}</p>
+    </details>`;
   }
 
   #select() {
@@ -206,12 +237,14 @@ export class ScenarioBar extends LitElement {
         <svg viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4h28" stroke-width="2.5" /></svg
         >${phrases.now}${this.#chips()}
       </span>
-      ${this.isBaseline
-        ? nothing
-        : html`<span class="line">
-            <svg viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4h28" stroke-width="1" /></svg
-            >${phrases.baseline}
-          </span>`}
+      ${
+        this.isBaseline
+          ? nothing
+          : html`<span class="line">
+              <svg viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4h28" stroke-width="1" /></svg
+              >${phrases.baseline}
+            </span>`
+      }
       <span class="key">${phrases.lineKey}</span>
     </div>`;
   }
@@ -221,11 +254,17 @@ export class ScenarioBar extends LitElement {
     const rest = this.differences.length - shown.length;
     return html`${shown.map((text) => html`<span class="chip">${text}</span>`)}
     ${rest > 0 ? html`<span class="chip" title=${this.differences.slice(MOST_CHIPS).join('\n')}>+${rest}</span>` : nothing}
-    ${this.isEdited
-      ? html`<button type="button" class="reset" @click=${() => this.#emit('changes-reset', null)}>
-          ${this.locale.phrases.resetAll}
-        </button>`
-      : nothing}`;
+    ${
+      this.isEdited
+        ? html`<button
+            type="button"
+            class="reset"
+            @click=${() => this.#emit('changes-reset', null)}
+          >
+            ${this.locale.phrases.resetAll}
+          </button>`
+        : nothing
+    }`;
   }
 
   #onSelect = (event: Event): void =>

@@ -43,9 +43,13 @@ function tidy(value: number, row: NumberRow): number {
 export function sliderScale(row: NumberRow): SliderScale {
   const share = (row.default - row.min) / (row.max - row.min);
   const isCrowded = share > 0 && share < 0.2;
-  const bent = row.logarithmic && row.min > 0 ? logarithmic(row) : power(row, isCrowded ? Math.log(THIRD) / Math.log(share) : 1);
+  const bent =
+    row.logarithmic && row.min > 0
+      ? logarithmic(row)
+      : power(row, isCrowded ? Math.log(THIRD) / Math.log(share) : 1);
   return {
     position: (value) => Math.min(1, Math.max(0, bent.position(value))),
-    value: (position) => (position <= 0 ? row.min : position >= 1 ? row.max : tidy(bent.value(position), row)),
+    value: (position) =>
+      position <= 0 ? row.min : position >= 1 ? row.max : tidy(bent.value(position), row),
   };
 }

@@ -99,6 +99,7 @@ export const en: Phrases = {
       alternative: 'another reading',
     },
     markList: 'How reported figures are drawn',
+    otherReading: (value, reading) => `${value} if read as “${reading}”`,
     mark: (kind, value, series) => {
       const of = series === null ? '' : ` ${series}`;
       if (kind === 'more-than') return `> ${value}${of}`;
@@ -106,7 +107,6 @@ export const en: Phrases = {
       if (kind === 'nearly') return `nearly ${value}${of}`;
       if (kind === 'partial') return `at least ${value}${of}, a crawl`;
       if (kind === 'window') return `${value}${of}, some day here`;
-      if (kind === 'alternative') return `${value}${of} in another reading`;
       return `${value}${of}`;
     },
   },
@@ -143,9 +143,6 @@ export const en: Phrases = {
     shown: (shown, total) => `${shown} of ${total} rows shown.`,
     reading:
       'The shaded strip is what the report allows; the dot is the median, hollow when outside.',
-    roles: {
-      fit: 'fit', check: 'check', given: 'given', context: 'context', 'not-comparable': 'not comparable',
-    },
     allPlatforms: 'all four platforms',
     alone: (platform) => `${platform} alone`,
     window: (from, to) => `${from} – ${to}`,
@@ -153,9 +150,15 @@ export const en: Phrases = {
     people: (million, grouped) => `${grouped(million)} M`,
     perHour: (value) => `${value} an hour`,
     bound: (kind, value) =>
-      ({ 'more-than': `> ${value}`, 'at-least': `≥ ${value}`, nearly: `nearly ${value}`, 'at-most': `≤ ${value}` })[kind],
-    verdicts: {
-      met: 'met', missed: 'missed', given: 'given, so not judged', context: 'shown only',
+      ({
+        'more-than': `> ${value}`,
+        'at-least': `≥ ${value}`,
+        nearly: `nearly ${value}`,
+        'at-most': `≤ ${value}`,
+      })[kind],
+    unjudged: {
+      given: 'given, so not judged',
+      context: 'shown only',
       'not-comparable': 'never scored',
     },
     reasons: {

@@ -2,7 +2,7 @@
  * The page's own phrases, typed: a missing translation does not compile. Words for parameters,
  * scenario documents, issues and verdicts stand in `src/wording`.
  */
-import type { ReasonCode, Role, Verdict } from '../../src/evidence/figure.ts';
+import type { ReasonCode, Verdict } from '../../src/evidence/figure.ts';
 import type { SeriesKey } from '../../src/worker/api.ts';
 import type { Language } from './format.ts';
 
@@ -84,6 +84,7 @@ export interface Phrases {
     readonly marks: Readonly<Record<MarkWord, string>>;
     readonly markList: string;
     /** Label beside a mark; `series` is null for the total. */
+    readonly otherReading: (value: string, reading: string) => string;
     readonly mark: (kind: MarkWord, value: string, series: string | null) => string;
   };
 
@@ -117,15 +118,19 @@ export interface Phrases {
     readonly input: string;
     readonly shown: (shown: number, total: number) => string;
     readonly reading: string;
-    readonly roles: Readonly<Record<Role, string>>;
     readonly allPlatforms: string;
     readonly alone: (platform: string) => string;
     readonly window: (from: string, to: string) => string;
     readonly times: (ratio: string) => string;
     readonly people: (million: number, grouped: (value: number) => string) => string;
     readonly perHour: (value: string) => string;
-    readonly bound: (kind: 'more-than' | 'at-least' | 'nearly' | 'at-most', value: string) => string;
-    readonly verdicts: Readonly<Record<Verdict, string>>;
+    readonly bound: (
+      kind: 'more-than' | 'at-least' | 'nearly' | 'at-most',
+      value: string,
+    ) => string;
+    /** What stands for a verdict where nothing is judged. */
+    readonly unjudged: Readonly<Record<Exclude<Verdict, 'met' | 'missed'>, string>>;
+    /** Short enough for a cell; the sentences stand in the wording of evidence. */
     readonly reasons: Readonly<Record<ReasonCode, string>>;
     readonly above: (percent: string) => string;
     readonly below: (percent: string) => string;

@@ -39,8 +39,8 @@ export const zh: Phrases = {
     if (situation.kind === 'reference') {
       const { met, fitted } = situation;
       return met === fitted
-        ? `基准情景与拟合所用的 ${fitted} 个数字全部相符`
-        : `拟合所用的 ${fitted} 个数字，基准情景符合 ${met} 个`;
+        ? `基准情景达到了拟合所用的全部 ${fitted} 个数字`
+        : `拟合所用的 ${fitted} 个数字，基准情景达到 ${met} 个`;
     }
     const { what, excess, relative } = situation;
     if (Math.abs(relative) < SMALL) {
@@ -53,7 +53,7 @@ export const zh: Phrases = {
   simulatedMedian: (runs) => `模拟，${runs} 次中位数`,
   interval90: '90 %：',
   difference: '相差',
-  fittedMet: '相符的拟合数字',
+  fittedMet: '达到的拟合数字',
   outOf: (total) => `/ ${total}`,
 
   series: { total: '合计', sina: '新浪', tencent: '腾讯', people: '人民', xinhua: '新华' },
@@ -92,6 +92,7 @@ export const zh: Phrases = {
       alternative: '另一读法',
     },
     markList: '报道数字的画法',
+    otherReading: (value, reading) => `若读作“${reading}”：${value}`,
     mark: (kind, value, series) => {
       const of = series ?? '';
       if (kind === 'more-than') return `> ${value} ${of}`.trim();
@@ -99,7 +100,6 @@ export const zh: Phrases = {
       if (kind === 'nearly') return `${of}近 ${value}`;
       if (kind === 'partial') return `${of}至少 ${value}（抓取）`;
       if (kind === 'window') return `${of} ${value}，其间某日`.trim();
-      if (kind === 'alternative') return `另一读法：${of}${value}`;
       return `${of} ${value}`.trim();
     },
   },
@@ -119,7 +119,7 @@ export const zh: Phrases = {
 
   table: {
     title: '报道与模拟对照',
-    introduction: '每个数字只与其所计之量相比。界限按界限判断；作为输入者从不称为“相符”。',
+    introduction: '每个数字只与其所计之量相比。界限按界限判断；作为输入者从不称为“达到”。',
     filter: '按角色筛选',
     all: '全部',
     columns: {
@@ -134,7 +134,6 @@ export const zh: Phrases = {
     input: '输入',
     shown: (shown, total) => `显示 ${total} 行中的 ${shown} 行。`,
     reading: '浅色条为报道所容许的范围；圆点为中位数，空心者在范围之外。',
-    roles: { fit: '拟合', check: '检验', given: '给定', context: '背景', 'not-comparable': '不可比' },
     allPlatforms: '四大平台',
     alone: (platform) => `仅${platform}`,
     window: (from, to) => `${from} 至 ${to}`,
@@ -142,9 +141,16 @@ export const zh: Phrases = {
     people: (million, grouped) => `${grouped(Math.round(million * 100))} 万`,
     perHour: (value) => `每小时 ${value}`,
     bound: (kind, value) =>
-      ({ 'more-than': `> ${value}`, 'at-least': `≥ ${value}`, nearly: `近 ${value}`, 'at-most': `≤ ${value}` })[kind],
-    verdicts: {
-      met: '相符', missed: '不符', given: '给定，不作判断', context: '仅列出', 'not-comparable': '从不计分',
+      ({
+        'more-than': `> ${value}`,
+        'at-least': `≥ ${value}`,
+        nearly: `近 ${value}`,
+        'at-most': `≤ ${value}`,
+      })[kind],
+    unjudged: {
+      given: '给定，不作判断',
+      context: '仅列出',
+      'not-comparable': '从不计分',
     },
     reasons: {
       'outside-horizon': '运行未覆盖该日',

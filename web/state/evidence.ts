@@ -6,6 +6,7 @@ import { SHIPPED_EVIDENCE } from '../../src/scenario/shipped.ts';
 /** @throws {Error} when the shipped file is broken, which is a defect of the package */
 export function shippedEvidence(id: string): EvidenceDocument {
   const parsed = parseEvidence(SHIPPED_EVIDENCE[id]);
-  if (!parsed.ok) throw new Error(`scenarios/evidence/${id}.json: ${JSON.stringify(parsed.issues)}`);
+  if (!parsed.ok)
+    throw new Error(`scenarios/evidence/${id}.json: ${JSON.stringify(parsed.issues)}`);
   return parsed.value;
 }

@@ -54,7 +54,12 @@ const strip = (relative: number): number =>
   (relative - RESIDUAL_AXIS.low) / (RESIDUAL_AXIS.high - RESIDUAL_AXIS.low);
 
 /** A value in the words of its unit; `exact` keeps all digits. */
-export function valueText(value: number, unit: FigureUnit, { phrases, format }: Locale, exact: boolean): string {
+export function valueText(
+  value: number,
+  unit: FigureUnit,
+  { phrases, format }: Locale,
+  exact: boolean,
+): string {
   const number = exact ? format.count : format.simulated;
   switch (unit) {
     case 'share':
@@ -70,19 +75,22 @@ export function valueText(value: number, unit: FigureUnit, { phrases, format }: 
     case 'per-hour':
       return phrases.table.perHour(String(roundTo(value, 3)));
     case 'followers':
-      return value >= 1e6 ? phrases.table.people(roundTo(value / 1e6, 4), format.count) : number(value);
+      return value >= 1e6
+        ? phrases.table.people(roundTo(value / 1e6, 4), format.count)
+        : number(value);
     default:
       return number(value);
   }
 }
 
-const BOUND: Readonly<Partial<Record<Relation, 'more-than' | 'at-least' | 'nearly' | 'at-most'>>> = {
-  'more-than': 'more-than',
-  'at-least': 'at-least',
-  partial: 'at-least',
-  nearly: 'nearly',
-  'at-most': 'at-most',
-};
+const BOUND: Readonly<Partial<Record<Relation, 'more-than' | 'at-least' | 'nearly' | 'at-most'>>> =
+  {
+    'more-than': 'more-than',
+    'at-least': 'at-least',
+    partial: 'at-least',
+    nearly: 'nearly',
+    'at-most': 'at-most',
+  };
 
 const days = (asOf: AsOf): [number, number] =>
   typeof asOf === 'string' ? [dayOf(asOf), dayOf(asOf)] : [dayOf(asOf.from), dayOf(asOf.to)];
@@ -106,13 +114,16 @@ function platformsOf(figure: ReadFigure): ScopeFilter['platforms'] | 'none' {
   const { operator } = figure;
   if (!('scope' in operator)) return 'none';
   const lists = operator.scope.map((filter) => filter.platforms);
-  return lists.some((list) => list === undefined) ? undefined : [...new Set(lists.flat())] as ScopeFilter['platforms'];
+  return lists.some((list) => list === undefined)
+    ? undefined
+    : ([...new Set(lists.flat())] as ScopeFilter['platforms']);
 }
 
 function platformWords(figure: ReadFigure, { phrases }: Locale): string[] {
   const platforms = platformsOf(figure);
   if (platforms === 'none') return [];
-  if (platforms === undefined || platforms.length === PLATFORMS.length) return [phrases.table.allPlatforms];
+  if (platforms === undefined || platforms.length === PLATFORMS.length)
+    return [phrases.table.allPlatforms];
   return [platforms.map((key) => phrases.table.alone(phrases.series[key])).join(', ')];
 }
 
@@ -138,7 +149,14 @@ function windowResidual(figure: ReadFigure, { median, q05, q95 }: Simulated): Re
   const [from, to] = days(figure.asOf);
   // The window fills the strip but for a twentieth on either side.
   const at = (day: number): number => 0.05 + (0.9 * (day - from)) / (to - from);
-  return { allowedFrom: at(from), allowedTo: at(to), median: at(median), from: at(q05), to: at(q95), zero: null };
+  return {
+    allowedFrom: at(from),
+    allowedTo: at(to),
+    median: at(median),
+    from: at(q05),
+    to: at(q95),
+    zero: null,
+  };
 }
 
 export function residualOf(figure: ReadFigure, simulated: Simulated): Residual | null {
@@ -149,15 +167,22 @@ export function residualOf(figure: ReadFigure, simulated: Simulated): Residual |
   const at = (value: number): number => strip(value / y - 1);
   const { median, q05, q95 } = simulated;
   return {
-    allowedFrom: at(allowed.low), allowedTo: at(allowed.high),
-    median: at(median), from: at(q05), to: at(q95), zero: strip(0),
+    allowedFrom: at(allowed.low),
+    allowedTo: at(allowed.high),
+    median: at(median),
+    from: at(q05),
+    to: at(q95),
+    zero: strip(0),
   };
 }
 
-function verdictText(compared: ComparedFigure, { phrases, format }: Locale): string {
+function verdictText(compared: ComparedFigure, { phrases, format, wording }: Locale): string {
   const { table } = phrases;
   const { verdict, relativeError, reason } = compared;
-  const word = table.verdicts[verdict];
+  const word =
+    verdict === 'met' || verdict === 'missed'
+      ? wording.evidence.verdicts[verdict].name
+      : table.unjudged[verdict];
   const stop = phrases.language === 'zh' ? '，' : ', ';
   if (verdict === 'missed' && relativeError !== null && relativeError !== 0) {
     const size = format.percent(Math.abs(relativeError));
@@ -175,7 +200,9 @@ function intervalText(figure: ReadFigure, { q05, q95 }: Simulated, locale: Local
     Number.isFinite(value) ? valueText(value, figure.unit, locale, false) : '–';
   const ends = [text(q05), text(q95)] as const;
   if (ends[0] === ends[1]) return '';
-  return figure.unit === 'day' ? locale.phrases.table.window(...ends) : locale.format.range(...ends);
+  return figure.unit === 'day'
+    ? locale.phrases.table.window(...ends)
+    : locale.format.range(...ends);
 }
 
 function simulatedWords(figure: ReadFigure, compared: ComparedFigure, locale: Locale) {
@@ -188,7 +215,14 @@ function simulatedWords(figure: ReadFigure, compared: ComparedFigure, locale: Lo
   };
 }
 
-const NOTHING = { simulated: '–', interval: '', residual: null, share: '–', verdict: null, verdictText: '' } as const;
+const NOTHING = {
+  simulated: '–',
+  interval: '',
+  residual: null,
+  share: '–',
+  verdict: null,
+  verdictText: '',
+} as const;
 
 /** One row a figure, in the order of the document; before the first run only what was reported. */
 export function figureRows(

@@ -1,5 +1,6 @@
 /** The command line that repeats what the page shows, and the versions that it ran under. */
 import { EVIDENCE_SCHEMA_VERSION } from '../../src/evidence/figure.ts';
+import { VERSION } from '../../src/export/version.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import { SCENARIO_SCHEMA_VERSION } from '../../src/scenario/schema.ts';
 import type { Locale } from '../locale/index.ts';
@@ -14,11 +15,22 @@ function quoted(text: string): string {
 export function commandLine({ scenario, changes }: PageState, resolved: ResolvedScenario): string {
   const settings = Object.entries(changes).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
   const words = [
-    'npx', 'zhengwu', 'compare', scenario, ...settings,
-    '--seed', resolved.model.seed, '--replicates', String(resolved.replicates),
+    'npx',
+    'zhengwu',
+    'compare',
+    scenario,
+    ...settings,
+    '--seed',
+    resolved.model.seed,
+    '--replicates',
+    String(resolved.replicates),
   ];
   return words.map(quoted).join(' ');
 }
 
 export const versionsText = ({ phrases }: Locale): string =>
-  phrases.receipt.versions(__VERSION__, String(SCENARIO_SCHEMA_VERSION), String(EVIDENCE_SCHEMA_VERSION));
+  phrases.receipt.versions(
+    VERSION,
+    String(SCENARIO_SCHEMA_VERSION),
+    String(EVIDENCE_SCHEMA_VERSION),
+  );

@@ -6,9 +6,15 @@ import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import type { ParameterKey, Parameters } from '../../src/engine/parameters.ts';
 import type { Issue } from '../../src/scenario/issues.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import type { RunUpdate } from '../../src/worker/api.ts';
+import type { ComparedFigure, RunUpdate } from '../../src/worker/api.ts';
 import type { GrowthView } from '../charts/columns.ts';
-import { BASELINE, chosenScenario, isUnchanged, shippedParameters, type Choice } from './scenarios.ts';
+import {
+  BASELINE,
+  chosenScenario,
+  isUnchanged,
+  shippedParameters,
+  type Choice,
+} from './scenarios.ts';
 import { withChange, withoutChange, type Store } from './store.ts';
 import { WorkerClient, type RunOrder, type RunStatus } from './worker-client.ts';
 
@@ -23,6 +29,8 @@ export interface Shown {
   readonly update: RunUpdate;
   readonly scenario: ResolvedScenario;
   readonly isBaseline: boolean;
+  /** Of this run, or of the last one that was judged; null before any. */
+  readonly figures: readonly ComparedFigure[] | null;
   /** Median total of the baseline, when another scenario is shown. */
   readonly view: GrowthView;
 }
@@ -40,7 +48,11 @@ export class Session {
   readonly #client: WorkerClient;
   readonly #purposes = new WeakMap<RunOrder, Purpose>();
   readonly #listeners = new Set<() => void>();
-  #baseline: { readonly seed: string; readonly total: ArrayLike<number>; readonly runs: number } | null = null;
+  #baseline: {
+    readonly seed: string;
+    readonly total: ArrayLike<number>;
+    readonly runs: number;
+  } | null = null;
   #isDragging = false;
 
   shown: Shown | null = null;
@@ -60,7 +72,9 @@ export class Session {
     });
     options.store.subscribe((state, before) => {
       const isSame =
-        state.scenario === before.scenario && state.changes === before.changes && state.seed === before.seed;
+        state.scenario === before.scenario &&
+        state.changes === before.changes &&
+        state.seed === before.seed;
       if (!isSame) this.#run();
     });
   }
@@ -119,13 +133,17 @@ export class Session {
     this.#options.store.update({ scenario, changes, seed });
   }
 
-  #order(scenario: ResolvedScenario, replicates: number, purpose: Omit<Purpose, 'scenario'>): RunOrder {
+  #order(
+    scenario: ResolvedScenario,
+    replicates: number,
+    purpose: Omit<Purpose, 'scenario'>,
+  ): RunOrder {
     const order: RunOrder = {
       model: scenario.model,
       replicates,
       evidence: this.#options.evidence,
       readings: scenario.readings,
-      detail: replicates > 1 || !purpose.isSilent ? 'all' : 'curves',
+      detail: purpose.isSilent || this.#isDragging ? 'curves' : 'all',
     };
     this.#purposes.set(order, { scenario, ...purpose });
     return order;
@@ -166,7 +184,8 @@ export class Session {
     const { startDay, curves, done } = update;
     const hasSameDays = baseline?.length === curves.total.median.length;
     const view = { startDay, curves, runs: done, baseline: hasSameDays ? baseline : null };
-    this.shown = { update, scenario, isBaseline, view };
+    const figures = update.figures ?? this.shown?.figures ?? null;
+    this.shown = { update, scenario, isBaseline, figures, view };
     this.#tell();
   }
 

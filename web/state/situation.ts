@@ -19,21 +19,31 @@ export interface KeyFigures {
   /** (simulated − reported) ÷ reported. */
   readonly relative: number;
   readonly runs: number;
-  readonly met: number;
+  /** Null while figures are not judged, or on one run only. */
+  readonly met: number | null;
   readonly fitted: number;
 }
 
 /** The last exactly counted total among the marks; null when the document has none. */
 export function headlineMark(marks: readonly FigureMark[]): FigureMark | null {
-  return marks.findLast((mark) => mark.series === 'total' && mark.kind === 'exact' && !mark.alternative) ?? null;
+  return (
+    marks.findLast(
+      (mark) => mark.series === 'total' && mark.kind === 'exact' && !mark.alternative,
+    ) ?? null
+  );
 }
 
-export function keyFigures(update: RunUpdate, mark: FigureMark): KeyFigures | null {
+function metFigures({ figures, done }: RunUpdate): number | null {
+  if (figures === null || done === 1) return null;
+  return figures.filter(({ role, verdict }) => role === 'fit' && verdict === 'met').length;
+}
+
+/** @param fitted number of figures of role fit */
+export function keyFigures(update: RunUpdate, mark: FigureMark, fitted: number): KeyFigures | null {
   const { total } = update.curves;
   const index = mark.day - update.startDay;
   const simulated = total.median[index];
   if (simulated === undefined) return null;
-  const fit = (update.figures ?? []).filter((figure) => figure.role === 'fit');
   return {
     day: mark.day,
     reported: mark.value,
@@ -42,13 +52,17 @@ export function keyFigures(update: RunUpdate, mark: FigureMark): KeyFigures | nu
     high: update.done > 1 ? (total.q95[index] ?? null) : null,
     relative: simulated / mark.value - 1,
     runs: update.done,
-    met: fit.filter((figure) => figure.verdict === 'met').length,
-    fitted: fit.length,
+    met: metFigures(update),
+    fitted,
   };
 }
 
 /** A parameter's value as the reader would write it. */
-export function parameterText(key: ParameterKey, value: Parameters[ParameterKey], { format, wording }: Locale): string {
+export function parameterText(
+  key: ParameterKey,
+  value: Parameters[ParameterKey],
+  { format, wording }: Locale,
+): string {
   if (typeof value === 'boolean') return value ? '✓' : '✕';
   if (typeof value === 'string') return value;
   const text = value >= 10_000 ? format.count(value) : format.plain(value);
@@ -69,27 +83,51 @@ export function differenceWords(from: Parameters, to: Parameters, locale: Locale
 const isWeight = (key: ParameterKey): boolean => (WEIGHT_KEYS as readonly string[]).includes(key);
 
 /** What the reader did, in the fewest words: the scenario, one parameter, or so many of them. */
-export function departure(title: string, changes: Changes, lastKey: ParameterKey | null, locale: Locale): Departure {
+export function departure(
+  title: string,
+  changes: Changes,
+  lastKey: ParameterKey | null,
+  locale: Locale,
+): Departure {
   const keys = Object.keys(changes) as ParameterKey[];
   if (keys.length === 0) return { kind: 'scenario', title };
   const isOneMove = keys.length === 1 || keys.every(isWeight);
   const key = keys.length === 1 ? keys[0]! : lastKey;
   const value = key === null ? undefined : changes[key];
-  if (!isOneMove || key === null || value === undefined) return { kind: 'parameters', count: keys.length };
+  if (!isOneMove || key === null || value === undefined)
+    return { kind: 'parameters', count: keys.length };
   const name = locale.wording.parameters.parameters[key].label;
   if (typeof value === 'boolean') return { kind: 'switch', name, on: value };
   return { kind: 'parameter', name, value: parameterText(key, value, locale) };
 }
 
-export function situation(figures: KeyFigures | null, isBaseline: boolean, what: Departure): Situation {
+export function situation(
+  figures: KeyFigures | null,
+  isBaseline: boolean,
+  what: Departure,
+): Situation {
   if (figures === null) return { kind: 'loading' };
-  const { met, fitted, relative, simulated, reported, runs } = figures;
-  if (isBaseline && runs > 1) return { kind: 'reference', met, fitted };
+  const { met, fitted, relative, simulated, reported } = figures;
+  if (isBaseline && met !== null) return { kind: 'reference', met, fitted };
   return { kind: 'departure', what, excess: roundTo(simulated - reported, 3), relative };
+}
+
+/** Words of every reading, by `FIGURE/READING`. */
+export function readingWords(
+  document: EvidenceDocument,
+  { language }: Locale,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    document.figures.flatMap(({ id, readings = [] }) =>
+      readings.map((reading) => [`${id}/${reading.id}`, reading.label[language]]),
+    ),
+  );
 }
 
 /** Publisher of every figure, by figure id. */
 export function publishers(document: EvidenceDocument): Readonly<Record<string, string>> {
   const names = new Map(document.sources.map((source) => [source.id, source.publisher]));
-  return Object.fromEntries(document.figures.map((figure) => [figure.id, names.get(figure.source) ?? figure.source]));
+  return Object.fromEntries(
+    document.figures.map((figure) => [figure.id, names.get(figure.source) ?? figure.source]),
+  );
 }

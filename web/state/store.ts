@@ -59,7 +59,9 @@ export class Store {
   update(patch: Partial<PageState>): void {
     const before = this.#state;
     const next = { ...before, ...patch };
-    const isSame = (Object.keys(patch) as (keyof PageState)[]).every((key) => before[key] === next[key]);
+    const isSame = (Object.keys(patch) as (keyof PageState)[]).every(
+      (key) => before[key] === next[key],
+    );
     if (isSame) return;
     this.#state = next;
     for (const listener of this.#listeners) listener(next, before);
@@ -81,7 +83,8 @@ export const WEIGHT_KEYS = [
 ] as const satisfies readonly ParameterKey[];
 type WeightKey = (typeof WEIGHT_KEYS)[number];
 
-const isWeight = (key: ParameterKey): key is WeightKey => (WEIGHT_KEYS as readonly string[]).includes(key);
+const isWeight = (key: ParameterKey): key is WeightKey =>
+  (WEIGHT_KEYS as readonly string[]).includes(key);
 
 /** Decimals to which the weights that follow are rounded, so that a command line can name them. */
 const WEIGHT_STEP = 1e-6;
@@ -97,7 +100,10 @@ function weightsWith(key: WeightKey, value: number, current: Parameters): Partia
   const rounded = parts.map((part) => Number(part.toFixed(6)));
   const rest = Number((1 - value - rounded[0]! - rounded[1]!).toFixed(6));
   return {
-    [key]: value, [others[0]!]: rounded[0], [others[1]!]: rounded[1], [others[2]!]: Math.max(0, rest),
+    [key]: value,
+    [others[0]!]: rounded[0],
+    [others[1]!]: rounded[1],
+    [others[2]!]: Math.max(0, rest),
   };
 }
 
