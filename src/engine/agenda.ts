@@ -2,12 +2,14 @@
  * The events of one day in order of time. Almost all are known when the day begins; what the day
  * itself brings about is inserted behind the event that caused it.
  */
-const PARTS = 256;
+const PART_BITS = 8;
+const PARTS = 1 << PART_BITS;
+const TO_PART = 32 - PART_BITS;
 
 export class Agenda {
   size = 0;
-  /** Time of day, 0–1. */
-  time = new Float64Array(1024);
+  /** Time of day in units of 2^−32, unsigned. */
+  time = new Uint32Array(1024);
   /** Member that the event happens to. */
   target = new Int32Array(1024);
   /** platform | channel « 2 | ordinal « 6, as in the queue. */
@@ -22,7 +24,7 @@ export class Agenda {
     this.size = 0;
   }
 
-  /** Adds an event in no order. */
+  /** Adds an event in no order; `time` may be the signed word. */
   add(time: number, target: number, detail: number, source: number): number {
     if (this.size === this.time.length) this.grow();
     const row = this.size++;
@@ -37,9 +39,9 @@ export class Agenda {
   sort(agentOf: Uint32Array): void {
     const { counts, time, size, order } = this;
     counts.fill(0);
-    for (let r = 0; r < size; r++) counts[Math.floor(time[r] * PARTS) + 1]++;
+    for (let r = 0; r < size; r++) counts[(time[r] >>> TO_PART) + 1]++;
     for (let part = 0; part < PARTS; part++) counts[part + 1] += counts[part];
-    for (let r = 0; r < size; r++) order[counts[Math.floor(time[r] * PARTS)]++] = r;
+    for (let r = 0; r < size; r++) order[counts[time[r] >>> TO_PART]++] = r;
     for (let k = 1; k < size; k++) this.sink(k, 0, agentOf);
   }
 
@@ -77,7 +79,7 @@ export class Agenda {
       to.set(from);
       return to;
     };
-    const time = new Float64Array(capacity);
+    const time = new Uint32Array(capacity);
     time.set(this.time);
     this.time = time;
     this.target = wider(this.target);

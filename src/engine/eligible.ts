@@ -6,6 +6,7 @@
  * on the time courses, so two runs that differ in rates alone share it.
  */
 import { AGENCY, OFFICIAL, PLATFORMS, SECTORS } from './categories.ts';
+import { writeCards, type Cards } from './cards.ts';
 import { FRAILTY_CLASSES, frailtyClasses } from './frailty.ts';
 import type { Model } from './model.ts';
 import type { Parameters } from './parameters.ts';
@@ -38,6 +39,8 @@ export interface EligiblePopulation {
   readonly agent: Uint32Array;
   readonly stratum: Uint16Array;
   readonly province: Uint8Array;
+  /** The same and the group weights once more, a member's in one half cache line: see `cards.ts`. */
+  readonly cards: Cards;
   readonly frailtyClass: Uint8Array;
   /** z by class. */
   readonly frailty: Float64Array;
@@ -328,6 +331,14 @@ function buildEligible(
   const superiors = linkSuperiors(draft, agencies, indexOf);
   const slots = drawSlots(agent, p, purposeKey(key, 'reach')).fill(0, draft.eligible);
   const units = population.territory.parent.length;
+  const unitAgencies = buildRoll(units, 0, agencies, unit, weight);
+  const unitOfficials = buildRoll(units, agencies, draft.eligible, unit, weight);
+  const subordinates = listSubordinates(superiors, draft.eligible, weight);
+  const rolls = { unitAgencies, unitOfficials, subordinates };
+  const cards = writeCards(
+    { ...draft, agencies, sector: population.strata.map((s) => s.sector) },
+    rolls,
+  );
   return {
     key,
     size,
@@ -347,9 +358,8 @@ function buildEligible(
     cellFrailty: sumRanges(z, cellStart, 1),
     stratumFrailty: sumRanges(z, cellStart, PROVINCE_CODES),
     ...countBySector(draft),
-    unitAgencies: buildRoll(units, 0, agencies, unit, weight),
-    unitOfficials: buildRoll(units, agencies, draft.eligible, unit, weight),
-    subordinates: listSubordinates(superiors, draft.eligible, weight),
+    ...rolls,
+    cards,
   };
 }
 

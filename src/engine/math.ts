@@ -64,6 +64,12 @@ export function exp(x: number): number {
   return scale(1 - (lo - (x * c) / (2 - c) - hi), k);
 }
 
+/** 2^e for −1074 ≤ e ≤ 1023, at index e + 1074. */
+const POWERS = Float64Array.from({ length: 2098 }, (_, i) =>
+  i < 1074 ? powerOfTwo(i - 1074 + 537) * powerOfTwo(-537) : powerOfTwo(i - 1074),
+);
+const SQRT2_CARRY = 0x95f64;
+
 /** Natural logarithm; < 1 ulp as in fdlibm. */
 export function log(x: number): number {
   if (x !== x || x === Infinity) return x;
@@ -75,13 +81,24 @@ export function log(x: number): number {
     x *= 18014398509481984;
   }
   bits64[0] = x;
-  let hx = bits32[HIGH] | 0;
-  k += (hx >> 20) - 1023;
-  hx &= 0xfffff;
-  const i = (hx + 0x95f64) & 0x100000;
-  bits32[HIGH] = hx | (i ^ 0x3ff00000);
-  k += i >> 20;
-  return logOfReduced(bits64[0] - 1, k, hx);
+  const high = bits32[HIGH];
+  const hx = high & 0xfffff;
+  const exponent = (high >>> 20) - 1023 + (((hx + SQRT2_CARRY) & 0x100000) >> 20);
+  // Multiplying is exact, and spares a store of half a word before a load of the whole.
+  return logOfReduced(x * POWERS[1074 - exponent] - 1, k + exponent, hx);
+}
+
+/**
+ * Standard exponential number of a 32-bit word: −log((word + ½) / 2³²), the same bits as `log`.
+ * @returns 0 < value < 23
+ */
+export function exponential(word: number): number {
+  const x = (word >>> 0) + 0.5;
+  const exponent = word === 0 ? -1 : 31 - Math.clz32(word);
+  const y = x * POWERS[1074 - exponent];
+  const hx = Math.floor((y - 1) * 1048576);
+  const carry = ((hx + SQRT2_CARRY) & 0x100000) >> 20;
+  return -logOfReduced((carry === 1 ? 0.5 * y : y) - 1, exponent + carry - 32, hx);
 }
 
 /** log(2^k · (1 + f)) for √2/2 < 1 + f < √2; `hx` is the high mantissa word of the argument. */

@@ -1,7 +1,6 @@
 /** What the opening of an account brings about: verification, adoption, extra accounts. */
-import { AGENCY, CENTRAL, EXTRA, LEVELS, NO_SOURCE, ROSTER } from './categories.ts';
-import { DAYS_PER_YEAR } from './calendar.ts';
-import { log } from './math.ts';
+import { EXTRA, NO_SOURCE, ROSTER } from './categories.ts';
+import { exponential } from './math.ts';
 import { packDetail, platformOf } from './queue.ts';
 import { drawWord, mix, toUniform } from './random.ts';
 import { schedule, type State } from './state.ts';
@@ -16,18 +15,16 @@ const streamOf = (state: State, key: number, member: number, platform: number): 
   mix(mix(state.members.agent[member] ^ key) + platform);
 
 /** Days from opening to verification, keyed by agent, platform and ordinal. */
-export function verificationDelay(
+function verificationDelay(
   state: State,
   member: number,
   platform: number,
   ordinal: number,
 ): number {
-  const p = state.model.parameters;
-  if (!p['verification.enabled']) return 0;
+  const { verificationMinimum, verificationMean } = state.opening;
+  if (verificationMean === 0) return verificationMinimum;
   const stream = streamOf(state, state.keys.verification, member, platform);
-  return (
-    p['verification.minimum'] - p['verification.mean'] * log(toUniform(drawWord(stream, ordinal)))
-  );
+  return verificationMinimum + verificationMean * exponential(drawWord(stream, ordinal));
 }
 
 /**
@@ -42,24 +39,15 @@ export function waringCount(u: number, mean: number, tail: number): number {
   return n;
 }
 
-function extraMean(state: State, member: number): number {
-  const p = state.model.parameters;
-  const { kind, level } = state.population.strata[state.members.stratum[member]];
-  if (!p['extraAccounts.enabled'] || kind !== AGENCY) return 0;
-  if (level === CENTRAL) return p['extraAccounts.central'];
-  return LEVELS[level] === 'province' ? p['extraAccounts.province'] : 0;
-}
-
 /** Schedules the extra accounts that follow a body's first account on a platform. */
 function scheduleExtras(state: State, member: number, platform: number, moment: number): void {
-  const mean = extraMean(state, member);
-  if (!(mean > 0)) return;
-  const p = state.model.parameters;
+  const { extraMean, extraTail, extraGapDays } = state.opening;
+  const mean = extraMean[state.members.stratum[member]];
+  if (mean === 0) return;
   const stream = streamOf(state, state.keys.extra, member, platform);
-  const count = waringCount(toUniform(drawWord(stream, 0)), mean, p['extraAccounts.tail']);
-  const gapDays = p['extraAccounts.gap'] * DAYS_PER_YEAR;
+  const count = waringCount(toUniform(drawWord(stream, 0)), mean, extraTail);
   for (let k = 1, at = moment; k <= count; k++) {
-    at -= gapDays * log(toUniform(drawWord(stream, k)));
+    at += extraGapDays * exponential(drawWord(stream, k));
     schedule(state, at, member, packDetail(platform, EXTRA, k), stream);
   }
 }

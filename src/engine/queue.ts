@@ -1,70 +1,95 @@
 /**
  * What is still to happen, in one bucket a day. Attempts and verifications wait here until their
- * day is processed; inside a bucket there is no order.
+ * day is processed; inside a bucket there is no order. A bucket is a chain of blocks, so that a day
+ * is read in sequence however its rows were pushed.
  */
 
-/** Columns of waiting attempts; rows are linked by day. */
+/** Words of a row: agent, detail, stream, time of day. */
+const ROW = 4;
+const BLOCK_ROWS = 32;
+/** A block ends with the number of the next one. */
+const BLOCK = BLOCK_ROWS * ROW + 1;
+
+/** 2^32: times of day are whole multiples of its inverse (20 µs). */
+export const TIME_UNIT = 2.3283064365386963e-10;
+
 export class AttemptQueue {
-  private size = 0;
-  private capacity: number;
-  private next: Int32Array;
-  /** Time of day, 0–1. */
-  time: Float64Array;
-  /** Agent whose example it is, for peers; the target, for all other channels (eligible index). */
-  agent: Int32Array;
-  /** platform | channel « 2 | counter « 6. */
-  detail: Int32Array;
-  /** Key of the stream that the attempt belongs to. */
-  stream: Int32Array;
-  private readonly head: Int32Array;
+  private blocks = 0;
+  private words: Int32Array;
+  private readonly firstBlock: Int32Array;
+  private readonly lastBlock: Int32Array;
+  private readonly counts: Int32Array;
 
-  /** @param days number of buckets */
-  constructor(days: number, capacity: number) {
-    this.head = new Int32Array(days).fill(-1);
-    this.capacity = capacity;
-    this.next = new Int32Array(capacity);
-    this.time = new Float64Array(capacity);
-    this.agent = new Int32Array(capacity);
-    this.detail = new Int32Array(capacity);
-    this.stream = new Int32Array(capacity);
+  /**
+   * @param days number of buckets
+   * @param words that hold the rows, kept from an earlier run or made anew
+   */
+  constructor(days: number, words: Int32Array) {
+    this.words = words;
+    this.firstBlock = new Int32Array(days).fill(-1);
+    this.lastBlock = new Int32Array(days).fill(-1);
+    this.counts = new Int32Array(days);
   }
 
-  /** Adds an attempt to a day and returns its row. */
-  push(day: number, time: number, agent: number, detail: number, stream: number): number {
-    if (this.size === this.capacity) this.grow();
-    const row = this.size++;
-    this.time[row] = time;
-    this.agent[row] = agent;
-    this.detail[row] = detail;
-    this.stream[row] = stream;
-    this.next[row] = this.head[day];
-    this.head[day] = row;
-    return row;
+  /**
+   * Adds a row to a day.
+   * @param time of day, 0 ≤ time < 1
+   * @param agent whose example it is, for peers; the target, for all other channels
+   * @param detail platform | channel « 2 | counter « 6
+   * @param stream key of the stream that the attempt belongs to
+   */
+  push(day: number, time: number, agent: number, detail: number, stream: number): void {
+    const within = this.counts[day]++ & (BLOCK_ROWS - 1);
+    const block = within === 0 ? this.appendBlock(day) : this.lastBlock[day];
+    const at = block * BLOCK + within * ROW;
+    this.words[at] = agent;
+    this.words[at + 1] = detail;
+    this.words[at + 2] = stream;
+    this.words[at + 3] = Math.min(4294967295, Math.floor(time * 4294967296)) | 0;
   }
 
-  /** First row of a day, −1 for none. */
-  first(day: number): number {
-    return this.head[day];
+  /** Number of rows of a day. */
+  count(day: number): number {
+    return this.counts[day];
   }
 
-  /** Row after `row` on the same day, −1 at the end. */
-  after(row: number): number {
-    return this.next[row];
+  /** The words, for reading at the offsets that {@link offset} gives. */
+  get rows(): Int32Array {
+    return this.words;
+  }
+
+  /** Offset of the first row of a day. */
+  start(day: number): number {
+    return this.firstBlock[day] * BLOCK;
+  }
+
+  /** Offset of the row after the `k`-th of a day (k from 0), which stands at `at`. */
+  next(at: number, k: number): number {
+    if ((k & (BLOCK_ROWS - 1)) !== BLOCK_ROWS - 1) return at + ROW;
+    return this.words[at + ROW] * BLOCK;
+  }
+
+  private appendBlock(day: number): number {
+    const block = this.blocks++;
+    if ((block + 1) * BLOCK > this.words.length) this.grow();
+    if (this.lastBlock[day] < 0) this.firstBlock[day] = block;
+    else this.words[this.lastBlock[day] * BLOCK + BLOCK_ROWS * ROW] = block;
+    this.lastBlock[day] = block;
+    return block;
   }
 
   private grow(): void {
-    const copy = <T extends Int32Array | Float64Array>(to: T, from: T): T => {
-      to.set(from);
-      return to;
-    };
-    this.capacity *= 2;
-    this.next = copy(new Int32Array(this.capacity), this.next);
-    this.time = copy(new Float64Array(this.capacity), this.time);
-    this.agent = copy(new Int32Array(this.capacity), this.agent);
-    this.detail = copy(new Int32Array(this.capacity), this.detail);
-    this.stream = copy(new Int32Array(this.capacity), this.stream);
+    const wider = new Int32Array(this.words.length * 2);
+    wider.set(this.words);
+    this.words = wider;
   }
 }
+
+/** Columns of a row, relative to its offset. */
+export const AGENT = 0;
+export const DETAIL = 1;
+export const STREAM = 2;
+export const TIME = 3;
 
 export const packDetail = (platform: number, channel: number, counter: number): number =>
   platform | (channel << 2) | (counter << 6);

@@ -32,6 +32,7 @@ export const PURPOSES = [
   'posts',
   'dormancy',
   'followers',
+  'guest',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -65,7 +66,7 @@ export function purposeKey(key: RunKey, purpose: Purpose): number {
 
 /** Word of a keyed stream: `stream` comes from {@link mix}, `counter` from 0. */
 export function drawWord(stream: number, counter: number): number {
-  return mix((mix(stream + Math.imul(counter, GOLDEN)) + 0x3c6ef372) | 0);
+  return mix(stream ^ Math.imul(counter + 1, GOLDEN));
 }
 
 /** Uniform number in (0, 1) of a word, symmetric about one half. */

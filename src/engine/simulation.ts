@@ -4,17 +4,28 @@
  * nothing. A day is: draw the month's outside attempts when it begins, gather what waits for the
  * day, and let it happen in order of time.
  */
-import { dayOf, monthStart } from './calendar.ts';
-import { CROSS_PLATFORM, EXTRA, MANDATE, OUTSIDE, ROSTER } from './categories.ts';
+import { monthStart } from './calendar.ts';
+import { CROSS_PLATFORM, EXTRA, MANDATE, OUTSIDE, ROSTER, VERTICAL } from './categories.ts';
+import { countGuest, isDiluted, isForestalled, isGuest } from './channels/guests.ts';
 import { scheduleOrders } from './channels/orders.ts';
 import { drawMonth, outsideRates } from './channels/outside.ts';
 import { peerTarget, spawnPeers, WORDS_PER_ATTEMPT } from './channels/peers.ts';
+import { eligibleKey } from './eligible.ts';
 import type { Model } from './model.ts';
 import { NOBODY, openAccount, VERIFIED } from './opening.ts';
-import { channelOf, counterOf, platformOf } from './queue.ts';
+import {
+  AGENT,
+  channelOf,
+  counterOf,
+  DETAIL,
+  platformOf,
+  STREAM,
+  TIME,
+  TIME_UNIT,
+} from './queue.ts';
 import { drawWord, toUniform } from './random.ts';
 import type { Run } from './run.ts';
-import { initialState, type State } from './state.ts';
+import { initialState, releaseQueue, type State } from './state.ts';
 
 const isPeer = (channel: number): boolean => channel > OUTSIDE && channel <= CROSS_PLATFORM;
 
@@ -37,43 +48,63 @@ function isThinned(
   return toUniform(word) * envelope >= multiplier;
 }
 
-/** Finds the target of a waiting attempt; puts it on the agenda unless it comes to nothing. */
-function resolve(state: State, day: number, row: number): boolean {
-  const { queue, members } = state;
-  const detail = queue.detail[row];
-  const channel = channelOf(detail);
-  const counter = counterOf(detail);
-  const stream = queue.stream[row];
-  let target = queue.agent[row];
-  let source = NOBODY;
-  if (isPeer(channel)) {
-    source = members.agent[target] | 0;
-    target = peerTarget(state, target, channel, stream, counter);
-    if (target === queue.agent[row] && channel !== CROSS_PLATFORM) return false;
-  }
-  if (channel <= CROSS_PLATFORM) {
-    const platform = platformOf(detail);
-    if ((state.open[target] & (1 << platform)) === 0) return false;
-    const word = drawWord(stream, WORDS_PER_ATTEMPT * counter + 3);
-    if (state.selective.length > 0 && isThinned(state, day, target, platform, word)) return false;
-  }
-  state.agenda.add(queue.time[row], target, detail, source);
+/** Puts the event of a waiting row on the agenda, unless it comes to nothing. */
+function resolve(state: State, day: number, at: number): boolean {
+  const rows = state.queue.rows;
+  const channel = channelOf(rows[at + DETAIL]);
+  if (isPeer(channel)) return resolvePeer(state, day, at, channel);
+  const target = rows[at + AGENT];
+  if (channel === OUTSIDE && !isOpen(state, day, at, target)) return false;
+  state.agenda.add(rows[at + TIME], target, rows[at + DETAIL], NOBODY);
   return true;
+}
+
+/** The same for an attempt that an adopter causes, whose target is drawn now. */
+function resolvePeer(state: State, day: number, at: number, channel: number): boolean {
+  const rows = state.queue.rows;
+  const source = rows[at + AGENT];
+  const target = peerTarget(
+    state,
+    source,
+    channel,
+    rows[at + STREAM],
+    counterOf(rows[at + DETAIL]),
+  );
+  if (target === source && channel !== CROSS_PLATFORM) return false;
+  if (!isOpen(state, day, at, target)) return false;
+  if (channel === VERTICAL && state.guests && isForestalled(state, source, target)) return false;
+  const agent = state.members.agent[source] | 0;
+  state.agenda.add(rows[at + TIME], target, rows[at + DETAIL], agent);
+  return true;
+}
+
+/** Whether an attempt finds an open slot and is not thinned by a wave that the target is outside. */
+function isOpen(state: State, day: number, at: number, target: number): boolean {
+  const rows = state.queue.rows;
+  const platform = platformOf(rows[at + DETAIL]);
+  if ((state.open[target] & (1 << platform)) === 0) return false;
+  if (state.selective.length === 0) return true;
+  const word = drawWord(rows[at + STREAM], WORDS_PER_ATTEMPT * counterOf(rows[at + DETAIL]) + 3);
+  return !isThinned(state, day, target, platform, word);
 }
 
 /** Puts everything that waits for a day on the agenda, in order of time. */
 function gather(state: State, day: number): void {
   const { queue, agenda } = state;
   agenda.clear();
-  for (let row = queue.first(day); row >= 0; row = queue.after(row)) resolve(state, day, row);
+  const count = queue.count(day);
+  for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++))
+    resolve(state, day, at);
   agenda.sort(state.members.agent);
 }
 
-/** Adds what the event at position `at` has brought about for the same day. */
-function absorb(state: State, day: number, known: number, at: number): void {
+/** Adds what the event at position `after` has brought about for the same day: rows from `known`. */
+function absorb(state: State, day: number, known: number, after: number): void {
   const { queue, agenda } = state;
-  for (let row = queue.first(day); row !== known; row = queue.after(row)) {
-    if (resolve(state, day, row)) agenda.insert(agenda.size - 1, at, state.members.agent);
+  const count = queue.count(day);
+  for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++)) {
+    if (k < known || !resolve(state, day, at)) continue;
+    agenda.insert(agenda.size - 1, after, state.members.agent);
   }
 }
 
@@ -83,7 +114,7 @@ function happen(state: State, day: number, row: number): void {
   const member = agenda.target[row];
   const detail = agenda.detail[row];
   const channel = channelOf(detail);
-  const moment = day + agenda.time[row];
+  const moment = day + agenda.time[row] * TIME_UNIT;
   if (channel === VERIFIED) {
     adopt(state, member, state.adoptedAt[member]);
     return;
@@ -93,25 +124,29 @@ function happen(state: State, day: number, row: number): void {
     channel === EXTRA ||
     channel === ROSTER ||
     ((channel === MANDATE ? ~state.filled[member] : state.open[member]) & bit) !== 0;
-  if (isFree) openAccount(state, moment, member, detail, channel, agenda.source[row]);
+  if (!isFree) return;
+  const source = agenda.source[row];
+  if (state.guests && isDiluted(state, state.guests, member, detail, channel, source)) return;
+  openAccount(state, moment, member, detail, channel, source);
 }
 
 /** The member counts as an adopter from now on and moves its peers; a body spawns once. */
 function adopt(state: State, member: number, moment: number): void {
   if (state.spawned[member] === 1) return;
   state.spawned[member] = 1;
+  if (state.guests && isGuest(state, member)) countGuest(state, state.guests, member);
   spawnPeers(state, member, moment);
 }
 
 function simulateDay(state: State, day: number): void {
   const { queue, agenda } = state;
   gather(state, day);
-  let known = queue.first(day);
+  let known = queue.count(day);
   for (let k = 0; k < agenda.size; k++) {
     happen(state, day, agenda.order[k]);
-    if (queue.first(day) === known) continue;
+    if (queue.count(day) === known) continue;
     absorb(state, day, known, k);
-    known = queue.first(day);
+    known = queue.count(day);
   }
 }
 
@@ -125,6 +160,7 @@ function simulateFrom(state: State): void {
 }
 
 function finish(state: State): Run {
+  releaseQueue(state);
   return {
     model: state.model,
     startDay: state.firstDay,
@@ -152,6 +188,7 @@ function replay(state: State, run: Run): void {
   for (let row = 0; row < log.size && log.day[row] < state.firstDay + state.fromDay; row++) {
     const id = log.agent[row];
     const member = id < indexOf.length ? indexOf[id] : (officials.get(id) as number);
+    if (member < 0) throw new RangeError('a named body of the run is missing from the model');
     const detail = log.platform[row] | (log.channel[row] << 2) | (log.ordinal[row] << 6);
     const moment = log.day[row] - state.firstDay + log.time[row];
     openAccount(state, moment, member, detail, log.channel[row], log.source[row] | 0);
@@ -166,13 +203,14 @@ function replay(state: State, run: Run): void {
  * courses and interventions may differ from that day on. The result equals a full run of `model`
  * when the two models agree before that day.
  * @param fromDay days since 1970-01-01
- * @throws RangeError when the models do not share seed, replicate, start and eligible population
+ * @throws RangeError when the models do not share seed, replicate, start and eligible population, or
+ *   the model leaves out a named body that acted before that day
  */
 export function resume(run: Run, model: Model, fromDay: number): Run {
-  const state = initialState(model, Math.max(0, fromDay - dayOf(model.start)));
-  if (state.members !== run.eligible || state.firstDay !== run.startDay) {
-    throw new RangeError('eligible population');
+  if (eligibleKey(model) !== eligibleKey(run.model) || model.start !== run.model.start) {
+    throw new RangeError('the models differ in seed, replicate, start or eligible population');
   }
+  const state = initialState(model, Math.max(0, fromDay - run.startDay));
   scheduleOrders(state);
   replay(state, run);
   simulateFrom(state);

@@ -1,14 +1,16 @@
 /** The state of a simulation in progress. Members are indices of the eligible population. */
-import { dayOf } from './calendar.ts';
-import { PLATFORMS } from './categories.ts';
+import { dayOf, DAYS_PER_YEAR } from './calendar.ts';
+import { AGENCY, PLATFORMS } from './categories.ts';
 import { Agenda } from './agenda.ts';
 import { eligibleOf, type EligiblePopulation } from './eligible.ts';
 import { LogBuilder } from './event-log.ts';
 import { maskOf, type Mask } from './filter.ts';
 import type { Model } from './model.ts';
 import { buildClock, type OperationalClock } from './operational-clock.ts';
+import { countNoGuests, type GuestCounts } from './channels/guests.ts';
 import { preparePeers, type PeerRates } from './channels/rates.ts';
-import { populationAt, type Population } from './population.ts';
+import type { Parameters } from './parameters.ts';
+import { populationAt, type Population, type Stratum } from './population.ts';
 import { AttemptQueue } from './queue.ts';
 import { purposeKey } from './random.ts';
 import { tabulateTime, type TabulatedWave, type TimeCourse } from './time-course.ts';
@@ -16,6 +18,16 @@ import { tabulateTime, type TabulatedWave, type TimeCourse } from './time-course
 /** A wave that only some agents feel, with the masks of those who do. */
 export interface SelectiveWave extends TabulatedWave {
   readonly mask: Mask;
+}
+
+/** What follows an opening, read from the parameters once. */
+export interface OpeningRules {
+  readonly verificationMinimum: number;
+  readonly verificationMean: number;
+  /** Mean number of extra accounts by stratum. */
+  readonly extraMean: Float64Array;
+  readonly extraTail: number;
+  readonly extraGapDays: number;
 }
 
 export interface State {
@@ -39,12 +51,37 @@ export interface State {
   readonly adoptedAt: Float64Array;
   /** 1 when the attempts that the member causes have been drawn. */
   readonly spawned: Uint8Array;
+  /** Guests that have adopted; undefined when the run has no guests. */
+  readonly guests: GuestCounts | undefined;
   readonly queue: AttemptQueue;
   readonly agenda: Agenda;
   readonly log: LogBuilder;
+  readonly opening: OpeningRules;
   readonly keys: Readonly<
-    Record<'peer' | 'outside' | 'verification' | 'extra' | 'mandate', number>
+    Record<'peer' | 'outside' | 'verification' | 'extra' | 'mandate' | 'guest', number>
   >;
+}
+
+/** Room for waiting attempts, kept between runs: clearing it is not needed. */
+let queueWords: Int32Array = new Int32Array(1 << 20);
+
+/** Gives the room of a finished run back, so that the next one starts with as much. */
+export function releaseQueue(state: State): void {
+  if (state.queue.rows.length > queueWords.length) queueWords = state.queue.rows;
+}
+
+function openingRules(p: Parameters, population: Population): OpeningRules {
+  const verified = p['verification.enabled'] ? 1 : 0;
+  const byLevel = [p['extraAccounts.central'], p['extraAccounts.province']];
+  const extraMean = (s: Stratum): number =>
+    p['extraAccounts.enabled'] && s.kind === AGENCY ? (byLevel[s.level] ?? 0) : 0;
+  return {
+    verificationMinimum: verified * p['verification.minimum'],
+    verificationMean: verified * p['verification.mean'],
+    extraMean: Float64Array.from(population.strata, extraMean),
+    extraTail: p['extraAccounts.tail'],
+    extraGapDays: p['extraAccounts.gap'] * DAYS_PER_YEAR,
+  };
 }
 
 /** State before the first event; `fromDay` counts from the first day. */
@@ -70,15 +107,18 @@ export function initialState(model: Model, fromDay: number): State {
     filled: new Uint8Array(members.size),
     adoptedAt: new Float64Array(members.size).fill(Infinity),
     spawned: new Uint8Array(members.size),
-    queue: new AttemptQueue(days, 1 << 19),
+    guests: countNoGuests(members, population.territory.parent.length),
+    queue: new AttemptQueue(days, queueWords),
     agenda: new Agenda(),
     log: new LogBuilder(1 << 18),
+    opening: openingRules(model.parameters, population),
     keys: {
       peer: purposeKey(key, 'peer'),
       outside: purposeKey(key, 'outside'),
       verification: purposeKey(key, 'verification'),
       extra: purposeKey(key, 'extra'),
       mandate: purposeKey(key, 'mandate'),
+      guest: purposeKey(key, 'guest'),
     },
   };
 }

@@ -38,38 +38,67 @@ export interface TabulatedWave {
   readonly onPlatform: readonly boolean[];
 }
 
+/** The logistic curve of public use: ceiling (million), slope (per year), and U at the first count. */
+interface PublicUse {
+  readonly ceiling: number;
+  readonly slope: number;
+  readonly at2010: number;
+  readonly lead: number;
+}
+
+/** The logistic through both counts under the ceiling of the parameters. */
+function fitPublicUse(p: Parameters): PublicUse {
+  const ceiling = p['publicUse.ceiling'];
+  const logit = (users: number): number => log(users / (ceiling - users));
+  const at2010 = logit(p['publicUse.users2010']);
+  const slope = (logit(p['publicUse.users2011']) - at2010) / (COUNTED_2011 - COUNTED_2010);
+  return { ceiling, slope, at2010, lead: p['publicUse.lead'] };
+}
+
+const usersAt = (u: PublicUse, day: number): number =>
+  u.ceiling / (1 + exp(-(u.at2010 + u.slope * (yearOf(day) + u.lead - COUNTED_2010))));
+
 /**
  * Public micro-blog users U(t): the logistic through both counts with the given ceiling.
  * @param day days since 1970, fractions allowed
  * @returns million users
  */
 export function publicUsers(p: Parameters, day: number): number {
-  const ceiling = p['publicUse.ceiling'];
-  const logit = (users: number): number => log(users / (ceiling - users));
-  const at2010 = logit(p['publicUse.users2010']);
-  const slope = (logit(p['publicUse.users2011']) - at2010) / (COUNTED_2011 - COUNTED_2010);
-  const t = yearOf(day) + p['publicUse.lead'];
-  return ceiling / (1 + exp(-(at2010 + slope * (t - COUNTED_2010))));
+  return usersAt(fitPublicUse(p), day);
 }
 
-/** (U/U₀)^γ, or 1 when the driving by public use is off. */
-function drive(p: Parameters, day: number): number {
-  if (!p['publicUse.enabled'] || p['publicUse.exponent'] === 0) return 1;
-  const ratio = publicUsers(p, day) / REFERENCE_USERS;
-  return p['publicUse.exponent'] === 1 ? ratio : exp(p['publicUse.exponent'] * log(ratio));
+/** (U/U₀)^γ by day, or 1 when the driving by public use is off. */
+function tabulateDrive(p: Parameters, firstDay: number, days: number): Float64Array {
+  const drive = new Float64Array(days).fill(1);
+  const exponent = p['publicUse.exponent'];
+  if (!p['publicUse.enabled'] || exponent === 0) return drive;
+  const use = fitPublicUse(p);
+  for (let d = 0; d < days; d++) {
+    const ratio = usersAt(use, firstDay + d + 0.5) / REFERENCE_USERS;
+    drive[d] = exponent === 1 ? ratio : exp(exponent * log(ratio));
+  }
+  return drive;
 }
 
-/** g_m: 0 before the platform opens, then a linear ramp to 1. */
-export function opening(p: Parameters, platform: number, noon: number): number {
+/** g_m by day: 0 before the platform opens, then a linear ramp to 1; read at noon. */
+export function tabulateOpening(
+  p: Parameters,
+  platform: number,
+  firstDay: number,
+  days: number,
+): Float64Array {
   const launch = dayOf(p[`launch.${PLATFORMS[platform]}`]);
-  if (noon < launch) return 0;
   const ramp = p['launch.ramp'] * DAYS_PER_YEAR;
-  return ramp > 0 ? Math.min(1, (noon - launch) / ramp) : 1;
+  return Float64Array.from({ length: days }, (_, d) => {
+    const age = firstDay + d + 0.5 - launch;
+    if (age < 0) return 0;
+    return ramp > 0 ? Math.min(1, age / ramp) : 1;
+  });
 }
 
-/** Kernel (x/τ) e^(1−x/τ) of a wave at `noon`: 0 before its date, 1 at its peak. */
-export function waveKernel(wave: Pick<Wave, 'date' | 'peakYears'>, noon: number): number {
-  const x = (noon - dayOf(wave.date)) / (DAYS_PER_YEAR * wave.peakYears);
+/** Kernel (x/τ) e^(1−x/τ) of a wave: 0 before its date, 1 at its peak; `age` and τ in one unit. */
+export function waveKernel(age: number, peak: number): number {
+  const x = age / peak;
   return x <= 0 ? 0 : x * exp(1 - x);
 }
 
@@ -96,16 +125,14 @@ export function wavesOf(model: Model): Wave[] {
 
 function tabulateWave(wave: Wave, firstDay: number, days: number): TabulatedWave {
   const filter = wave.filter ?? {};
-  return {
-    filter,
-    rise: Float64Array.from(
-      { length: days },
-      (_, d) => wave.amplitude * waveKernel(wave, firstDay + d + 0.5),
-    ),
-    onPlatform: PLATFORMS.map(
-      (m) => filter.platforms === undefined || filter.platforms.includes(m),
-    ),
-  };
+  const rise = new Float64Array(days);
+  const peakDays = wave.peakYears * DAYS_PER_YEAR;
+  const age = firstDay + 0.5 - dayOf(wave.date);
+  for (let d = Math.max(0, -Math.floor(age)); d < days; d++) {
+    rise[d] = wave.amplitude * waveKernel(age + d, peakDays);
+  }
+  const onPlatform = PLATFORMS.map((m) => filter.platforms?.includes(m) ?? true);
+  return { filter, rise, onPlatform };
 }
 
 /** True when a filter singles out some agents of a platform. */
@@ -125,10 +152,15 @@ function tabulateEnvelope(
   return envelope;
 }
 
-/** Running integral in years of a daily rate. */
-function integrate(days: number, rate: (d: number) => number): Float64Array {
+/** Running integral in years of a product of daily tables. */
+function integrate(attraction: number, tables: readonly Float64Array[]): Float64Array {
+  const days = tables[0].length;
   const clock = new Float64Array(days + 1);
-  for (let d = 0; d < days; d++) clock[d + 1] = clock[d] + rate(d) / DAYS_PER_YEAR;
+  for (let d = 0; d < days; d++) {
+    let rate = attraction;
+    for (const table of tables) rate *= table[d];
+    clock[d + 1] = clock[d] + rate / DAYS_PER_YEAR;
+  }
   return clock;
 }
 
@@ -139,15 +171,15 @@ export function tabulateTime(model: Model): TimeCourse {
   const days = nextMonthStart(dayOf(model.end)) - firstDay;
   const waves = wavesOf(model).map((wave) => tabulateWave(wave, firstDay, days));
   const envelope = PLATFORMS.map((_, m) => tabulateEnvelope(waves, m, days));
-  const driven = Float64Array.from({ length: days }, (_, d) => drive(p, firstDay + d + 0.5));
-  const pull = (m: number, d: number): number =>
-    p[`attraction.${PLATFORMS[m]}`] * opening(p, m, firstDay + d + 0.5) * envelope[m][d];
+  const openings = PLATFORMS.map((_, m) => tabulateOpening(p, m, firstDay, days));
+  const attraction = PLATFORMS.map((m) => p[`attraction.${m}`]);
+  const drive = tabulateDrive(p, firstDay, days);
   return {
     firstDay,
     days,
     envelope,
-    peerClock: PLATFORMS.map((_, m) => integrate(days, (d) => pull(m, d))),
-    outsideClock: PLATFORMS.map((_, m) => integrate(days, (d) => pull(m, d) * driven[d])),
+    peerClock: attraction.map((w, m) => integrate(w, [openings[m], envelope[m]])),
+    outsideClock: attraction.map((w, m) => integrate(w, [openings[m], envelope[m], drive])),
     selective: waves.filter(isSelective),
   };
 }

@@ -10,77 +10,74 @@ import {
   SECTORAL,
   VERTICAL,
 } from '../categories.ts';
-import { log } from '../math.ts';
+import {
+  agentOfCard,
+  cellOfCard,
+  jurisdictionOfAgencies,
+  jurisdictionWeight,
+  perPeer,
+  unitOfCard,
+  verticalWeight,
+} from '../cards.ts';
+import { exponential } from '../math.ts';
 import { dayOfOperational, readClock } from '../operational-clock.ts';
 import { drawWord, mix, toUniform } from '../random.ts';
-import { groupSize, groupWeight, pickMember } from '../roll.ts';
+import { pickMember } from '../roll.ts';
 import type { State } from '../state.ts';
 import { CENTRE } from '../territory.ts';
+import { isGuest } from './guests.ts';
 import { pickInCell, pickInStratum } from './pick.ts';
 
 const CODES = CENTRE + 1;
+const PROVINCE_BITS = 5;
 const GOLDEN = 0x9e3779b9 | 0;
 
 /** Words of an attempt: gap, group, member, thinning. */
 export const WORDS_PER_ATTEMPT = 4;
 
-/** Rate of the jurisdictional channel of an agency: other agencies of its unit, and its officials. */
-function jurisdictionRate(state: State, member: number): number {
-  const { unitAgencies, unitOfficials, unit } = state.members;
-  const peers = groupSize(unitAgencies, unit[member]);
-  const agencies = peers > 1 ? groupWeight(unitAgencies, unit[member]) / (peers - 1) : 0;
-  const officials = peers > 0 ? groupWeight(unitOfficials, unit[member]) / peers : 0;
-  return state.rates.jurisdiction * (agencies + officials);
-}
-
 const isAgency = (state: State, member: number): boolean =>
   member < state.members.agencies || member >= state.members.eligible;
 
+/** Operational time between the moment of an adoption and the end, by platform: scratch. */
+const remaining = new Float64Array(PLATFORMS.length);
+
+/** Words that tell the streams of (channel, platform) apart. */
+const STREAM_CODE = Int32Array.from({ length: 16 * PLATFORMS.length }, (_, i) =>
+  Math.imul(i + 1, GOLDEN),
+);
+
 /** Draws every attempt that a member causes from `moment` on (days since the first day). */
 export function spawnPeers(state: State, member: number, moment: number): void {
-  const { members, rates, population } = state;
-  const base = mix(members.agent[member] ^ state.keys.peer);
-  const { sector } = population.strata[members.stratum[member]];
-  spawn(state, member, moment, base, SECTORAL, rates.sectoral[sector]);
-  spawn(
-    state,
-    member,
-    moment,
-    base,
-    HORIZONTAL,
-    rates.horizontal[sector * CODES + members.province[member]],
-  );
-  spawn(state, member, moment, base, CROSS_PLATFORM, rates.crossPlatform * members.weight[member]);
+  const { members, rates } = state;
+  const { cards } = members;
+  const base = mix(agentOfCard(cards, member) ^ state.keys.peer);
+  const cell = cellOfCard(cards, member);
+  const sector = cell >> PROVINCE_BITS;
+  for (let platform = 0; platform < PLATFORMS.length; platform++) {
+    const clock = state.clocks[platform];
+    remaining[platform] = clock.at[clock.days] - readClock(clock, moment);
+  }
+  const others = isGuest(state, member) ? 0 : -1;
+  const inSector = perPeer(rates.sectoral[sector], members.inSector[sector] + others);
+  const inCell = perPeer(rates.horizontal[cell], members.inSectorProvince[cell] + others);
+  spawn(state, member, base, SECTORAL, inSector);
+  spawn(state, member, base, HORIZONTAL, inCell);
+  if (rates.crossPlatform > 0) {
+    spawn(state, member, base, CROSS_PLATFORM, rates.crossPlatform * members.weight[member]);
+  }
   if (!isAgency(state, member)) return;
-  spawn(
-    state,
-    member,
-    moment,
-    base,
-    VERTICAL,
-    rates.vertical * groupWeight(members.subordinates, member),
-  );
-  spawn(state, member, moment, base, JURISDICTION, jurisdictionRate(state, member));
+  spawn(state, member, base, VERTICAL, rates.vertical * verticalWeight(cards, member));
+  spawn(state, member, base, JURISDICTION, rates.jurisdiction * jurisdictionWeight(cards, member));
 }
 
 /** The streams of one channel on every platform. */
-function spawn(
-  state: State,
-  member: number,
-  moment: number,
-  base: number,
-  channel: number,
-  rate: number,
-): void {
+function spawn(state: State, member: number, base: number, channel: number, rate: number): void {
   if (!(rate > 0)) return;
   for (let platform = 0; platform < PLATFORMS.length; platform++) {
-    const stream = mix(base + Math.imul(channel * PLATFORMS.length + platform + 1, GOLDEN));
-    const clock = state.clocks[platform];
-    const from = readClock(clock, moment);
-    const u = toUniform(stream);
+    const stream = mix(base + STREAM_CODE[channel * PLATFORMS.length + platform]);
     // −log u ≥ 1 − u: most streams are empty, and need no logarithm to be seen to be.
-    if (1 - u > rate * (clock.at[clock.days] - from)) continue;
-    drawStream(state, member, from, stream, platform | (channel << 2), rate);
+    if (1 - toUniform(stream) > rate * remaining[platform]) continue;
+    drawStream(state, member, stream, platform | (channel << 2), rate);
   }
 }
 
@@ -88,21 +85,20 @@ function spawn(
 function drawStream(
   state: State,
   member: number,
-  from: number,
   stream: number,
   detail: number,
   rate: number,
 ): void {
   const clock = state.clocks[detail & 3];
   const end = clock.at[clock.days];
-  let x = from - log(toUniform(stream)) / rate;
+  let x = end - remaining[detail & 3] + exponential(stream) / rate;
   for (let k = 0; x < end; k++) {
     const day = dayOfOperational(clock, x);
     if (day >= state.fromDay) {
       const time = (x - clock.at[day]) / (clock.at[day + 1] - clock.at[day]);
       state.queue.push(day, time, member, detail | (k << 6), stream);
     }
-    x -= log(toUniform(drawWord(stream, WORDS_PER_ATTEMPT * (k + 1)))) / rate;
+    x += exponential(drawWord(stream, WORDS_PER_ATTEMPT * (k + 1))) / rate;
   }
 }
 
@@ -131,43 +127,35 @@ export function peerTarget(
   }
 }
 
-function sectorOf(state: State, member: number): number {
-  return state.population.strata[state.members.stratum[member]].sector;
-}
-
 function sectoralTarget(state: State, source: number, group: number, member: number): number {
-  const sector = sectorOf(state, source);
-  const strata = state.rates.strataOfSector[sector];
+  const sector = cellOfCard(state.members.cards, source) >> PROVINCE_BITS;
   const cumulative = state.rates.cumulativeOfSector[sector];
-  const x = toUniform(group) * cumulative[cumulative.length - 1];
-  let k = 0;
-  while (k < strata.length - 1 && cumulative[k] <= x) k++;
-  return pickInStratum(state.members, strata[k], member);
+  const stratum = state.rates.strataOfSector[sector][pickRunning(cumulative, toUniform(group))];
+  return pickInStratum(state.members, stratum, member);
 }
 
 function horizontalTarget(state: State, source: number, group: number, member: number): number {
-  const { members, rates } = state;
-  const strata = rates.strataOfSector[sectorOf(state, source)];
-  const province = members.province[source];
-  let total = 0;
-  for (const h of strata) total += rates.receptivity[h] * members.cellFrailty[h * CODES + province];
-  let x = toUniform(group) * total;
-  let last = -1;
-  for (const h of strata) {
-    const weight = rates.receptivity[h] * members.cellFrailty[h * CODES + province];
-    if (weight <= 0) continue;
-    last = h;
-    if (x < weight) break;
-    x -= weight;
-  }
-  return pickInCell(members, last * CODES + province, member);
+  const cell = cellOfCard(state.members.cards, source);
+  const sector = cell >> PROVINCE_BITS;
+  const cumulative = state.rates.cumulativeOfCell[cell];
+  const stratum = state.rates.strataOfSector[sector][pickRunning(cumulative, toUniform(group))];
+  return pickInCell(state.members, stratum * CODES + (cell & (CODES - 1)), member);
+}
+
+/** First position of running sums that exceeds the share `u` of their end. */
+function pickRunning(cumulative: Float64Array, u: number): number {
+  const last = cumulative.length - 1;
+  const x = u * cumulative[last];
+  let k = 0;
+  while (k < last && cumulative[k] <= x) k++;
+  return k;
 }
 
 function jurisdictionTarget(state: State, source: number, group: number, member: number): number {
-  const { unitAgencies, unitOfficials, unit } = state.members;
-  const peers = groupSize(unitAgencies, unit[source]);
-  const agencies = peers > 1 ? groupWeight(unitAgencies, unit[source]) / (peers - 1) : 0;
-  const officials = groupWeight(unitOfficials, unit[source]) / peers;
-  const toAgency = toUniform(group) * (agencies + officials) < agencies;
-  return pickMember(toAgency ? unitAgencies : unitOfficials, unit[source], toUniform(member));
+  const { members } = state;
+  const unit = unitOfCard(members.cards, source);
+  const agencies = jurisdictionOfAgencies(members, unit, isGuest(state, source));
+  const toAgency = toUniform(group) * jurisdictionWeight(members.cards, source) < agencies;
+  const roll = toAgency ? members.unitAgencies : members.unitOfficials;
+  return pickMember(roll, unit, toUniform(member));
 }

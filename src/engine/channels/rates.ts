@@ -1,6 +1,7 @@
 /**
  * Rates at which one adopter moves its peers: q a · Σ_i z_i ρ_i / (number of peers), per year and
- * unit of platform attraction. They are sums over the eligible, hence constant over a run.
+ * unit of platform attraction. They are sums over the eligible, hence constant over a run; the
+ * number of peers, which depends on who they are, is divided by when a stream is drawn.
  */
 import { SECTORS } from '../categories.ts';
 import { receptivity, type EligiblePopulation } from '../eligible.ts';
@@ -11,9 +12,9 @@ import { CENTRE } from '../territory.ts';
 const CODES = CENTRE + 1;
 
 export interface PeerRates {
-  /** By sector: rate of the sectoral channel of one adopter. */
+  /** By sector: q a_s Σ zρ, to be divided by the number of peers. */
   readonly sectoral: Float64Array;
-  /** By sector · 32 + province. */
+  /** By sector · 32 + province: the same for the horizontal channel. */
   readonly horizontal: Float64Array;
   /** q a_v and q a_j and c, to be multiplied by the weights of the group. */
   readonly vertical: number;
@@ -22,6 +23,8 @@ export interface PeerRates {
   /** Strata of each sector, and Σ zρ of those up to and including each. */
   readonly strataOfSector: readonly Int32Array[];
   readonly cumulativeOfSector: readonly Float64Array[];
+  /** Σ zρ over the cells of (sector · 32 + province), running over {@link strataOfSector}. */
+  readonly cumulativeOfCell: readonly Float64Array[];
   /** ρ by stratum. */
   readonly receptivity: Float64Array;
 }
@@ -32,42 +35,14 @@ const strength = (
   channel: 'sectoral' | 'horizontal' | 'vertical' | 'jurisdiction',
 ) => (p[`${channel}.enabled`] ? p.imitation * p[`weights.${channel}`] : 0);
 
-const perPeer = (strength: number, weight: number, members: number): number =>
-  members > 1 ? (strength * weight) / (members - 1) : 0;
-
 function running(values: readonly number[]): Float64Array {
   let sum = 0;
   return Float64Array.from(values, (v) => (sum += v));
 }
 
-function sectoralRates(
-  p: Parameters,
-  members: EligiblePopulation,
-  cumulative: readonly Float64Array[],
-): Float64Array {
-  return Float64Array.from(SECTORS, (_, s) => {
-    const weight = cumulative[s][cumulative[s].length - 1];
-    return perPeer(strength(p, 'sectoral'), weight, members.inSector[s]);
-  });
-}
-
-function horizontalRates(
-  p: Parameters,
-  members: EligiblePopulation,
-  strataOfSector: readonly Int32Array[],
-  rho: Float64Array,
-): Float64Array {
-  const rates = new Float64Array(SECTORS.length * CODES);
-  for (let cell = 0; cell < rates.length; cell++) {
-    const sector = Math.floor(cell / CODES);
-    let weight = 0;
-    for (const h of strataOfSector[sector]) {
-      weight += rho[h] * members.cellFrailty[h * CODES + (cell % CODES)];
-    }
-    rates[cell] = perPeer(strength(p, 'horizontal'), weight, members.inSectorProvince[cell]);
-  }
-  return rates;
-}
+/** Strength times the last of each of the running sums. */
+const totals = (strength: number, cumulative: readonly Float64Array[]): Float64Array =>
+  Float64Array.from(cumulative, (sums) => strength * sums[sums.length - 1]);
 
 /** Prepares the rates of all peer channels for a run. */
 export function preparePeers(
@@ -84,9 +59,15 @@ export function preparePeers(
   const cumulativeOfSector = strataOfSector.map((strata) =>
     running(Array.from(strata, (h) => rho[h] * members.stratumFrailty[h])),
   );
+  const cumulativeOfCell = strataOfSector.flatMap((strata) =>
+    Array.from({ length: CODES }, (_, province) =>
+      running(Array.from(strata, (h) => rho[h] * members.cellFrailty[h * CODES + province])),
+    ),
+  );
   return {
-    sectoral: sectoralRates(p, members, cumulativeOfSector),
-    horizontal: horizontalRates(p, members, strataOfSector, rho),
+    cumulativeOfCell,
+    sectoral: totals(strength(p, 'sectoral'), cumulativeOfSector),
+    horizontal: totals(strength(p, 'horizontal'), cumulativeOfCell),
     vertical: strength(p, 'vertical'),
     jurisdiction: strength(p, 'jurisdiction'),
     crossPlatform: p['crossPlatform.enabled'] ? p['crossPlatform.rate'] : 0,
