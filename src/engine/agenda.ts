@@ -14,8 +14,10 @@ export class Agenda {
   target = new Int32Array(1024);
   /** platform | channel « 2 | ordinal « 6, as in the queue. */
   detail = new Int32Array(1024);
-  /** Population id of the source, as a signed word. */
+  /** Member that the source is; −1 for none. */
   source = new Int32Array(1024);
+  /** Population id of the target. */
+  agent = new Int32Array(1024);
   /** Rows in order of time, after {@link sort}. */
   order = new Int32Array(1024);
   private readonly counts = new Int32Array(PARTS + 1);
@@ -25,38 +27,39 @@ export class Agenda {
   }
 
   /** Adds an event in no order; `time` may be the signed word. */
-  add(time: number, target: number, detail: number, source: number): number {
+  add(time: number, target: number, agent: number, detail: number, source: number): number {
     if (this.size === this.time.length) this.grow();
     const row = this.size++;
     this.time[row] = time;
     this.target[row] = target;
+    this.agent[row] = agent;
     this.detail[row] = detail;
     this.source[row] = source;
     return row;
   }
 
   /** Puts all rows in order: distribution over parts of the day, then insertion. */
-  sort(agentOf: Uint32Array): void {
+  sort(): void {
     const { counts, time, size, order } = this;
     counts.fill(0);
     for (let r = 0; r < size; r++) counts[(time[r] >>> TO_PART) + 1]++;
     for (let part = 0; part < PARTS; part++) counts[part + 1] += counts[part];
     for (let r = 0; r < size; r++) order[counts[time[r] >>> TO_PART]++] = r;
-    for (let k = 1; k < size; k++) this.sink(k, 0, agentOf);
+    for (let k = 1; k < size; k++) this.sink(k, 0);
   }
 
   /** Inserts row `row` among those that follow position `after`. */
-  insert(row: number, after: number, agentOf: Uint32Array): void {
+  insert(row: number, after: number): void {
     this.order[this.size - 1] = row;
-    this.sink(this.size - 1, after + 1, agentOf);
+    this.sink(this.size - 1, after + 1);
   }
 
   /** Moves the row at position `k` down to its place, not below `floor`. */
-  private sink(k: number, floor: number, agentOf: Uint32Array): void {
+  private sink(k: number, floor: number): void {
     const { order } = this;
     const row = order[k];
     let to = k;
-    while (to > floor && this.before(row, order[to - 1], agentOf)) {
+    while (to > floor && this.before(row, order[to - 1])) {
       order[to] = order[to - 1];
       to--;
     }
@@ -64,10 +67,10 @@ export class Agenda {
   }
 
   /** (time, agent, platform, ordinal) order. */
-  private before(a: number, b: number, agentOf: Uint32Array): boolean {
-    const { time, target, detail } = this;
+  private before(a: number, b: number): boolean {
+    const { time, agent, detail } = this;
     if (time[a] !== time[b]) return time[a] < time[b];
-    if (target[a] !== target[b]) return agentOf[target[a]] < agentOf[target[b]];
+    if (agent[a] !== agent[b]) return agent[a] < agent[b];
     const platforms = (detail[a] & 3) - (detail[b] & 3);
     return platforms !== 0 ? platforms < 0 : detail[a] >>> 6 < detail[b] >>> 6;
   }
@@ -85,6 +88,7 @@ export class Agenda {
     this.target = wider(this.target);
     this.detail = wider(this.detail);
     this.source = wider(this.source);
+    this.agent = wider(this.agent);
     this.order = wider(this.order);
   }
 }

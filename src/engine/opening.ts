@@ -1,5 +1,7 @@
 /** What the opening of an account brings about: verification, adoption, extra accounts. */
+import { agentOfCard } from './cards.ts';
 import { EXTRA, NO_SOURCE, ROSTER } from './categories.ts';
+import type { EventLog } from './event-log.ts';
 import { exponential } from './math.ts';
 import { packDetail, platformOf } from './queue.ts';
 import { drawWord, mix, toUniform } from './random.ts';
@@ -11,19 +13,14 @@ export const VERIFIED = 15;
 const LAST_DAY = 0xffff;
 const MOST_EXTRA = 1000;
 
-const streamOf = (state: State, key: number, member: number, platform: number): number =>
-  mix(mix(state.members.agent[member] ^ key) + platform);
+const streamOf = (key: number, agent: number, platform: number): number =>
+  mix(mix(agent ^ key) + platform);
 
 /** Days from opening to verification, keyed by agent, platform and ordinal. */
-function verificationDelay(
-  state: State,
-  member: number,
-  platform: number,
-  ordinal: number,
-): number {
+function verificationDelay(state: State, agent: number, platform: number, ordinal: number): number {
   const { verificationMinimum, verificationMean } = state.opening;
   if (verificationMean === 0) return verificationMinimum;
-  const stream = streamOf(state, state.keys.verification, member, platform);
+  const stream = streamOf(state.keys.verification, agent, platform);
   return verificationMinimum + verificationMean * exponential(drawWord(stream, ordinal));
 }
 
@@ -44,7 +41,7 @@ function scheduleExtras(state: State, member: number, platform: number, moment: 
   const { extraMean, extraTail, extraGapDays } = state.opening;
   const mean = extraMean[state.members.stratum[member]];
   if (mean === 0) return;
-  const stream = streamOf(state, state.keys.extra, member, platform);
+  const stream = streamOf(state.keys.extra, agentOfCard(state.members.cards, member), platform);
   const count = waringCount(toUniform(drawWord(stream, 0)), mean, extraTail);
   for (let k = 1, at = moment; k <= count; k++) {
     at += extraGapDays * exponential(drawWord(stream, k));
@@ -52,32 +49,47 @@ function scheduleExtras(state: State, member: number, platform: number, moment: 
   }
 }
 
-/** Writes the row of an account into the log; returns the moment of its verification. */
+/**
+ * Writes the row of an account into the log; returns the moment of its verification. The holder and
+ * the source are written as members: {@link finishLog} turns them into ids and attributes.
+ */
 function record(
   state: State,
   moment: number,
   member: number,
+  agent: number,
   detail: number,
   channel: number,
   source: number,
 ): number {
-  const { log: rows, members, firstDay } = state;
+  const { log: rows, firstDay } = state;
   const platform = platformOf(detail);
   const ordinal = channel === EXTRA || channel === ROSTER ? detail >>> 6 : 0;
-  const delay = channel === ROSTER ? 0 : verificationDelay(state, member, platform, ordinal);
+  const delay = channel === ROSTER ? 0 : verificationDelay(state, agent, platform, ordinal);
   const row = rows.next();
   const day = Math.floor(moment);
   rows.day[row] = firstDay + day;
   rows.time[row] = moment - day;
   rows.verified[row] = Math.min(LAST_DAY, firstDay + Math.floor(moment + delay));
-  rows.agent[row] = members.agent[member];
+  rows.agent[row] = member;
   rows.platform[row] = platform;
   rows.channel[row] = channel;
   rows.ordinal[row] = ordinal;
   rows.source[row] = source;
-  rows.stratum[row] = members.stratum[member];
-  rows.province[row] = members.province[member];
   return moment + delay;
+}
+
+/** The log with population ids, strata and provinces in the place of members. */
+export function finishLog(state: State): EventLog {
+  const { log: rows, members } = state;
+  for (let row = 0; row < rows.size; row++) {
+    const member = rows.agent[row];
+    rows.stratum[row] = members.stratum[member];
+    rows.province[row] = members.province[member];
+    rows.agent[row] = members.agent[member];
+    if (rows.source[row] !== NO_SOURCE) rows.source[row] = members.agent[rows.source[row]];
+  }
+  return rows.finish();
 }
 
 /** Marks a body's first account on a platform: slot filled, adoption due, extras to come. */
@@ -100,20 +112,24 @@ function occupy(
 
 /**
  * Opens an account at `moment` (days since the first day).
- * @param source population id of the agent whose example it was, as a signed word; −1 for none
+ * @param agent population id of the member
+ * @param source member whose example it was; −1 for none
  */
 export function openAccount(
   state: State,
   moment: number,
   member: number,
+  agent: number,
   detail: number,
   channel: number,
   source: number,
 ): void {
-  const verified = record(state, moment, member, detail, channel, source);
+  const verified = record(state, moment, member, agent, detail, channel, source);
   const isFirst = channel !== EXTRA && (channel !== ROSTER || detail >>> 6 === 0);
-  if (isFirst) occupy(state, member, platformOf(detail), moment, verified, channel !== ROSTER);
+  if (isFirst) {
+    occupy(state, member, platformOf(detail), moment, verified, channel !== ROSTER);
+  }
 }
 
-/** `NO_SOURCE` as the signed word that the agenda holds. */
-export const NOBODY = NO_SOURCE | 0;
+/** No member: the source of an account that nobody moved. */
+export const NOBODY = -1;

@@ -5,14 +5,23 @@
  * day, and let it happen in order of time.
  */
 import { monthStart } from './calendar.ts';
-import { CROSS_PLATFORM, EXTRA, MANDATE, OUTSIDE, ROSTER, VERTICAL } from './categories.ts';
+import {
+  CROSS_PLATFORM,
+  EXTRA,
+  MANDATE,
+  NO_SOURCE,
+  OUTSIDE,
+  ROSTER,
+  VERTICAL,
+} from './categories.ts';
 import { countGuest, isDiluted, isForestalled, isGuest } from './channels/guests.ts';
 import { scheduleOrders } from './channels/orders.ts';
 import { drawMonth, outsideRates } from './channels/outside.ts';
 import { peerTarget, spawnPeers, WORDS_PER_ATTEMPT } from './channels/peers.ts';
 import { eligibleKey } from './eligible.ts';
 import type { Model } from './model.ts';
-import { NOBODY, openAccount, VERIFIED } from './opening.ts';
+import { finishLog, NOBODY, openAccount, VERIFIED } from './opening.ts';
+import { agentOfCard } from './cards.ts';
 import {
   AGENT,
   channelOf,
@@ -55,7 +64,8 @@ function resolve(state: State, day: number, at: number): boolean {
   if (isPeer(channel)) return resolvePeer(state, day, at, channel);
   const target = rows[at + AGENT];
   if (channel === OUTSIDE && !isOpen(state, day, at, target)) return false;
-  state.agenda.add(rows[at + TIME], target, rows[at + DETAIL], NOBODY);
+  const agent = agentOfCard(state.members.cards, target);
+  state.agenda.add(rows[at + TIME], target, agent, rows[at + DETAIL], NOBODY);
   return true;
 }
 
@@ -73,8 +83,8 @@ function resolvePeer(state: State, day: number, at: number, channel: number): bo
   if (target === source && channel !== CROSS_PLATFORM) return false;
   if (!isOpen(state, day, at, target)) return false;
   if (channel === VERTICAL && state.guests && isForestalled(state, source, target)) return false;
-  const agent = state.members.agent[source] | 0;
-  state.agenda.add(rows[at + TIME], target, rows[at + DETAIL], agent);
+  const agent = agentOfCard(state.members.cards, target);
+  state.agenda.add(rows[at + TIME], target, agent, rows[at + DETAIL], source);
   return true;
 }
 
@@ -95,7 +105,7 @@ function gather(state: State, day: number): void {
   const count = queue.count(day);
   for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++))
     resolve(state, day, at);
-  agenda.sort(state.members.agent);
+  agenda.sort();
 }
 
 /** Adds what the event at position `after` has brought about for the same day: rows from `known`. */
@@ -104,7 +114,7 @@ function absorb(state: State, day: number, known: number, after: number): void {
   const count = queue.count(day);
   for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++)) {
     if (k < known || !resolve(state, day, at)) continue;
-    agenda.insert(agenda.size - 1, after, state.members.agent);
+    agenda.insert(agenda.size - 1, after);
   }
 }
 
@@ -127,7 +137,7 @@ function happen(state: State, day: number, row: number): void {
   if (!isFree) return;
   const source = agenda.source[row];
   if (state.guests && isDiluted(state, state.guests, member, detail, channel, source)) return;
-  openAccount(state, moment, member, detail, channel, source);
+  openAccount(state, moment, member, agenda.agent[row], detail, channel, source);
 }
 
 /** The member counts as an adopter from now on and moves its peers; a body spawns once. */
@@ -167,7 +177,7 @@ function finish(state: State): Run {
     endDay: state.firstDay + state.days - 1,
     population: state.population,
     eligible: state.members,
-    log: state.log.finish(),
+    log: finishLog(state),
   };
 }
 
@@ -185,13 +195,16 @@ function replay(state: State, run: Run): void {
   const { indexOf, agent, agencies, eligible } = state.members;
   const officials = new Map<number, number>();
   for (let e = agencies; e < eligible; e++) officials.set(agent[e], e);
+  const memberOf = (id: number): number =>
+    id < indexOf.length ? indexOf[id] : (officials.get(id) as number);
   for (let row = 0; row < log.size && log.day[row] < state.firstDay + state.fromDay; row++) {
     const id = log.agent[row];
-    const member = id < indexOf.length ? indexOf[id] : (officials.get(id) as number);
+    const member = memberOf(id);
     if (member < 0) throw new RangeError('a named body of the run is missing from the model');
     const detail = log.platform[row] | (log.channel[row] << 2) | (log.ordinal[row] << 6);
     const moment = log.day[row] - state.firstDay + log.time[row];
-    openAccount(state, moment, member, detail, log.channel[row], log.source[row] | 0);
+    const source = log.source[row] === NO_SOURCE ? NOBODY : memberOf(log.source[row]);
+    openAccount(state, moment, member, id, detail, log.channel[row], source);
   }
   for (let e = 0; e < state.adoptedAt.length; e++) {
     if (state.adoptedAt[e] < state.fromDay) adopt(state, e, state.adoptedAt[e]);

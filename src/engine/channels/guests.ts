@@ -61,7 +61,7 @@ function peersOf(state: State, counts: GuestCounts, channel: number, member: num
 /**
  * Whether an attempt of a peer fails because guests have joined the peers of its target: streams are
  * drawn for the eligible peers alone (and the guest itself, where a guest causes the attempt).
- * @param source population id of the source, as a signed word
+ * @param source member that causes the attempt
  */
 export function isDiluted(
   state: State,
@@ -74,10 +74,8 @@ export function isDiluted(
   if (channel !== SECTORAL && channel !== HORIZONTAL && channel !== JURISDICTION) return false;
   const { peers, guests } = peersOf(state, counts, channel, target);
   if (guests === 0) return false;
-  const { indexOf } = state.members;
-  const agency = source >>> 0;
-  const own = agency < indexOf.length && isGuest(state, indexOf[agency]) ? 1 : 0;
-  const word = drawWord(mix(source ^ state.keys.guest), detail);
+  const own = isGuest(state, source) ? 1 : 0;
+  const word = drawWord(mix(state.members.agent[source] ^ state.keys.guest), detail);
   return toUniform(word) * (peers + guests) >= peers + own;
 }
 
