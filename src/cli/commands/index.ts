@@ -9,12 +9,14 @@ import { addScenarios } from './scenarios.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addValidate } from './validate.ts';
+import { addVerify } from './verify.ts';
 
 export const COMMANDS: readonly ((program: Command) => void)[] = [
   addRun,
   addCompare,
   addAblate,
   addValidate,
+  addVerify,
   addReproduce,
   addScenarios,
   addEvidence,
