@@ -15,7 +15,20 @@ export default defineConfig({
   build: { outDir: `${root}dist/site`, emptyOutDir: true, target: 'es2023' },
   worker: { format: 'es' },
   optimizeDeps: {
-    include: ['lit', 'lit/decorators.js', 'comlink', 'uplot', 'valibot', 'seedrandom'],
+    include: [
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/utils.js',
+      '@stdlib/math-base-special-erfc',
+      '@stdlib/math-base-special-erfcx',
+      'comlink',
+      'lit',
+      'lit/decorators.js',
+      'lit/directives/live.js',
+      'lit/directives/repeat.js',
+      'seedrandom',
+      'uplot',
+      'valibot',
+    ],
   },
   test: {
     root,

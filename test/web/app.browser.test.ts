@@ -1,11 +1,242 @@
-import { afterEach, expect, it } from 'vitest';
-import '../../web/main.ts';
+/** The page in a real browser, as a person uses it; the country is a hundredth of the real one. */
+import axe from 'axe-core';
+import { page, userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import '../../web/components/app.ts';
+import type { ZhengwuApp } from '../../web/components/app.ts';
+import type { GrowthChart } from '../../web/charts/growth-chart.ts';
+import '../../web/styles/tokens.css';
 
-afterEach(() => document.body.replaceChildren());
+let app: ZhengwuApp;
 
-it('defines the page element, which renders into its shadow root', async () => {
-  const app = document.createElement('zhengwu-app') as import('../../web/main.ts').ZhengwuApp;
+const inside = <E extends Element = HTMLElement>(root: Element, selector: string): E => {
+  const found = root.shadowRoot?.querySelector<E>(selector);
+  if (!found) throw new Error(`no ${selector} in ${root.tagName}`);
+  return found;
+};
+const part = (name: string): HTMLElement => inside(app, `zhengwu-${name}`);
+const chart = (): GrowthChart => inside<GrowthChart>(app, 'zhengwu-growth-chart');
+const settled = (): Promise<void> =>
+  vi.waitFor(
+    () => expect(inside(part('receipt'), '#hash').textContent).toMatch(/^([0-9a-f]{8} ?){8}$/),
+    {
+      timeout: 25_000,
+      interval: 50,
+    },
+  );
+const endOfTotal = (): number => chart().view!.curves.total.median.at(-1)!;
+
+const slider = (key: string): HTMLElement =>
+  [
+    ...inside(app, 'zhengwu-parameter-panel').shadowRoot!.querySelectorAll<
+      HTMLElement & { key: string }
+    >('zhengwu-parameter'),
+  ].find((element) => element.key === key)!;
+
+async function open(width = 1440, height = 1000): Promise<void> {
+  await page.viewport(width, height);
+  localStorage.clear();
+  app = document.createElement('zhengwu-app');
+  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
+  app.store.update({ language: 'en', theme: 'light' });
   document.body.append(app);
+  await settled();
+}
+
+async function choose(patch: Parameters<ZhengwuApp['store']['update']>[0]): Promise<void> {
+  app.store.update(patch);
+  const { language } = app.store.state;
+  await vi.waitFor(() => expect(document.documentElement.lang.slice(0, 2)).toBe(language));
   await app.updateComplete;
-  expect(app.shadowRoot?.textContent?.trim()).not.toBe('');
+}
+
+beforeEach(() => open());
+afterEach(() => {
+  app.remove();
+  document.body.replaceChildren();
+});
+
+describe('the page', () => {
+  it('opens on the reference: headline, curves, marks, 52 figures, receipt', async () => {
+    expect(inside(part('key-figures'), 'h1').textContent).toMatch(/^The reference meets \d+ of/);
+    expect(inside(chart(), 'canvas').getBoundingClientRect().width).toBeGreaterThan(600);
+    expect(chart().marks.length).toBeGreaterThan(6);
+    expect(part('comparison').shadowRoot!.querySelectorAll('tbody tr')).toHaveLength(52);
+    expect(inside(part('receipt'), 'code').textContent).toBe(
+      'npx zhengwu compare reference --seed zhengwu --replicates 20',
+    );
+  });
+
+  it('draws another curve when a slider is moved, and the reference as a thin line', async () => {
+    const before = endOfTotal();
+    const range = inside<HTMLInputElement>(slider('imitation'), '#range');
+    range.value = '900';
+    range.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    await vi.waitFor(() => expect(chart().view!.runs).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(endOfTotal()).toBeGreaterThan(before * 1.1), { timeout: 10_000 });
+    expect(chart().view!.baseline).not.toBeNull();
+    expect(app.store.state.changes).toHaveProperty('imitation');
+    range.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+    await vi.waitFor(() => expect(chart().view!.runs).toBe(6), { timeout: 20_000 });
+    expect(inside(part('key-figures'), 'h1').textContent).toMatch(/^With imitation at/);
+    expect(inside(part('receipt'), 'code').textContent).toContain('--set imitation=');
+  });
+
+  it('takes a typed number, and refuses one out of range in words', async () => {
+    const number = inside<HTMLInputElement>(slider('imitation'), 'input[type=number]');
+    await userEvent.fill(number, '99');
+    await userEvent.tab();
+    const wrong = inside(slider('imitation'), '#wrong');
+    await expect.poll(() => wrong.textContent).toContain('Between 0 and');
+    expect(app.store.state.changes).toEqual({});
+    await userEvent.fill(number, '0.7');
+    await userEvent.tab();
+    await expect.poll(() => app.store.state.changes).toEqual({ imitation: 0.7 });
+    expect(wrong.hidden).toBe(true);
+  });
+
+  it('switches a mechanism off', async () => {
+    const panel = part('parameter-panel');
+    inside(panel, 'summary').click();
+    const before = endOfTotal();
+    inside<HTMLInputElement>(panel, 'input[role=switch]').click();
+    await vi.waitFor(() => expect(endOfTotal()).not.toBe(before), { timeout: 15_000 });
+    expect(Object.values(app.store.state.changes)).toEqual([false]);
+  });
+
+  it('picks a scenario and says how it differs', async () => {
+    const select = inside<HTMLSelectElement>(part('scenario-bar'), 'select');
+    await userEvent.selectOptions(select, 'neutral-diffusion');
+    await vi.waitFor(() => expect(chart().view!.baseline).not.toBeNull(), { timeout: 15_000 });
+    const chips = [...part('scenario-bar').shadowRoot!.querySelectorAll('.chip')];
+    expect(chips.map((chip) => chip.textContent?.trim()).join()).toMatch(/Imitation .* → 0/);
+    await settled();
+    expect(inside(part('receipt'), 'code').textContent).toContain('compare neutral-diffusion');
+  });
+
+  it('filters the table by role', async () => {
+    const [, fit] = part('comparison').shadowRoot!.querySelectorAll<HTMLElement>('.filter button');
+    fit!.click();
+    await vi.waitFor(() =>
+      expect(part('comparison').shadowRoot!.querySelectorAll('tbody tr')).toHaveLength(13),
+    );
+  });
+
+  it('shows the numbers behind the chart as a table', async () => {
+    await choose({ view: 'table' });
+    await vi.waitFor(() =>
+      expect(chart().shadowRoot!.querySelectorAll('tbody tr').length).toBeGreaterThan(30),
+    );
+  });
+
+  it('changes the axis', async () => {
+    await choose({ axis: 'logarithmic' });
+    await chart().updateComplete;
+    expect(chart().shadowRoot!.querySelector('.title p')!.textContent).toContain('logarithmic');
+    expect(inside(chart(), 'canvas')).toBeTruthy();
+  });
+
+  it('says that an empty seed is none, keeps the result, and takes it back', async () => {
+    const before = endOfTotal();
+    const seed = inside<HTMLInputElement>(part('receipt'), '#seed');
+    await userEvent.fill(seed, '');
+    await userEvent.tab();
+    const status = inside(app, 'zhengwu-run-status');
+    await expect
+      .poll(() => status.shadowRoot!.querySelector('.fault')?.textContent)
+      .toContain('seed');
+    expect(endOfTotal()).toBe(before);
+    inside(status, '.fault button').click();
+    await expect.poll(() => status.shadowRoot!.querySelector('.fault')).toBeNull();
+  });
+
+  it('writes every phrase in Chinese when asked', async () => {
+    await choose({ language: 'zh' });
+    await expect.poll(() => inside(part('comparison'), 'h2').textContent).toBe('报道与模拟对照');
+    expect(document.documentElement.lang).toBe('zh-CN');
+    const text = [...app.shadowRoot!.querySelectorAll('*')]
+      .flatMap((element) => [
+        ...(element.shadowRoot?.querySelectorAll('h2, h3, label, dt, th') ?? []),
+      ])
+      .map((element) => element.textContent ?? '');
+    const untranslated = text.filter(
+      (words) => /[a-z]{4,}/.test(words.replace(/zhengwu/gi, '')) && !/[一-鿿]/.test(words),
+    );
+    expect(untranslated).toEqual([]);
+  });
+});
+
+describe('the keyboard', () => {
+  it('reaches every control, and the chart speaks under its cursor', async () => {
+    const reached = new Set<string>();
+    (document.activeElement as HTMLElement | null)?.blur();
+    for (let i = 0; i < 90; i++) {
+      await userEvent.tab();
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      if (active)
+        reached.add(
+          `${active.tagName}.${active.getAttribute('role') ?? active.getAttribute('type') ?? ''}`,
+        );
+    }
+    for (const control of [
+      'SELECT.',
+      'BUTTON.button',
+      'DIV.slider',
+      'INPUT.range',
+      'INPUT.number',
+      'SUMMARY.',
+      'INPUT.text',
+    ]) {
+      expect(reached, control).toContain(control);
+    }
+  });
+
+  it('moves by weeks and jumps to reported figures', async () => {
+    const canvas = inside(chart(), '.canvas');
+    canvas.focus();
+    await vi.waitFor(() =>
+      expect(canvas.getAttribute('aria-valuetext')).toContain('31 December 2012'),
+    );
+    await userEvent.keyboard('{ArrowLeft}');
+    await vi.waitFor(() =>
+      expect(canvas.getAttribute('aria-valuetext')).toContain('24 December 2012'),
+    );
+    await userEvent.keyboard('{Home}f');
+    await vi.waitFor(() => expect(canvas.getAttribute('aria-valuetext')).toContain('reported'));
+    expect(canvas.getAttribute('aria-valuetext')).toContain('20 March 2011');
+  });
+});
+
+describe('accessibility', () => {
+  it.each([
+    ['en', 'light'],
+    ['en', 'dark'],
+    ['zh', 'light'],
+    ['zh', 'dark'],
+  ] as const)('axe finds nothing in %s, %s', async (language, theme) => {
+    await choose({ language, theme });
+    inside(part('parameter-panel'), 'summary').click();
+    const { violations } = await axe.run(document, {
+      // The test page itself has no title of its own and is framed.
+      rules: { 'frame-title': { enabled: false } },
+    });
+    expect(
+      violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('axe finds nothing on a narrow page with the table open', async () => {
+    await page.viewport(390, 800);
+    await choose({ view: 'table' });
+    const { violations } = await axe.run(document);
+    expect(
+      violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+      ),
+    ).toEqual([]);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+  });
 });

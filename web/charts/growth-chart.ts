@@ -108,6 +108,12 @@ export class GrowthChart extends LitElement {
     </figure>`;
   }
 
+  /** Focus goes to the cursor of the plot, or to the table when that is shown. */
+  override focus(options?: FocusOptions): void {
+    const target = this.isTable ? '.scroll' : '.canvas';
+    this.renderRoot.querySelector<HTMLElement>(target)?.focus(options);
+  }
+
   #subtitle(): string {
     const { chart } = this.locale.phrases;
     const scale = this.axis === 'linear' ? chart.subtitleLinear : chart.subtitleLog;

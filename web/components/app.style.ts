@@ -57,7 +57,6 @@ export const appStyle = css`
   }
   zhengwu-growth-chart {
     margin-top: var(--s5);
-    outline: none;
   }
   aside {
     margin-left: -28px;

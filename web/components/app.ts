@@ -108,7 +108,6 @@ export class ZhengwuApp extends LitElement {
     const scenario = this.#session?.scenario ?? this.#session?.shown?.scenario ?? null;
     if (locale === null || scenario === null) return nothing;
     return html`
-      <a class="skip" href="#chart" @click=${this.#skip}>${locale.phrases.skip}</a>
       ${this.#header(locale)} ${this.#scenarioBar(locale, scenario)}
       <main>
         <div class="lab">
@@ -129,6 +128,7 @@ export class ZhengwuApp extends LitElement {
     const { language, theme } = this.store.state;
     const names: Readonly<Record<Language, string>> = { en: 'English', zh: '中文' };
     return html`<header>
+      <button type="button" class="skip" @click=${this.#skip}>${phrases.skip}</button>
       <span class="brand">Zhengwu<small lang="zh">政务</small></span>
       <span class="tagline">${phrases.tagline}</span>
       <nav>
@@ -222,7 +222,6 @@ export class ZhengwuApp extends LitElement {
     const { axis, view, theme } = this.store.state;
     return html`<zhengwu-growth-chart
       id="chart"
-      tabindex="-1"
       .locale=${locale}
       .theme=${theme}
       .view=${this.#session!.shown?.view ?? null}
@@ -289,8 +288,13 @@ export class ZhengwuApp extends LitElement {
     </footer>`;
   }
 
-  #skip = (event: Event): void => {
-    event.preventDefault();
+  #skip = (): void => {
     this.renderRoot.querySelector<HTMLElement>('#chart')?.focus();
   };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'zhengwu-app': ZhengwuApp;
+  }
 }
