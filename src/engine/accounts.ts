@@ -4,7 +4,7 @@
  */
 import { AGENCY, PLATFORMS, ROSTER } from './categories.ts';
 import { dayOf, DAYS_PER_YEAR } from './calendar.ts';
-import { exp, log, poissonQuantile } from './math.ts';
+import { exp, exponential, log, poissonQuantile } from './math.ts';
 import type { RosterEntry } from './model.ts';
 import { rosterAgency } from './named.ts';
 import { drawWord, mix, purposeKey, toUniform } from './random.ts';
@@ -107,17 +107,34 @@ function rosterOf(run: Run, row: number): RosterEntry | undefined {
   );
 }
 
-/** Pareto size of an audience: followers for each unit of Ψ, mean `scale` when the tail allows one. */
-function audienceSize(run: Run, row: number, stream: number): number {
-  const p = run.model.parameters;
-  const isAgency = run.population.strata[run.log.stratum[row]].kind === AGENCY;
-  const scale = p[isAgency ? 'followers.scale.agency' : 'followers.scale.official'];
-  const tail = exp(-log(toUniform(drawWord(stream, 0))) / p['followers.tail']);
-  return scale * tail;
+/** Keyed Pareto number ≥ 1: how far an account's audience stands above the least. */
+function audienceDraw(run: Run, row: number): number {
+  const word = drawWord(accountStream(run, row, 'followers'), 0);
+  return exp(exponential(word) / run.model.parameters['followers.tail']);
 }
 
-function interpolate(clock: Float64Array, day: number): number {
-  return clock[Math.max(0, Math.min(clock.length - 1, day))];
+/** Followers for each unit of Ψ of the least audience. */
+function audienceScale(run: Run, row: number): number {
+  const p = run.model.parameters;
+  const isAgency = run.population.strata[run.log.stratum[row]].kind === AGENCY;
+  return p[isAgency ? 'followers.scale.agency' : 'followers.scale.official'];
+}
+
+/** Accounts with a larger audience post more: (audience)^η, scaled to a mean of 1. */
+function audienceFactor(run: Run, row: number): number {
+  const p = run.model.parameters;
+  const tail = p['followers.tail'];
+  const elasticity = Math.min(p['posts.audienceElasticity'], 0.9 * tail);
+  const mean = tail / (tail - elasticity);
+  return exp(elasticity * log(audienceDraw(run, row))) / mean;
+}
+
+/** Value of a clock at a moment (days since the first day), linear within a day, held at the ends. */
+function interpolate(clock: Float64Array, moment: number): number {
+  const last = clock.length - 1;
+  if (moment >= last) return clock[last];
+  const day = Math.max(0, Math.floor(moment));
+  return clock[day] + (Math.max(0, moment) - day) * (clock[day + 1] - clock[day]);
 }
 
 function followersOf(
@@ -134,7 +151,9 @@ function followersOf(
     const reported = grown(dayOf(entry.followers.at));
     return reported > 0 ? (entry.followers.count * grown(day)) / reported : 0;
   }
-  return audienceSize(run, row, accountStream(run, row, 'followers')) * grown(day);
+  // Nobody follows an account that was never used; one that was given up gains no more.
+  const until = Math.min(day, run.startDay + silentFrom(run, row));
+  return audienceScale(run, row) * audienceDraw(run, row) * Math.max(0, grown(until));
 }
 
 function postsOf(
@@ -149,14 +168,14 @@ function postsOf(
   const posting = clock.posting[rows.platform[row]];
   const opened = rows.day[row] - run.startDay;
   const until = entry ? day + 1 : Math.min(silentFrom(run, row), day - run.startDay + 1);
-  const exposure = interpolate(posting, Math.ceil(until)) - interpolate(posting, opened);
+  const exposure = interpolate(posting, until) - interpolate(posting, opened);
   if (entry?.postsPerDay !== undefined)
     return Math.floor(entry.postsPerDay * (day - rows.day[row] + 1));
   const isAgency = run.population.strata[rows.stratum[row]].kind === AGENCY;
   const rate = p[isAgency ? 'posts.perDay.agency' : 'posts.perDay.official'];
   const stream = accountStream(run, row, 'posts');
   const activity = gammaDraw(p['posts.dispersion'], stream) / p['posts.dispersion'];
-  const mean = activity * rate * Math.max(0, exposure);
+  const mean = activity * rate * audienceFactor(run, row) * Math.max(0, exposure);
   return poissonQuantile(mean, toUniform(drawWord(stream, 2000)));
 }
 

@@ -281,18 +281,19 @@ export const PARAMETERS = {
 
   // Posts, dormancy, followers: after opening, moving nobody.
   'posts.perDay.agency': number('φ_a', 'activity', 'per-day', [0, 2, 100], 'assumption'),
-  'posts.perDay.official': number('φ_o', 'activity', 'per-day', [0, 1, 100], 'assumption'),
+  'posts.perDay.official': number('φ_o', 'activity', 'per-day', [0, 2, 100], 'assumption'),
   'posts.dispersion': number('k', 'activity', 'number', [0.05, 0.6, 20], 'assumption'),
   'posts.burst': number('β', 'activity', 'ratio', [0, 0.3, 10], 'assumption'),
+  'posts.audienceElasticity': number('η', 'activity', 'number', [0, 0.5, 1], 'assumption'),
   'dormancy.neverUsed': number('d_0', 'activity', 'share', [0, 0.1, 1], 'assumption'),
   'dormancy.rate': number('d', 'activity', 'per-year', [0, 0.15, 10], 'assumption'),
-  'followers.scale.agency': number('A_a', 'activity', 'number', [0, 1500, 1e6], 'assumption', {
+  'followers.scale.agency': number('A_a', 'activity', 'number', [0, 8000, 1e6], 'assumption', {
     logarithmic: true,
   }),
-  'followers.scale.official': number('A_o', 'activity', 'number', [0, 1500, 1e6], 'assumption', {
+  'followers.scale.official': number('A_o', 'activity', 'number', [0, 13000, 1e6], 'assumption', {
     logarithmic: true,
   }),
-  'followers.tail': number('α', 'activity', 'number', [0.8, 1.1, 5], 'assumption'),
+  'followers.tail': number('α', 'activity', 'number', [1.1, 1.5, 5], 'assumption'),
   'followers.fakeShare': number('f', 'activity', 'share', [0, 0.2, 0.95], 'assumption'),
 
   // The country.

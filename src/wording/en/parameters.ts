@@ -384,6 +384,10 @@ export const parameters: ParametersWording = {
       label: 'More posts in waves',
       meaning: 'How much more is posted while a wave lasts, relative to its height.',
     },
+    'posts.audienceElasticity': {
+      label: 'Posts and audience',
+      meaning: 'How strongly accounts with a larger audience post more (elasticity).',
+    },
     'dormancy.neverUsed': {
       label: 'Never used',
       meaning: 'Share of accounts on which nothing is ever posted.',

@@ -273,6 +273,10 @@ export const parameters: ParametersWording = {
       label: '浪潮中的发帖增量',
       meaning: '浪潮期间发帖增加的程度，相对于浪潮的高度。',
     },
+    'posts.audienceElasticity': {
+      label: '发帖与受众',
+      meaning: '受众越多的账号发帖越多，其弹性大小。',
+    },
     'dormancy.neverUsed': { label: '从未使用', meaning: '开通后从未发帖的账号占比。' },
     'dormancy.rate': { label: '弃用', meaning: '在用账号从此沉寂的速率。' },
     'followers.scale.agency': {
