@@ -17,17 +17,29 @@ interface Ranked {
   readonly followers: number;
 }
 
-/** The accounts in scope with the most followers, first place first; ties go to the older one. */
-function leading(
-  { activity, tally }: Context,
-  scope: ScopeIndex,
-  day: number,
-  count: number,
-): Ranked[] {
+/** Rankings of a counted run by scope and day: several figures ask for the same one. */
+const rankings = new WeakMap<Context, Map<string, readonly Ranked[]>>();
+
+function rank({ activity, tally }: Context, scope: ScopeIndex, day: number): Ranked[] {
   const ranked = tally
     .rows(scope, day)
     .map((row) => ({ row, followers: activity(row, day).followers }));
-  return ranked.sort((a, b) => b.followers - a.followers || a.row - b.row).slice(0, count);
+  return ranked.sort((a, b) => b.followers - a.followers || a.row - b.row);
+}
+
+/** The accounts in scope with the most followers, first place first; ties go to the older one. */
+function leading(
+  context: Context,
+  scope: ScopeIndex,
+  day: number,
+  count: number,
+): readonly Ranked[] {
+  const known = rankings.get(context) ?? new Map<string, readonly Ranked[]>();
+  rankings.set(context, known);
+  const key = `${scope}/${day}`;
+  const ranked = known.get(key) ?? rank(context, scope, day);
+  known.set(key, ranked);
+  return ranked.slice(0, count);
 }
 
 /** Posts written by the accounts `rows` from the end of `from` to the end of `to`. */

@@ -287,9 +287,10 @@ export function importCsv(text: string, options: CsvImportOptions): Result<Evide
   const ragged = raggedRows(body, columns.length);
   if (ragged.length > 0) return fail(...ragged);
   const rows = readRows(body, columns);
-  const { sources, issues: contradictions } = readSources(rows, known);
-  const wrong = [...rows.flatMap(checkRow), ...takenIds(rows, known), ...contradictions];
+  const wrong = [...rows.flatMap(checkRow), ...takenIds(rows, known)];
   if (wrong.length > 0) return fail(...wrong);
+  const { sources, issues: contradictions } = readSources(rows, known);
+  if (contradictions.length > 0) return fail(...contradictions);
   return parseEvidence({
     schemaVersion: 1,
     id,

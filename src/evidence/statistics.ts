@@ -41,24 +41,28 @@ export function evenness(counts: readonly number[]): number {
 
 /** Verified accounts in scope by sector, in code order. */
 function bySector({ run, tally }: Context, scope: ScopeIndex, day: number): number[] {
-  const counts = new Array<number>(SECTORS.length).fill(0);
+  const counts = SECTORS.map(() => 0);
   const { strata } = run.population;
   for (const row of tally.rows(scope, day)) counts[strata[run.log.stratum[row]].sector]++;
   return counts;
 }
 
-/** Slots of the eligible over all platforms, and how many of them a verified account fills. */
-function countSlots({ eligible, log }: Run, day: number): { filled: number; slots: number } {
-  const slotsOf = new Map<number, number>();
+/**
+ * Slots of the eligible over all platforms, and how many of them a verified account fills. Only an
+ * agency can have an account without a slot, by order or through the roster.
+ */
+function countSlots({ eligible, log, population }: Run, day: number) {
   let slots = 0;
   for (let e = 0; e < eligible.eligible; e++) {
-    slotsOf.set(eligible.agent[e], eligible.slots[e]);
-    for (let m = 0; m < PLATFORMS.length; m++) slots += (eligible.slots[e] >> m) & 1;
+    for (let bits = eligible.slots[e]; bits > 0; bits >>= 1) slots += bits & 1;
   }
   let filled = 0;
   for (let row = 0; row < log.size; row++) {
     if (log.ordinal[row] > 0 || log.verified[row] > day) continue;
-    filled += ((slotsOf.get(log.agent[row]) ?? 0) >> log.platform[row]) & 1;
+    const agent = log.agent[row];
+    const member = agent < population.agencies ? eligible.indexOf[agent] : undefined;
+    const own = member === undefined ? 0xff : (eligible.slots[member] ?? 0);
+    filled += (own >> log.platform[row]) & 1;
   }
   return { filled, slots };
 }
