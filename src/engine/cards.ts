@@ -49,21 +49,29 @@ export function jurisdictionOfOfficials(rolls: Rolls, unit: number, isGuest: boo
   return perPeer(groupWeight(rolls.unitOfficials, unit), counted);
 }
 
+/** Σ zρ ÷ peers over those whom an eligible agency of each unit moves in its unit. */
+function weighUnits(rolls: Rolls): Float64Array {
+  const weights = new Float64Array(rolls.unitAgencies.start.length - 1);
+  for (let unit = 0; unit < weights.length; unit++) weights[unit] = weighUnit(rolls, unit, false);
+  return weights;
+}
+
+const weighUnit = (rolls: Rolls, unit: number, isGuest: boolean): number =>
+  jurisdictionOfAgencies(rolls, unit, isGuest) + jurisdictionOfOfficials(rolls, unit, isGuest);
+
 /** Writes the cards of all members. */
 export function writeCards(columns: CardColumns, rolls: Rolls): Cards {
   const { agent, stratum, province, unit, sector, agencies, eligible } = columns;
   const words = new Int32Array(agent.length * WORDS);
   const doubles = new Float64Array(words.buffer);
+  const unitWeight = weighUnits(rolls);
   for (let e = 0; e < agent.length; e++) {
     words[e * WORDS] = agent[e];
     words[e * WORDS + 1] = sector[stratum[e]] * CODES + province[e];
     words[e * WORDS + 2] = unit[e];
     if (e >= agencies && e < eligible) continue;
-    const guest = e >= eligible;
     doubles[e * 4 + 2] = groupWeight(rolls.subordinates, e);
-    doubles[e * 4 + 3] =
-      jurisdictionOfAgencies(rolls, unit[e], guest) +
-      jurisdictionOfOfficials(rolls, unit[e], guest);
+    doubles[e * 4 + 3] = e < eligible ? unitWeight[unit[e]] : weighUnit(rolls, unit[e], true);
   }
   return { words, doubles };
 }
