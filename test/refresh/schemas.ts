@@ -2,7 +2,7 @@
 import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { PARAMETER_KEYS, parameterRow } from '../../src/engine/parameters.ts';
-import { EvidenceSchema } from '../../src/evidence/figure.ts';
+import { EVIDENCE_DEFINITIONS, EvidenceSchema } from '../../src/evidence/figure.ts';
 import { noteSchema, provenanceSchema, scenarioSchema } from '../../src/scenario/schema.ts';
 import { identifier, isoDate } from '../../src/scenario/shapes.ts';
 import { en } from '../../src/wording/en.ts';
@@ -13,9 +13,27 @@ export interface RefreshedFile {
   readonly text: string;
 }
 
-const SCHEMAS: readonly { name: string; title: string; schema: v.GenericSchema }[] = [
-  { name: 'scenario', title: 'Zhengwu scenario document', schema: scenarioSchema },
-  { name: 'evidence', title: 'Zhengwu evidence document', schema: EvidenceSchema },
+interface DocumentKind {
+  readonly name: string;
+  readonly title: string;
+  readonly schema: v.GenericSchema;
+  /** Parts that the file names once. */
+  readonly definitions: Readonly<Record<string, v.GenericSchema>>;
+}
+
+const SCHEMAS: readonly DocumentKind[] = [
+  {
+    name: 'scenario',
+    title: 'Zhengwu scenario document',
+    schema: scenarioSchema,
+    definitions: { note: noteSchema, provenance: provenanceSchema },
+  },
+  {
+    name: 'evidence',
+    title: 'Zhengwu evidence document',
+    schema: EvidenceSchema,
+    definitions: EVIDENCE_DEFINITIONS,
+  },
 ];
 
 /**
@@ -27,7 +45,6 @@ const CONFIG: ConversionConfig = {
   target: 'draft-2020-12',
   ignoreActions: ['check', 'custom'],
   errorMode: 'ignore',
-  definitions: { identifier, isoDate, note: noteSchema, provenance: provenanceSchema },
 };
 
 type JsonSchema = ReturnType<typeof toJsonSchema>;
@@ -44,10 +61,18 @@ function describeParameters(schema: JsonSchema): JsonSchema {
   return schema;
 }
 
+function schemaText({ title, schema, definitions }: DocumentKind): string {
+  const json = toJsonSchema(schema, {
+    ...CONFIG,
+    definitions: { identifier, isoDate, ...definitions },
+  });
+  return `${JSON.stringify({ title, ...describeParameters(json) }, null, 2)}\n`;
+}
+
 /** Texts of the schema files. */
 export function schemaFiles(): RefreshedFile[] {
-  return SCHEMAS.map(({ name, title, schema }) => ({
-    path: `scenarios/schema/${name}.schema.json`,
-    text: `${JSON.stringify({ title, ...describeParameters(toJsonSchema(schema, CONFIG)) }, null, 2)}\n`,
+  return SCHEMAS.map((kind) => ({
+    path: `scenarios/schema/${kind.name}.schema.json`,
+    text: schemaText(kind),
   }));
 }
