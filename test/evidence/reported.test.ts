@@ -4,7 +4,6 @@ import { mergeEvidence, parseEvidence, checkChoice } from '../../src/evidence/do
 import type { Role } from '../../src/evidence/figure.ts';
 import { allReadings, readFigure } from '../../src/evidence/readings.ts';
 import { kernelOf } from '../../src/evidence/score.ts';
-import { schemaFiles } from '../refresh/schemas.ts';
 import { reportedEvidence } from './hand-run.ts';
 
 const reported = reportedEvidence();
@@ -71,14 +70,6 @@ describe('the reported figures', () => {
     ).toBe(23);
     const ministries = reported.figures.find((f) => f.id === 'ministry-accounts-2012-08')!;
     expect(ministries.reported! - 23).toBe(ministries.judgedAs!.reported);
-  });
-});
-
-describe('the JSON Schema file', () => {
-  it('is that of the code', () => {
-    const file = schemaFiles().find(({ path }) => path.endsWith('evidence.schema.json'))!;
-    const url = new URL(`../../${file.path}`, import.meta.url);
-    expect(readFileSync(url, 'utf8')).toBe(file.text);
   });
 });
 
