@@ -9,10 +9,12 @@ import { exp, log } from '../../engine/math.ts';
 import type { Model } from '../../engine/model.ts';
 import type { Parameters } from '../../engine/parameters.ts';
 import { populationAt, type Population } from '../../engine/population.ts';
-import { eligibleQuotas } from '../../engine/quotas.ts';
+import { expectedQuotas } from './expected-quotas.ts';
 import { geometryOf, namedBodies, type Named } from './geometry.ts';
 
 const L = LEVELS.length;
+/** Keeps shares of nobody finite. */
+const TINY = 1e-9;
 
 export interface Group {
   readonly kind: number;
@@ -41,7 +43,7 @@ export interface Group {
 
 export interface Groups {
   readonly population: Population;
-  readonly quotas: Int32Array;
+  readonly quotas: Float64Array;
   readonly groups: readonly Group[];
   /** Index of the agency group of (sector · 5 + level); −1 for none. */
   readonly agencyGroup: readonly number[];
@@ -49,7 +51,7 @@ export interface Groups {
 
 type Draft = Omit<Group, 'superior' | 'neighbours' | 'named' | 'namedEligible' | 'namedOn'>;
 
-function listDrafts(population: Population, quotas: Int32Array, p: Parameters): Draft[] {
+function listDrafts(population: Population, quotas: Float64Array, p: Parameters): Draft[] {
   const members = new Map<number, number[]>();
   population.strata.forEach((s, h) => {
     const part = s.kind === AGENCY ? s.level : L + s.rank;
@@ -61,7 +63,7 @@ function listDrafts(population: Population, quotas: Int32Array, p: Parameters): 
 
 function draftOf(
   population: Population,
-  quotas: Int32Array,
+  quotas: Float64Array,
   p: Parameters,
   strata: readonly number[],
 ): Draft {
@@ -69,7 +71,7 @@ function draftOf(
   const eligible = strata.reduce((sum, h) => sum + quotas[h], 0);
   const levelShare = LEVELS.map((_, l) => {
     const inLevel = strata.filter((h) => population.strata[h].level === l);
-    return inLevel.reduce((sum, h) => sum + quotas[h], 0) / Math.max(1, eligible);
+    return inLevel.reduce((sum, h) => sum + quotas[h], 0) / Math.max(TINY, eligible);
   });
   return {
     kind: first.kind,
@@ -161,7 +163,7 @@ function neighboursOf(group: Draft, empty: readonly number[]): readonly number[]
 export function groupsOf(model: Model): Groups {
   const population = populationAt(model.parameters['population.scale']);
   const { units, superiorLevel } = geometryOf(population);
-  const quotas = eligibleQuotas(population, model.parameters);
+  const quotas = expectedQuotas(population, model.parameters);
   const drafts = listDrafts(population, quotas, model.parameters);
   const roster = namedBodies(model.roster, population);
   const named = drafts.map((draft) => ({ ...draft, ...namesOf(roster, draft) }));

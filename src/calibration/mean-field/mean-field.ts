@@ -61,6 +61,20 @@ interface Strengths {
   readonly cross: number;
 }
 
+/** Numbers of the groups that every step reads, in flat arrays. */
+interface Coefficients {
+  readonly rho: Float64Array;
+  readonly epsilon: Float64Array;
+  readonly eligible: Float64Array;
+  /** Members of the population who are not eligible. */
+  readonly others: Float64Array;
+  readonly central: Float64Array;
+  readonly sector: Int32Array;
+  /** [group · 5 + level] */
+  readonly superior: Float64Array;
+  readonly neighbours: Float64Array;
+}
+
 /** What peers have done, refreshed every step. */
 interface Peers {
   /** Adopted share of the agency members of each sector and level, guests included. */
@@ -79,7 +93,8 @@ export interface MeanFieldState {
   readonly time: TimeCourse;
   readonly rule: FrailtyRule;
   readonly strengths: Strengths;
-  readonly reach: readonly number[];
+  readonly coefficients: Coefficients;
+  readonly reach: Float64Array;
   readonly orders: readonly Order[];
   readonly waves: readonly PartialWave[];
   /** Day of adoption by the roster of each named body of a group. */
@@ -98,6 +113,7 @@ export interface MeanFieldState {
   /** Adopters at the step before, by group. */
   readonly adoptedBefore: Float64Array;
   readonly peers: Peers;
+  readonly sums: Readonly<Record<'sector' | 'provinces' | 'centre' | 'unit', Sums>>;
   readonly stepDays: number;
   /** Number of steps until the end of the run is passed. */
   readonly steps: number;
@@ -160,6 +176,20 @@ function namedDaysOf(model: Model, { population, groups }: Groups): number[][] {
   return days.map((known) => [...known.values()]);
 }
 
+function coefficientsOf(groups: readonly Group[]): Coefficients {
+  const column = (f: (group: Group) => number): Float64Array => Float64Array.from(groups, f);
+  return {
+    rho: column((g) => g.rho),
+    epsilon: column((g) => g.epsilon),
+    eligible: column((g) => g.eligible),
+    others: column((g) => g.size - g.eligible),
+    central: column(centralShare),
+    sector: Int32Array.from(groups, (g) => g.sector),
+    superior: Float64Array.from(groups.flatMap((g) => g.superior)),
+    neighbours: Float64Array.from(groups.flatMap((g) => g.neighbours)),
+  };
+}
+
 function freeMembers(groups: readonly Group[]): Float64Array {
   const free = new Float64Array(groups.length * COLUMNS);
   groups.forEach((group, g) => {
@@ -194,7 +224,8 @@ export function init(model: Model, { stepDays = 3 }: MeanFieldOptions = {}): Mea
     time,
     rule,
     strengths: strengthsOf(p),
-    reach: PLATFORMS.map((m) => p[`reach.${m}`]),
+    coefficients: coefficientsOf(groups.groups),
+    reach: Float64Array.from(PLATFORMS, (m) => p[`reach.${m}`]),
     orders: ordersOf(model, groups),
     waves: time.selective.map((wave) => ({
       ...wave,
@@ -216,6 +247,7 @@ export function init(model: Model, { stepDays = 3 }: MeanFieldOptions = {}): Mea
       centre: new Float64Array(S),
       unit: new Float64Array(L),
     },
+    sums: { sector: sumsOf(S), provinces: sumsOf(S), centre: sumsOf(S), unit: sumsOf(L) },
     stepDays,
     steps: Math.ceil(days / stepDays),
     step: 0,
@@ -257,9 +289,12 @@ const sumsOf = (size: number): Sums => ({
   eligible: new Float64Array(size),
 });
 
-const divide = ({ adopted, eligible }: Sums, into: Float64Array): void => {
+/** Shares from sums, which are emptied for the next step. */
+function divide({ adopted, eligible }: Sums, into: Float64Array): void {
   for (let i = 0; i < into.length; i++) into[i] = eligible[i] > 0 ? adopted[i] / eligible[i] : 0;
-};
+  adopted.fill(0);
+  eligible.fill(0);
+}
 
 const addTo = (sums: Sums, at: number, adopted: number, eligible: number): void => {
   sums.adopted[at] += adopted;
@@ -270,7 +305,7 @@ const addTo = (sums: Sums, at: number, adopted: number, eligible: number): void 
 function refreshPeers(state: MeanFieldState): void {
   const { peers, groups } = state;
   const middle = (state.step + 0.5) * state.stepDays;
-  const [sector, provinces, centre, unit] = [sumsOf(S), sumsOf(S), sumsOf(S), sumsOf(L)];
+  const { sector, provinces, centre, unit } = state.sums;
   groups.groups.forEach((group, g) => {
     const known = countNamed(state, g, middle);
     const own = adoptedSoon(state, g);
@@ -308,15 +343,15 @@ function obedienceOf(state: MeanFieldState, g: number, at: number): number {
 }
 
 /** Imitation part of the bracket of a group. */
-function imitationOf(state: MeanFieldState, group: Group): number {
-  const { strengths: q, peers } = state;
-  const { sector } = group;
-  const central = centralShare(group);
+function imitationOf(state: MeanFieldState, g: number): number {
+  const { strengths: q, peers, coefficients } = state;
+  const sector = coefficients.sector[g];
+  const central = coefficients.central[g];
   let vertical = 0;
   let jurisdiction = 0;
   for (let l = 0; l < L; l++) {
-    vertical += group.superior[l] * peers.agencies[sector * L + l];
-    jurisdiction += group.neighbours[l] * peers.unit[l];
+    vertical += coefficients.superior[g * L + l] * peers.agencies[sector * L + l];
+    jurisdiction += coefficients.neighbours[g * L + l] * peers.unit[l];
   }
   const horizontal = (1 - central) * peers.provinces[sector] + central * peers.centre[sector];
   return (
@@ -335,8 +370,8 @@ function survival(x: number): number {
 
 /** Operational time that passes on each platform during a step. */
 interface Ticks {
-  readonly outside: readonly number[];
-  readonly peer: readonly number[];
+  readonly outside: Float64Array;
+  readonly peer: Float64Array;
   readonly day: number;
 }
 
@@ -344,11 +379,14 @@ function ticksOf({ time, step, stepDays }: MeanFieldState): Ticks {
   const from = Math.min(time.days, step * stepDays);
   const to = Math.min(time.days, from + stepDays);
   return {
-    outside: time.outsideClock.map((clock) => readClock(clock, to) - readClock(clock, from)),
-    peer: time.peerClock.map((clock) => readClock(clock, to) - readClock(clock, from)),
+    outside: Float64Array.from(time.outsideClock, (clock) => elapsed(clock, from, to)),
+    peer: Float64Array.from(time.peerClock, (clock) => elapsed(clock, from, to)),
     day: Math.min(time.days - 1, Math.floor(0.5 * (from + to))),
   };
 }
+
+const elapsed = (clock: Float64Array, from: number, to: number): number =>
+  readClock(clock, to) - readClock(clock, from);
 
 function readClock(clock: Float64Array, moment: number): number {
   const day = Math.min(clock.length - 2, Math.floor(moment));
@@ -367,21 +405,33 @@ function feltShare(state: MeanFieldState, g: number, m: number, day: number): nu
 
 /** Moves the slots of a group over a step. */
 function moveGroup(state: MeanFieldState, g: number, ticks: Ticks): void {
-  const { strengths, groups, rule } = state;
-  const group = groups.groups[g];
-  const imitation = imitationOf(state, group);
-  const nodes = rule.z.length;
+  const { strengths, coefficients } = state;
+  const { outside, peer, day } = ticks;
+  const imitation = imitationOf(state, g);
+  const innovation = strengths.outside * coefficients.epsilon[g];
   for (let m = 0; m < M; m++) {
-    const bracket =
-      strengths.outside * group.epsilon * ticks.outside[m] + imitation * ticks.peer[m];
-    const felt = state.waves.length > 0 ? feltShare(state, g, m, ticks.day) : 1;
-    const exposure = group.rho * bracket * felt;
-    const cross = group.rho * strengths.cross * ticks.peer[m] * felt;
-    for (let k = 0; k < nodes; k++) {
-      const at = (g * nodes + k) * M;
-      const added = cross > 0 ? cross * elsewhere(state, at, m) : 0;
-      state.unfilled[at + m] *= survival(rule.z[k] * (exposure + added));
-    }
+    if (peer[m] === 0) continue;
+    const felt = state.waves.length > 0 ? feltShare(state, g, m, day) : 1;
+    const scale = coefficients.rho[g] * felt;
+    const exposure = scale * (innovation * outside[m] + imitation * peer[m]);
+    moveSlots(state, g, m, exposure, scale * strengths.cross * peer[m]);
+  }
+}
+
+/** Exposes the slots of a group on a platform; `cross` counts for those with an account elsewhere. */
+function moveSlots(
+  state: MeanFieldState,
+  g: number,
+  m: number,
+  exposure: number,
+  cross: number,
+): void {
+  const { unfilled, rule } = state;
+  const nodes = rule.z.length;
+  for (let k = 0; k < nodes; k++) {
+    const at = (g * nodes + k) * M;
+    const added = cross > 0 ? cross * elsewhere(state, at, m) : 0;
+    unfilled[at + m] *= survival(rule.z[k] * (exposure + added));
   }
 }
 
@@ -394,29 +444,40 @@ function elsewhere(state: MeanFieldState, at: number, m: number): number {
   return 1 - none;
 }
 
-/** Expected first accounts and adopters of a group at the end of the step. */
-function tallyGroup(state: MeanFieldState, g: number, moment: number): void {
-  const { rule, unfilled, reach, opened, firsts, free, groups } = state;
+/** Probability that an eligible member of a group has no account by its own decision. */
+function nowhere({ rule, unfilled, reach }: MeanFieldState, g: number): number {
   const nodes = rule.z.length;
-  const group = groups.groups[g];
-  let nowhere = 0;
+  let sum = 0;
   for (let k = 0; k < nodes; k++) {
     const at = (g * nodes + k) * M;
     let none = rule.weight[k];
     for (let m = 0; m < M; m++) none *= 1 - reach[m] * (1 - unfilled[at + m]);
-    nowhere += none;
+    sum += none;
   }
+  return sum;
+}
+
+/** Probability that a slot of a group on a platform is still open. */
+function stillOpen({ rule, unfilled }: MeanFieldState, g: number, m: number): number {
+  const nodes = rule.z.length;
+  let sum = 0;
+  for (let k = 0; k < nodes; k++) sum += rule.weight[k] * unfilled[(g * nodes + k) * M + m];
+  return sum;
+}
+
+/** Expected first accounts and adopters of a group at the end of the step. */
+function tallyGroup(state: MeanFieldState, g: number, moment: number): void {
+  const { reach, opened, firsts, free, coefficients } = state;
   let unordered = 1;
   for (let m = 0; m < M; m++) {
-    let still = 0;
-    for (let k = 0; k < nodes; k++) still += rule.weight[k] * unfilled[(g * nodes + k) * M + m];
     const without = state.orders.length > 0 ? disobeying(state, g, m, moment) : 1;
     unordered *= without;
-    const eligible = free[g * COLUMNS + m] * (1 - without * (1 - reach[m] * (1 - still)));
-    firsts[g * M + m] = eligible + (group.size - group.eligible) * (1 - without);
-    opened[g * COLUMNS + m] = firsts[g * M + m];
+    const none = without * (1 - reach[m] * (1 - stillOpen(state, g, m)));
+    const accounts = free[g * COLUMNS + m] * (1 - none) + coefficients.others[g] * (1 - without);
+    firsts[g * M + m] = accounts;
+    opened[g * COLUMNS + m] = accounts;
   }
-  opened[g * COLUMNS + M] = free[g * COLUMNS + M] * (1 - unordered * nowhere);
+  opened[g * COLUMNS + M] = free[g * COLUMNS + M] * (1 - unordered * nowhere(state, g));
 }
 
 /** Moves the whole mean field by one step. */
@@ -424,7 +485,7 @@ export function step(state: MeanFieldState): void {
   const ticks = ticksOf(state);
   const moment = (state.step + 1) * state.stepDays;
   refreshPeers(state);
-  const n = state.groups.groups.length;
+  const n = state.coefficients.rho.length;
   for (let g = 0; g < n; g++) {
     moveGroup(state, g, ticks);
     tallyGroup(state, g, moment);

@@ -87,7 +87,7 @@ function weightsOf(scope: Scope, run: MeanFieldRun): Float64Array {
   const { groups, quotas } = run.groups;
   const weights = new Float64Array(groups.length * M);
   groups.forEach((group, g) => {
-    const total = Math.max(1, group.eligible);
+    const total = Math.max(1e-9, group.eligible);
     for (let m = 0; m < M; m++) {
       for (const h of group.strata) {
         const part = group.strata.length === 1 ? 1 : quotas[h] / total;

@@ -1,0 +1,131 @@
+/**
+ * What a calibration may move. Every free parameter has a coordinate in which its prior is standard
+ * normal, so that a point of the search is a list of such coordinates, the start of the search is
+ * the prior itself and −log prior is half the squared length, up to a constant.
+ */
+import { exp, log } from '../engine/math.ts';
+import type { Model } from '../engine/model.ts';
+import { parameterRow, type NumericKey, type Parameters } from '../engine/parameters.ts';
+
+/** How a standard normal coordinate u becomes a value. */
+export type Prior =
+  /** median · e^(spread u) */
+  | { readonly type: 'log-normal'; readonly median: number; readonly spread: number }
+  /** logistic(logit(median) + spread u), between 0 and 1 */
+  | { readonly type: 'logit-normal'; readonly median: number; readonly spread: number }
+  /** scale · |u|: half-normal */
+  | { readonly type: 'half-normal'; readonly scale: number };
+
+export interface FreeParameter {
+  readonly key: NumericKey;
+  readonly prior: Prior;
+}
+
+/** A wave multiplies hazards by 1 + A (x/τ) e^(1−x/τ): it adds A e τ years of ordinary hazard. */
+const EULER = 2.718281828459045;
+
+/** Half-normal(1) on the years of ordinary hazard that the wave adds. */
+const wave = (key: NumericKey, peakYears: number): FreeParameter => ({
+  key,
+  prior: { type: 'half-normal', scale: 1 / (EULER * peakYears) },
+});
+
+const positive = (key: NumericKey, median: number, spread: number): FreeParameter => ({
+  key,
+  prior: { type: 'log-normal', median, spread },
+});
+
+const share = (key: NumericKey, median: number, spread: number): FreeParameter => ({
+  key,
+  prior: { type: 'logit-normal', median, spread },
+});
+
+/**
+ * Parameters that may be freed, with their priors; `docs/decisions/calibration.md` gives the reasons
+ * and says which figure answers which parameter.
+ */
+export const FREE_PARAMETERS: readonly FreeParameter[] = [
+  positive('innovation', 0.012, 1),
+  positive('imitation', 0.55, 1),
+  positive('attraction.tencent', 1, 0.5),
+  wave('waves.march.amplitude', 0.08),
+  wave('waves.summer.amplitude', 0.08),
+  wave('waves.early2012.amplitude', 0.25),
+  positive('receptivity.official', 1, 1),
+  positive('receptivity.official.grassroots', 1, 0.5),
+  positive('receptivity.agency.central', 1.5, 0.7),
+  positive('pioneers.seniorOfficials', 3, 1),
+  share('eligible.police.agencies', 0.25, 0.5),
+  share('eligible.police.officials', 0.3, 0.5),
+  positive('pioneers.sectors', 6, 0.5),
+  positive('eligible.agencies', 115_000, 0.25),
+];
+
+const HELD: readonly NumericKey[] = ['pioneers.sectors', 'eligible.agencies'];
+
+/** The set that is freed unless another is asked for. */
+export const DEFAULT_FREE: readonly NumericKey[] = FREE_PARAMETERS.map(({ key }) => key).filter(
+  (key) => !HELD.includes(key),
+);
+
+/** The rows of some keys, in table order. Unknown keys are left out: callers check them before. */
+export const freeParameters = (keys: readonly NumericKey[]): FreeParameter[] =>
+  FREE_PARAMETERS.filter(({ key }) => keys.includes(key));
+
+const logistic = (x: number): number => 1 / (1 + exp(-x));
+const logit = (s: number): number => log(s / (1 - s));
+
+/** Value of a coordinate, inside the range of the parameter table. */
+export function valueOf({ key, prior }: FreeParameter, u: number): number {
+  const row = parameterRow(key);
+  if (row.type !== 'number' && row.type !== 'integer') throw new TypeError(key);
+  const value =
+    prior.type === 'log-normal'
+      ? prior.median * exp(prior.spread * u)
+      : prior.type === 'logit-normal'
+        ? logistic(logit(prior.median) + prior.spread * u)
+        : prior.scale * Math.abs(u);
+  const inside = Math.min(row.max, Math.max(row.min, value));
+  return row.type === 'integer' ? Math.round(inside) : inside;
+}
+
+/** Coordinate of a value; that of a value outside the support is a far one inside it. */
+export function coordinateOfValue({ prior }: FreeParameter, value: number): number {
+  const least = 1e-12;
+  switch (prior.type) {
+    case 'log-normal':
+      return log(Math.max(least, value) / prior.median) / prior.spread;
+    case 'logit-normal': {
+      const inside = Math.min(1 - least, Math.max(least, value));
+      return (logit(inside) - logit(prior.median)) / prior.spread;
+    }
+    case 'half-normal':
+      return value / prior.scale;
+  }
+}
+
+/** Values of a point by key. */
+export function valuesAt(
+  free: readonly FreeParameter[],
+  point: readonly number[],
+): Partial<Record<NumericKey, number>> {
+  return Object.fromEntries(free.map((row, i) => [row.key, valueOf(row, point[i])]));
+}
+
+/** The model at a point. */
+export function modelAt(
+  model: Model,
+  free: readonly FreeParameter[],
+  point: readonly number[],
+): Model {
+  const parameters: Parameters = { ...model.parameters, ...valuesAt(free, point) };
+  return { ...model, parameters };
+}
+
+/** The point of a model's values. */
+export const pointOf = (model: Model, free: readonly FreeParameter[]): number[] =>
+  free.map((row) => coordinateOfValue(row, model.parameters[row.key]));
+
+/** −log prior density of the coordinates, up to a constant. */
+export const priorLoss = (point: readonly number[]): number =>
+  0.5 * point.reduce((sum, u) => sum + u * u, 0);

@@ -1,0 +1,178 @@
+/**
+ * Minimising a loss whose numbers are costly and nearly linear: the numbers are linearised at the
+ * best point so far, the loss is minimised on the line within a trust radius, and the true numbers
+ * decide whether the step was good. A dozen evaluations an iteration, where a search that knows
+ * nothing of the numbers behind the loss needs thousands.
+ */
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import type { Measured } from './objective.ts';
+
+type Point = readonly number[];
+
+/** What is minimised: numbers of a point, and the loss that they give. */
+export interface Problem {
+  measure(point: Point): Measured;
+  loss(point: Point, measured: Measured): number;
+}
+
+/** Numbers at a point and their slopes along each coordinate. */
+export interface Linear {
+  readonly point: Point;
+  readonly measured: Measured;
+  /** By coordinate. */
+  readonly slopes: readonly Readonly<Record<string, number>>[];
+}
+
+/** Step of the finite differences, in prior standard deviations. */
+const DIFFERENCE = 0.05;
+
+const moved = (point: Point, i: number, by: number): number[] =>
+  point.map((x, j) => (i === j ? x + by : x));
+
+function slope(low: Measured, high: Measured): Record<string, number> {
+  return Object.fromEntries(
+    Object.keys(low).map((key) => {
+      const [a, b] = [low[key], high[key]];
+      return [key, a === null || b === null ? 0 : (b - a) / (2 * DIFFERENCE)];
+    }),
+  );
+}
+
+/** Linearises numbers at a point by central differences. */
+export function linearise(problem: Problem, point: Point, measured: Measured): Linear {
+  const slopes = point.map((_, i) =>
+    slope(
+      problem.measure(moved(point, i, -DIFFERENCE)),
+      problem.measure(moved(point, i, DIFFERENCE)),
+    ),
+  );
+  return { point, measured, slopes };
+}
+
+/** Numbers of the linear model. */
+export function predict({ point, measured, slopes }: Linear, at: Point): Measured {
+  return Object.fromEntries(
+    Object.entries(measured).map(([key, value]) => {
+      if (value === null) return [key, null];
+      return [key, slopes.reduce((sum, own, i) => sum + own[key] * (at[i] - point[i]), value)];
+    }),
+  );
+}
+
+/** Step of the differences of the loss on a linear model. */
+const H = 0.02;
+
+function gradient(loss: (point: Point) => number, point: Point): number[] {
+  return point.map((_, i) => (loss(moved(point, i, H)) - loss(moved(point, i, -H))) / (2 * H));
+}
+
+/** Curvature of a loss by second differences. */
+function hessian(loss: (point: Point) => number, point: Point): Matrix {
+  const n = point.length;
+  const matrix = Matrix.zeros(n, n);
+  const corner = (i: number, j: number, a: number, b: number): number =>
+    loss(moved(moved(point, i, a * H), j, b * H));
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const along = corner(i, j, 1, 1) + corner(i, j, -1, -1);
+      const across = corner(i, j, 1, -1) + corner(i, j, -1, 1);
+      matrix.set(i, j, (along - across) / (4 * H * H));
+      matrix.set(j, i, matrix.get(i, j));
+    }
+  }
+  return matrix;
+}
+
+/**
+ * Inverse of the curvature. The prior has curvature 1 in every direction: where the figures, far
+ * from their numbers, bend the loss the other way, the prior's curvature stands in.
+ */
+function inverseCurvature(loss: (point: Point) => number, point: Point): Matrix {
+  const { realEigenvalues, eigenvectorMatrix: b } = new EigenvalueDecomposition(
+    hessian(loss, point),
+    { assumeSymmetric: true },
+  );
+  const variances = realEigenvalues.map((value) => 1 / Math.max(1, value));
+  return b.mmul(Matrix.diag(variances)).mmul(b.transpose());
+}
+
+/** Longest step along `direction` that stays within `radius` of the centre. */
+function within(centre: Point, from: Point, direction: Point, radius: number): number {
+  return direction.reduce((most, d, i) => {
+    if (d === 0) return most;
+    const room = d > 0 ? centre[i] + radius - from[i] : from[i] - centre[i] + radius;
+    return Math.min(most, Math.max(0, room) / Math.abs(d));
+  }, 1);
+}
+
+const NEWTON_STEPS = 12;
+
+/** Minimum of the loss on the linear model within `radius` of its point: damped Newton steps. */
+export function minimiseLinear(problem: Problem, linear: Linear, radius: number): Point {
+  const loss = (point: Point): number => problem.loss(point, predict(linear, point));
+  let point = linear.point;
+  let best = loss(point);
+  for (let k = 0; k < NEWTON_STEPS; k++) {
+    const slopes = Matrix.columnVector(gradient(loss, point));
+    const direction = inverseCurvature(loss, point).mmul(slopes).mul(-1).to1DArray();
+    let length = within(linear.point, point, direction, radius);
+    let next = point;
+    let reached = best;
+    for (; length > 1e-3 && reached >= best; length *= 0.4) {
+      next = point.map((x, i) => x + length * direction[i]);
+      reached = loss(next);
+    }
+    if (reached >= best - 1e-7) break;
+    [point, best] = [next, reached];
+  }
+  return point;
+}
+
+export interface Minimum {
+  readonly point: Point;
+  readonly loss: number;
+  readonly linear: Linear;
+  readonly iterations: number;
+}
+
+export interface LinearFitOptions {
+  readonly iterations: number;
+  /** First trust radius, in prior standard deviations. */
+  readonly radius: number;
+}
+
+/** The search ends when a step is shorter than this. */
+const SHORTEST = 2e-3;
+
+const longest = (from: Point, to: Point): number =>
+  Math.max(...from.map((x, i) => Math.abs(x - to[i])));
+
+/** Minimises a problem from a point. */
+export function fitLinear(problem: Problem, start: Point, options: LinearFitOptions): Minimum {
+  let measured = problem.measure(start);
+  let linear = linearise(problem, start, measured);
+  let best = problem.loss(start, measured);
+  let { radius } = options;
+  let iteration = 0;
+  while (iteration < options.iterations && radius > SHORTEST) {
+    iteration++;
+    const to = minimiseLinear(problem, linear, radius);
+    measured = problem.measure(to);
+    const loss = problem.loss(to, measured);
+    const length = longest(linear.point, to);
+    if (loss >= best) radius = 0.3 * Math.min(radius, length);
+    else {
+      best = loss;
+      linear = linearise(problem, to, measured);
+      if (length < SHORTEST) break;
+      if (length > 0.9 * radius) radius *= 2;
+    }
+  }
+  return { point: linear.point, loss: best, linear, iterations: iteration };
+}
+
+/** Laplace covariance at the point of a linear model, row by row. */
+export function laplaceCovariance(problem: Problem, linear: Linear): number[] {
+  const loss = (point: Point): number => problem.loss(point, predict(linear, point));
+  return inverseCurvature(loss, linear.point).to1DArray();
+}

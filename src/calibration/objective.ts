@@ -1,0 +1,102 @@
+/**
+ * What a calibration minimises: −(total score of the figures of role fit) − log prior. Replicates
+ * enter by the mean of their observations in the coordinates of the score.
+ */
+import type { EvidenceDocument, FigureUnit, ReadingChoice } from '../evidence/figure.ts';
+import { scoredKey, type Observations } from '../evidence/observe.ts';
+import { totalScore } from '../evidence/score.ts';
+import { coordinateOf, SCORING, toCoordinate, type Coordinate } from '../evidence/scoring.ts';
+import { standardDeviation } from '../evidence/summary.ts';
+import { priorLoss } from './free-parameters.ts';
+
+/** Numbers of one point by measure, in the coordinate of the score; null when there is none. */
+export type Measured = Readonly<Record<string, number | null>>;
+
+/** A number that enters the score. */
+export interface Measure {
+  readonly key: string;
+  readonly coordinate: Coordinate;
+}
+
+const unitOf = (key: string, unit: FigureUnit): Measure => ({
+  key,
+  coordinate: coordinateOf(unit),
+});
+
+/** The numbers that enter the score of a document: those of role fit, or their stand-ins. */
+export function scoredMeasures(document: EvidenceDocument): Measure[] {
+  return document.figures
+    .filter(({ role }) => role === 'fit')
+    .map(({ id, unit, scoredAs }) =>
+      scoredAs === undefined ? unitOf(id, unit) : unitOf(scoredKey(id), scoredAs.unit),
+    );
+}
+
+/** Logit back to a share, logarithm back to a number. */
+function fromCoordinate(value: number, coordinate: Coordinate): number {
+  if (coordinate === 'day') return value;
+  return coordinate === 'share' ? 1 / (1 + Math.exp(-value)) : Math.exp(value);
+}
+
+const measure = (observations: Observations, { key, coordinate }: Measure): number | null => {
+  const value = observations[key]?.value ?? null;
+  return value === null ? null : toCoordinate(value, coordinate, SCORING);
+};
+
+/** Numbers of one run. */
+export const measureRun = (observations: Observations, measures: readonly Measure[]): Measured =>
+  Object.fromEntries(measures.map((row) => [row.key, measure(observations, row)]));
+
+const known = (runs: readonly Measured[], key: string): number[] =>
+  runs.flatMap((run) => (run[key] === null ? [] : [run[key]]));
+
+/** Mean over replicates; null when half of them or more have no number. */
+export function meanOf(runs: readonly Measured[], measures: readonly Measure[]): Measured {
+  return Object.fromEntries(
+    measures.map(({ key }) => {
+      const values = known(runs, key);
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      return [key, 2 * values.length > runs.length ? mean : null];
+    }),
+  );
+}
+
+/** Standard deviation between replicates by measure. */
+export const noiseOf = (
+  runs: readonly Measured[],
+  measures: readonly Measure[],
+): Record<string, number> =>
+  Object.fromEntries(measures.map(({ key }) => [key, standardDeviation(known(runs, key))]));
+
+/** What a calibration is judged by; fixed over its course. */
+export interface Target {
+  readonly evidence: EvidenceDocument;
+  readonly readings: ReadingChoice;
+  readonly measures: readonly Measure[];
+}
+
+const observationsOf = (measured: Measured, measures: readonly Measure[]): Observations =>
+  Object.fromEntries(
+    measures.map(({ key, coordinate }) => {
+      const value = measured[key];
+      return [key, { value: value === null ? null : fromCoordinate(value, coordinate) }];
+    }),
+  );
+
+/** Score of a point's numbers. */
+export function scoreOf(
+  target: Target,
+  measured: Measured,
+  noise: Readonly<Record<string, number>>,
+): number {
+  const { evidence, readings, measures } = target;
+  return totalScore(evidence, observationsOf(measured, measures), { readings, noise }).total;
+}
+
+/** Loss of a point. */
+export const lossOf = (
+  target: Target,
+  point: readonly number[],
+  measured: Measured,
+  noise: Readonly<Record<string, number>>,
+): number => priorLoss(point) - scoreOf(target, measured, noise);
