@@ -19,14 +19,19 @@ export interface Context {
   activity(row: number, day: number): AccountActivity;
 }
 
-/** Counts a run; the clocks of activity are made when the first account is asked for. */
+/**
+ * Counts a run. The clocks of activity are made when the first account is asked for, and what was
+ * asked of an account on a day is kept: several figures look at the same accounts.
+ */
 export function contextOf(run: Run, scopes: ScopeRegistry): Context {
   let clock: ActivityClock | undefined;
-  return {
-    run,
-    tally: scopes.tally(run),
-    activity: (row, day) => accountActivity(run, row, day, (clock ??= activityClock(run))),
+  const known = new Map<number, AccountActivity[]>();
+  const activity = (row: number, day: number): AccountActivity => {
+    const ofDay = known.get(day) ?? [];
+    if (ofDay.length === 0) known.set(day, ofDay);
+    return (ofDay[row] ??= accountActivity(run, row, day, (clock ??= activityClock(run))));
   };
+  return { run, tally: scopes.tally(run), activity };
 }
 
 /** Computes one number from a counted run. */
