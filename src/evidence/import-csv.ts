@@ -175,22 +175,22 @@ function columnOf(path: string): CsvColumn {
   return COLUMN_OF[key ?? ''] ?? (key as CsvColumn | undefined) ?? 'id';
 }
 
-/** Issues of the figure that a row makes, each at its cell. */
+/** Issues of a row, each at its cell; a cell is named once. */
 function checkRow(row: Row): Issue[] {
   const own = checkCells(row);
-  if (own.length > 0) return own;
   // The date of publication belongs to the source; it is checked here because it stands here.
   const figure = { ...figureOf(row), published: row.cell.published };
   const parsed = v.safeParse(FigureSchema, figure);
-  if (parsed.success) return [];
-  const seen = new Set<CsvColumn>();
-  return fromValibot(parsed.issues).flatMap((issue) => {
-    const column = columnOf(issue.path);
-    // The date stands at two places of a figure and in one cell.
-    if (seen.has(column)) return [];
-    seen.add(column);
-    return [{ ...rowIssue(row, column, issue.code, issue.wanted), ...shownAs(issue) }];
+  if (parsed.success) return own;
+  const seen = new Set(own.map(({ path }) => path));
+  const further = fromValibot(parsed.issues).flatMap((issue) => {
+    const at = rowIssue(row, columnOf(issue.path), issue.code, issue.wanted);
+    // A date stands at two places of a figure and in one cell.
+    if (seen.has(at.path)) return [];
+    seen.add(at.path);
+    return [{ ...at, ...shownAs(issue) }];
   });
+  return [...own, ...further];
 }
 
 const shownAs = (issue: Issue): { got: string; nearest?: string } =>

@@ -114,6 +114,11 @@ describe('a table of own figures', () => {
     ]);
   });
 
+  it('names every bad cell of a row', () => {
+    const row = GOOD.replace('120', '12x').replace('2011-06-30', '2011-02-30');
+    expect(issues(row).map(({ path }) => path)).toEqual(['line 2.value', 'line 2.date']);
+  });
+
   it('refuses ids that stand twice or that are reported already', () => {
     expect(issues(GOOD, GOOD)).toMatchObject([{ path: 'line 3.id', code: 'duplicate-id' }]);
     const taken = `${HEADER}\n${GOOD.replace('mine', 'total-2012')}`;
