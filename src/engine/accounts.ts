@@ -167,7 +167,8 @@ function postsOf(
   const { log: rows } = run;
   const posting = clock.posting[rows.platform[row]];
   const opened = rows.day[row] - run.startDay;
-  const until = entry ? day + 1 : Math.min(silentFrom(run, row), day - run.startDay + 1);
+  const end = day - run.startDay + 1;
+  const until = entry ? end : Math.min(silentFrom(run, row), end);
   const exposure = interpolate(posting, until) - interpolate(posting, opened);
   if (entry?.postsPerDay !== undefined)
     return Math.floor(entry.postsPerDay * (day - rows.day[row] + 1));
