@@ -122,9 +122,9 @@ describe('numbers and dates', () => {
     expect(roundTo(0.0123456, 3)).toBe(0.0123);
   });
   it('use the minus sign and a sign for zero', () => {
-    expect(english.signedPercent(-0.356)).toBe('−35.6 %');
-    expect(english.signedPercent(0.0001)).toBe('±0 %');
-    expect(english.signedPercent(0.097)).toBe('+9.7 %');
+    expect(english.signedPercent(-0.356)).toBe('−35.6\u00a0%');
+    expect(english.signedPercent(0.0001)).toBe('±0\u00a0%');
+    expect(english.signedPercent(0.097)).toBe('+9.7\u00a0%');
   });
   it('follow the language', () => {
     expect(chinese.compact(150_000)).toBe('15万');
@@ -162,6 +162,12 @@ describe('rows of the table', () => {
     }
   });
 
+  it('give no verdict on a single run, whose interval is empty', async () => {
+    const rows = figureRows(evidence, {}, compared, await loadLocale('en'), false);
+    expect(rows.every(({ verdict, share }) => verdict === null && share === '–')).toBe(true);
+    expect(rows.find(({ id }) => id === 'total-2012')?.simulated).toBe('176,000');
+  });
+
   it('say the distance of a miss, and hold the strip for what is judged', async () => {
     const rows = figureRows(evidence, {}, compared, await loadLocale('en'));
     const row = (id: string) => rows.find((candidate) => candidate.id === id)!;
@@ -170,9 +176,9 @@ describe('rows of the table', () => {
       reported: '176,714',
       simulated: '176,000',
     });
-    expect(row('tencent-2011-08').verdictText).toBe('missed, 60 % above');
+    expect(row('tencent-2011-08').verdictText).toBe('missed, 60\u00a0% above');
     expect(row('tencent-2011-08').reported).toBe('> 10,000');
-    expect(row('growth-2012').reported).toBe('3.45–3.5 ×');
+    expect(row('growth-2012').reported).toBe('3.45–3.5\u00a0×');
     expect(row('sina-2011')).toMatchObject({
       reported: '1 Jul 2011 – 18 Jan 2012',
       simulated: '22 Nov 2011',

@@ -42,7 +42,6 @@ export const growthChartStyle = css`
     position: absolute;
     left: 82px;
     top: 14px;
-    min-width: 300px;
     padding: 8px 12px;
     border: 1px solid var(--line);
     border-radius: var(--radius);
@@ -53,13 +52,13 @@ export const growthChartStyle = css`
   }
   .readout.logarithmic {
     left: auto;
-    right: 176px;
+    right: 132px;
     top: auto;
     bottom: 44px;
   }
   .row {
     display: grid;
-    grid-template-columns: minmax(110px, auto) 1fr minmax(118px, auto);
+    grid-template-columns: minmax(110px, 1fr) minmax(56px, auto) auto;
     gap: 10px;
   }
   .head-row {

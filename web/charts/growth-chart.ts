@@ -409,7 +409,9 @@ export class GrowthChart extends LitElement {
 
   #size(host: HTMLElement): { width: number; height: number } {
     const width = Math.max(260, host.clientWidth);
-    return { width, height: width < NARROW ? 320 : 440 };
+    // Tall windows get a taller chart, as long as it stays whole beside the panel.
+    const height = Math.min(560, Math.max(440, window.innerHeight - 640));
+    return { width, height: width < NARROW ? 320 : height };
   }
 
   #fit(): void {

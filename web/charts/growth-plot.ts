@@ -67,6 +67,7 @@ export interface PlotInput {
 
 /** Below this width the chart is the narrow one: short numbers, marks without labels. */
 export const NARROW = 620;
+const READ_OUT = { width: 330, height: 150 } as const;
 const FONT_SIZE = 12.5;
 const LINE_HEIGHT = 16;
 const BAND_ALPHA: Readonly<Record<SeriesKey, number>> = {
@@ -399,7 +400,11 @@ export class GrowthPlot {
         width: textWidth(runs[i]!, this.#brush.font),
         height: LINE_HEIGHT,
       })),
-      { bounds: this.#area, taken: shapes.map(({ box }) => box), curve: this.#curvePoints() },
+      {
+        bounds: this.#area,
+        taken: [...shapes.map(({ box }) => box), this.#readOutBox],
+        curve: this.#curvePoints(),
+      },
     );
     placed.forEach(({ box, leader }, i) => {
       const { mark } = labelled[i]!;
@@ -407,6 +412,14 @@ export class GrowthPlot {
       const colour = mark.alternative ? palette.ink2 : palette[mark.series];
       paintText(this.#brush, runs[i]!, [box.left, (box.top + box.bottom) / 2], colour);
     });
+  }
+
+  /** Empty corner in which the read-out appears: no label may lie under it. */
+  get #readOutBox(): Box {
+    const { left, top, right, bottom } = this.#area;
+    return this.#state.axis === 'linear'
+      ? { left, top, right: left + READ_OUT.width, bottom: top + READ_OUT.height }
+      : { left: right - READ_OUT.width, top: bottom - READ_OUT.height, right, bottom };
   }
 
   /** Every curve about each 6 px of the time axis. */

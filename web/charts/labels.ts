@@ -129,7 +129,7 @@ function cost(place: PlacedLabel, order: number, around: Surroundings): number {
   const crossed = curve.reduce((sum, point) => sum + (contains(place.box, point) ? 1 : 0), 0);
   const leader = place.leader ? leaderBox(place.leader) : null;
   const leaderCost = leader ? taken.reduce((sum, box) => sum + overlapArea(leader, box), 0) : 0;
-  return (isOutside ? 1e6 : 0) + covered * 20 + crossed * 60 + leaderCost * 8 + order * 2;
+  return (isOutside ? 1e6 : 0) + covered * 20 + crossed * 60 + leaderCost * 30 + order * 2;
 }
 
 /** Gives every label, in order, the cheapest place that is left. */

@@ -55,18 +55,16 @@ export const appStyle = css`
     gap: 0 56px;
     padding-top: var(--s6);
   }
+  /* In sight while the sliders beside it are scrolled through. */
   zhengwu-growth-chart {
+    position: sticky;
+    top: var(--s4);
     margin-top: var(--s5);
   }
   aside {
     margin-left: -28px;
     padding-left: 28px;
     border-left: 1px solid var(--line);
-  }
-  .stage {
-    align-self: start;
-    position: sticky;
-    top: var(--s4);
   }
   zhengwu-comparison {
     margin-top: var(--s8);
@@ -96,7 +94,7 @@ export const appStyle = css`
     .tagline {
       display: none;
     }
-    .stage {
+    zhengwu-growth-chart {
       position: static;
     }
     aside {
@@ -138,7 +136,7 @@ export const appStyle = css`
     .lab {
       display: block;
     }
-    .stage {
+    zhengwu-growth-chart {
       position: static;
     }
   }

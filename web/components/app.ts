@@ -67,6 +67,12 @@ export class ZhengwuApp extends LitElement {
   #lastKey: ParameterKey | null = null;
   #marks: { readonly readings: ReadingChoice; readonly marks: readonly FigureMark[] } | null = null;
 
+  #words: {
+    readonly locale: Locale;
+    readonly publishers: Readonly<Record<string, string>>;
+    readonly readings: Readonly<Record<string, string>>;
+  } | null = null;
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#evidence = shippedEvidence('reported');
@@ -218,6 +224,16 @@ export class ZhengwuApp extends LitElement {
     return this.#marks.marks;
   }
 
+  /** Words of figures change only with the language: the same objects let the chart skip work. */
+  #wordsOf(locale: Locale) {
+    if (this.#words?.locale !== locale) {
+      const evidence = this.#evidence!;
+      const readings = readingWords(evidence, locale);
+      this.#words = { locale, publishers: publishers(evidence), readings };
+    }
+    return this.#words;
+  }
+
   #chart(locale: Locale, scenario: ResolvedScenario) {
     const { axis, view, theme } = this.store.state;
     return html`<zhengwu-growth-chart
@@ -228,8 +244,8 @@ export class ZhengwuApp extends LitElement {
       .marks=${this.#marksOf(scenario)}
       .axis=${axis}
       .isTable=${view === 'table'}
-      .publishers=${publishers(this.#evidence!)}
-      .readings=${readingWords(this.#evidence!, locale)}
+      .publishers=${this.#wordsOf(locale).publishers}
+      .readings=${this.#wordsOf(locale).readings}
       @axis-change=${(event: CustomEvent<AxisKind>) => this.store.update({ axis: event.detail })}
       @table-change=${(event: CustomEvent<boolean>) =>
         this.store.update({ view: event.detail ? 'table' : 'chart' })}
@@ -256,7 +272,9 @@ export class ZhengwuApp extends LitElement {
 
   #comparison(locale: Locale, scenario: ResolvedScenario) {
     const shown = this.#session!.shown;
-    const rows = figureRows(this.#evidence!, scenario.readings, shown?.figures ?? null, locale);
+    const figures = shown?.figures ?? null;
+    const isJudged = (shown?.judgedRuns ?? 0) > 1;
+    const rows = figureRows(this.#evidence!, scenario.readings, figures, locale, isJudged);
     return html`<zhengwu-comparison
       .locale=${locale}
       .rows=${rows}

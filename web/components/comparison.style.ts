@@ -77,7 +77,7 @@ export const comparisonStyle = css`
     fill: var(--ink3);
   }
   tbody th {
-    width: 30%;
+    width: 25%;
     font-weight: 400;
     line-height: 1.35;
   }
@@ -117,13 +117,14 @@ export const comparisonStyle = css`
     color: var(--ink2);
   }
   .reported {
-    max-width: 250px;
+    width: 15%;
   }
   .reported .glyph {
     margin-right: 6px;
     vertical-align: -3px;
   }
   .simulated {
+    width: 16%;
     white-space: nowrap;
   }
   td.residual svg {
@@ -157,11 +158,12 @@ export const comparisonStyle = css`
     stroke-width: 2;
   }
   .share {
-    width: 7em;
+    min-width: 6.5em;
     padding-right: 24px;
     text-align: right;
   }
   .verdict {
+    min-width: 13em;
     line-height: 1.3;
   }
   .sign {
@@ -213,8 +215,17 @@ export const comparisonStyle = css`
     .simulated,
     .verdict {
       grid-column: 1 / -1;
+      width: auto;
+      min-width: 0;
       max-width: none;
       white-space: normal;
+    }
+    .reported::before,
+    .simulated::before {
+      content: attr(data-label);
+      display: inline-block;
+      min-width: 6.5em;
+      color: var(--ink2);
     }
     .simulated.none {
       display: none;

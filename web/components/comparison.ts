@@ -120,6 +120,8 @@ export class Comparison extends LitElement {
   }
 
   #row(row: FigureRow) {
+    const { columns } = this.locale.phrases.table;
+    const glyph = glyphOfRelation(row.relation);
     return html`<tr>
       <th scope="row">
         <span class="name">${row.label}</span><span class="scope">${row.scope}</span>
@@ -127,10 +129,13 @@ export class Comparison extends LitElement {
       <td>
         <span class="role ${row.role}">${this.locale.wording.evidence.roles[row.role].name}</span>
       </td>
-      <td class="reported">
-        ${markGlyph(glyphOfRelation(row.relation))}<span>${row.reported}</span>
+      <td class="reported" data-label=${columns.reported}>
+        ${glyph === null ? nothing : markGlyph(glyph)}<span>${row.reported}</span>
       </td>
-      <td class="simulated ${row.simulated === '–' ? 'none' : ''}">
+      <td
+        class="simulated ${row.simulated === '–' ? 'none' : ''}"
+        data-label=${columns.simulatedShort}
+      >
         <b>${row.simulated}</b> <span class="quiet">${row.interval}</span>
       </td>
       <td class="residual">${row.residual === null ? nothing : this.#strip(row.residual)}</td>

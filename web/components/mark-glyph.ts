@@ -37,8 +37,8 @@ const OF_RELATION: Readonly<Partial<Record<Relation, MarkWord>>> = {
   'at-most': 'nearly',
   partial: 'partial',
   window: 'window',
-  rank: 'exact',
-  statistic: 'more-than',
 };
 
-export const glyphOfRelation = (relation: Relation): MarkWord => OF_RELATION[relation] ?? 'exact';
+/** Drawing of a relation; null for rankings and statements, which have no mark. */
+export const glyphOfRelation = (relation: Relation): MarkWord | null =>
+  OF_RELATION[relation] ?? null;

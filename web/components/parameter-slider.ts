@@ -12,6 +12,7 @@ import { PARAMETERS, type NumberRow, type NumericKey } from '../../src/engine/pa
 import { bandOf } from '../../src/wording/bands.ts';
 import type { ProvenanceKind } from '../../src/scenario/schema.ts';
 import type { Locale } from '../locale/index.ts';
+import { isWeight } from '../state/store.ts';
 import { shared } from '../styles/shared.ts';
 import { sliderScale, TRACK_STEPS, type SliderScale } from './slider-scale.ts';
 
@@ -252,6 +253,7 @@ export class ParameterSlider extends LitElement {
       ${this.#track()} ${this.#bands()}
       <p class="help" id="help">
         <span class="tag ${this.provenance}">${provenance[this.provenance]}</span>${words.meaning}
+        ${isWeight(this.key) ? this.locale.phrases.panel.weightsFollow : nothing}
       </p>
       <p class="wrong" id="wrong" role="alert" ?hidden=${this.complaint === ''}>
         ${this.complaint}
@@ -288,7 +290,9 @@ export class ParameterSlider extends LitElement {
         max=${this.#row.max}
         .value=${live(String(this.value))}
         @change=${this.#onNumber}
-      /><span class="unit" id="unit">${units[this.#row.unit]}</span>
+      /><span class="unit" id="unit" ?hidden=${units[this.#row.unit] === ''}
+        >${units[this.#row.unit]}</span
+      >
     </span>`;
   }
 

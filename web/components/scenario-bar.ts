@@ -48,7 +48,7 @@ export class ScenarioBar extends LitElement {
       .pick {
         position: relative;
         flex: none;
-        max-width: 330px;
+        max-width: 264px;
       }
       .pick::after {
         content: '';
@@ -80,6 +80,8 @@ export class ScenarioBar extends LitElement {
         font: italic 400 var(--t3) / 1.35 var(--serif);
       }
       summary.question {
+        position: relative;
+        padding-right: 24px;
         cursor: pointer;
         list-style: none;
       }
@@ -88,10 +90,11 @@ export class ScenarioBar extends LitElement {
       }
       summary.question::after {
         content: '';
-        display: inline-block;
+        position: absolute;
+        right: 4px;
+        top: 0.55em;
         width: 6px;
         height: 6px;
-        margin-left: 10px;
         border: solid var(--ink2);
         border-width: 0 1.5px 1.5px 0;
         transform: translateY(-4px) rotate(45deg);
@@ -156,15 +159,20 @@ export class ScenarioBar extends LitElement {
       .more summary {
         cursor: pointer;
       }
+      @media (max-width: 1240px) {
+        .choice {
+          flex-direction: column;
+          align-items: flex-start;
+          gap: var(--s2);
+        }
+      }
       @media (max-width: 900px) {
         .inner {
           grid-template-columns: minmax(0, 1fr);
           padding: var(--s3) var(--s4);
         }
         .choice {
-          flex-direction: column;
           align-items: stretch;
-          gap: var(--s2);
         }
         .pick {
           max-width: none;

@@ -121,7 +121,7 @@ export const en: Phrases = {
     off: (count) => (count === 0 ? 'all on' : `${count} off`),
     notANumber: (typed) => `“${typed}” is not a number. The last value stays.`,
     outOfRange: (low, high, nearest) => `Between ${low} and ${high}; nearest ${nearest}.`,
-    noFigures: 'No reported figure constrains it.',
+    weightsFollow: 'The other weights follow: together they are 1.',
   },
 
   table: {
@@ -135,6 +135,7 @@ export const en: Phrases = {
       role: 'Role',
       reported: 'Reported',
       simulated: 'Simulated, 90 % interval',
+      simulatedShort: 'Simulated',
       residual: 'Median against the report, per cent',
       share: 'Runs that satisfy it',
       verdict: 'Verdict',
@@ -146,8 +147,8 @@ export const en: Phrases = {
     allPlatforms: 'all four platforms',
     alone: (platform) => `${platform} alone`,
     window: (from, to) => `${from} – ${to}`,
-    times: (ratio) => `${ratio} ×`,
-    people: (million, grouped) => `${grouped(million)} M`,
+    times: (ratio) => `${ratio}\u00a0×`,
+    people: (million, grouped) => `${grouped(million)}\u00a0M`,
     perHour: (value) => `${value} an hour`,
     bound: (kind, value) =>
       ({

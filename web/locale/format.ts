@@ -66,7 +66,8 @@ function percentText(share: number, digits: number, sign: boolean): string {
   const rounded = Number((share * 100).toFixed(digits));
   const text = minus(String(rounded === 0 ? 0 : rounded));
   const lead = !sign ? '' : rounded === 0 ? '±' : rounded > 0 ? '+' : '';
-  return `${lead}${text} %`;
+  // A no-break space: number and sign stay together.
+  return `${lead}${text}\u00a0%`;
 }
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });

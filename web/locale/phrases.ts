@@ -98,7 +98,7 @@ export interface Phrases {
     readonly off: (count: number) => string;
     readonly notANumber: (typed: string) => string;
     readonly outOfRange: (low: string, high: string, nearest: string) => string;
-    readonly noFigures: string;
+    readonly weightsFollow: string;
   };
 
   readonly table: {
@@ -111,6 +111,8 @@ export interface Phrases {
       readonly role: string;
       readonly reported: string;
       readonly simulated: string;
+      /** Before the number, where there is no column. */
+      readonly simulatedShort: string;
       readonly residual: string;
       readonly share: string;
       readonly verdict: string;

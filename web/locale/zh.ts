@@ -114,7 +114,7 @@ export const zh: Phrases = {
     off: (count) => (count === 0 ? '全部开启' : `${count} 项关闭`),
     notANumber: (typed) => `“${typed}”不是数字，保留原值。`,
     outOfRange: (low, high, nearest) => `应在 ${low} 与 ${high} 之间；最近为 ${nearest}。`,
-    noFigures: '没有报道数字能约束它。',
+    weightsFollow: '其余权重随之变化，合计为 1。',
   },
 
   table: {
@@ -127,6 +127,7 @@ export const zh: Phrases = {
       role: '角色',
       reported: '报道',
       simulated: '模拟，90 % 区间',
+      simulatedShort: '模拟',
       residual: '中位数相对报道，%',
       share: '满足的运行比例',
       verdict: '结论',
@@ -137,8 +138,8 @@ export const zh: Phrases = {
     allPlatforms: '四大平台',
     alone: (platform) => `仅${platform}`,
     window: (from, to) => `${from} 至 ${to}`,
-    times: (ratio) => `${ratio} 倍`,
-    people: (million, grouped) => `${grouped(Math.round(million * 100))} 万`,
+    times: (ratio) => `${ratio}\u00a0倍`,
+    people: (million, grouped) => `${grouped(Math.round(million * 100))}\u00a0万`,
     perHour: (value) => `每小时 ${value}`,
     bound: (kind, value) =>
       ({

@@ -79,7 +79,8 @@ export function valueText(
         ? phrases.table.people(roundTo(value / 1e6, 4), format.count)
         : number(value);
     default:
-      return number(value);
+      // Quantiles of counts fall between whole numbers.
+      return number(exact ? value : Math.round(value));
   }
 }
 
@@ -91,6 +92,13 @@ const BOUND: Readonly<Partial<Record<Relation, 'more-than' | 'at-least' | 'nearl
     nearly: 'nearly',
     'at-most': 'at-most',
   };
+
+/** A range names its unit once, at its end. */
+function rangeText(low: string, high: string, { format }: Locale): string {
+  const unit = /\u00a0(%|×|倍|M|万)$/.exec(high)?.[0] ?? '';
+  const bare = unit !== '' && low.endsWith(unit) ? low.slice(0, -unit.length) : low;
+  return format.range(bare, high);
+}
 
 const days = (asOf: AsOf): [number, number] =>
   typeof asOf === 'string' ? [dayOf(asOf), dayOf(asOf)] : [dayOf(asOf.from), dayOf(asOf.to)];
@@ -104,7 +112,7 @@ function reportedText(figure: ReadFigure, locale: Locale): string {
   }
   if (reported === null) return figure.reportedText?.[locale.language] ?? '–';
   if (interval !== undefined && relation !== 'at-most') {
-    return locale.format.range(text(interval.low).replace(/ [%×]$/, ''), text(interval.high));
+    return rangeText(text(interval.low), text(interval.high), locale);
   }
   const bound = BOUND[relation];
   return bound ? locale.phrases.table.bound(bound, text(reported)) : text(reported);
@@ -192,7 +200,7 @@ function verdictText(compared: ComparedFigure, { phrases, format, wording }: Loc
 }
 
 /** Roles whose rows have no residual: nothing was judged. */
-const isJudged = (role: Role): boolean => role === 'fit' || role === 'check';
+const hasResidual = (role: Role): boolean => role === 'fit' || role === 'check';
 
 function intervalText(figure: ReadFigure, { q05, q95 }: Simulated, locale: Locale): string {
   if (q05 === q95) return figure.role === 'given' ? locale.phrases.table.input : '';
@@ -200,9 +208,7 @@ function intervalText(figure: ReadFigure, { q05, q95 }: Simulated, locale: Local
     Number.isFinite(value) ? valueText(value, figure.unit, locale, false) : '–';
   const ends = [text(q05), text(q95)] as const;
   if (ends[0] === ends[1]) return '';
-  return figure.unit === 'day'
-    ? locale.phrases.table.window(...ends)
-    : locale.format.range(...ends);
+  return figure.unit === 'day' ? locale.phrases.table.window(...ends) : rangeText(...ends, locale);
 }
 
 function simulatedWords(figure: ReadFigure, compared: ComparedFigure, locale: Locale) {
@@ -211,25 +217,32 @@ function simulatedWords(figure: ReadFigure, compared: ComparedFigure, locale: Lo
   return {
     simulated: valueText(simulated.median, figure.unit, locale, false),
     interval: intervalText(figure, simulated, locale),
-    residual: isJudged(figure.role) ? residualOf(figure, simulated) : null,
+    residual: hasResidual(figure.role) ? residualOf(figure, simulated) : null,
   };
 }
 
-const NOTHING = {
-  simulated: '–',
-  interval: '',
-  residual: null,
-  share: '–',
-  verdict: null,
-  verdictText: '',
-} as const;
+function verdictWords(compared: ComparedFigure, locale: Locale) {
+  const { shareSatisfied: share, verdict } = compared;
+  return {
+    share: share === null ? '–' : locale.format.percent(share, 0),
+    verdict,
+    verdictText: verdictText(compared, locale),
+  };
+}
 
-/** One row a figure, in the order of the document; before the first run only what was reported. */
+const UNJUDGED = { share: '–', verdict: null, verdictText: '' } as const;
+const NOTHING = { simulated: '–', interval: '', residual: null, ...UNJUDGED } as const;
+
+/**
+ * One row a figure, in the order of the document; before the first run only what was reported.
+ * @param isJudged false for a single run, whose interval is empty: a verdict on it would mislead
+ */
 export function figureRows(
   document: EvidenceDocument,
   choice: ReadingChoice,
   compared: readonly ComparedFigure[] | null,
   locale: Locale,
+  isJudged = true,
 ): FigureRow[] {
   const byId = new Map(compared?.map((figure) => [figure.id, figure]));
   const publishers = new Map(document.sources.map((source) => [source.id, source.publisher]));
@@ -245,13 +258,10 @@ export function figureRows(
       reported: reportedText(figure, locale),
     };
     if (result === undefined) return { ...words, ...NOTHING };
-    const share = result.shareSatisfied;
     return {
       ...words,
       ...simulatedWords(figure, result, locale),
-      share: share === null ? '–' : locale.format.percent(share, 0),
-      verdict: result.verdict,
-      verdictText: verdictText(result, locale),
+      ...(isJudged ? verdictWords(result, locale) : UNJUDGED),
     };
   });
 }

@@ -31,6 +31,8 @@ export interface Shown {
   readonly isBaseline: boolean;
   /** Of this run, or of the last one that was judged; null before any. */
   readonly figures: readonly ComparedFigure[] | null;
+  /** Replicates on which they were judged. */
+  readonly judgedRuns: number;
   /** Median total of the baseline, when another scenario is shown. */
   readonly view: GrowthView;
 }
@@ -185,7 +187,8 @@ export class Session {
     const hasSameDays = baseline?.length === curves.total.median.length;
     const view = { startDay, curves, runs: done, baseline: hasSameDays ? baseline : null };
     const figures = update.figures ?? this.shown?.figures ?? null;
-    this.shown = { update, scenario, isBaseline, figures, view };
+    const judgedRuns = update.figures === null ? (this.shown?.judgedRuns ?? 0) : update.done;
+    this.shown = { update, scenario, isBaseline, figures, judgedRuns, view };
     this.#tell();
   }
 

@@ -7,7 +7,7 @@ import type { Locale } from '../locale/index.ts';
 import type { Departure, Situation } from '../locale/phrases.ts';
 import type { FigureMark } from '../charts/figure-marks.ts';
 import { differences } from './scenarios.ts';
-import { WEIGHT_KEYS, type Changes } from './store.ts';
+import { isWeight, type Changes } from './store.ts';
 
 /** The one total that opens the page: reported against simulated. */
 export interface KeyFigures {
@@ -79,8 +79,6 @@ export function differenceWords(from: Parameters, to: Parameters, locale: Locale
     return `${label} ${parameterText(key, before, locale)} → ${parameterText(key, after, locale)}`;
   });
 }
-
-const isWeight = (key: ParameterKey): boolean => (WEIGHT_KEYS as readonly string[]).includes(key);
 
 /** What the reader did, in the fewest words: the scenario, one parameter, or so many of them. */
 export function departure(

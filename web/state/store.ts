@@ -83,7 +83,7 @@ export const WEIGHT_KEYS = [
 ] as const satisfies readonly ParameterKey[];
 type WeightKey = (typeof WEIGHT_KEYS)[number];
 
-const isWeight = (key: ParameterKey): key is WeightKey =>
+export const isWeight = (key: ParameterKey): key is WeightKey =>
   (WEIGHT_KEYS as readonly string[]).includes(key);
 
 /** Decimals to which the weights that follow are rounded, so that a command line can name them. */
