@@ -10,23 +10,16 @@ function countText(value: number): string {
   return grouped.format(Math.round(value) + 0);
 }
 
+const isCount = (unit: FigureUnit): boolean =>
+  !['day', 'share', 'million-people', 'ratio', 'number', 'per-hour'].includes(unit);
+
 /** Text of a value in the unit of a figure; `–` for none. */
 export function numberText(value: number | null, unit: FigureUnit): string {
   if (value === null || !Number.isFinite(value)) return '–';
-  switch (unit) {
-    case 'day':
-      return isoOf(Math.round(value));
-    case 'share':
-      return `${(100 * value).toFixed(1)}%`;
-    case 'million-people':
-      return `${value.toFixed(2)} M`;
-    case 'ratio':
-    case 'number':
-    case 'per-hour':
-      return value.toFixed(2);
-    default:
-      return countText(value);
-  }
+  if (unit === 'day') return isoOf(Math.round(value));
+  if (unit === 'share') return `${(100 * value).toFixed(1)}%`;
+  if (unit === 'million-people') return `${value.toFixed(2)} M`;
+  return isCount(unit) ? countText(value) : value.toFixed(2);
 }
 
 /** Text of a distance (a standard deviation, a difference) in the unit of a figure. */
@@ -34,8 +27,7 @@ export function distanceText(value: number | null, unit: FigureUnit): string {
   if (value === null) return '–';
   if (value === 0) return '0';
   if (unit === 'day') return `${value.toFixed(0)} d`;
-  const isCount = !['share', 'million-people', 'ratio', 'number', 'per-hour'].includes(unit);
-  if (isCount && Math.abs(value) < 10) return value.toFixed(1);
+  if (isCount(unit) && Math.abs(value) < 10) return value.toFixed(1);
   return numberText(value, unit);
 }
 

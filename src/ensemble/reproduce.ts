@@ -15,20 +15,20 @@ import type { StudyOptions } from './executor.ts';
 
 /** What stands between a receipt and this package. */
 export type Change =
-  | { readonly what: 'version'; readonly then: string; readonly now: string }
+  | { readonly what: 'version'; readonly before: string; readonly after: string }
   | {
       /** The base is shipped with other values. */
       readonly what: 'model';
       readonly id: string;
-      readonly then: string;
-      readonly now: string;
+      readonly before: string;
+      readonly after: string;
     }
   | {
-      /** The shipped evidence reads otherwise, or is not shipped at all (`now` null). */
+      /** The shipped evidence reads otherwise, or is not shipped at all (`after` null). */
       readonly what: 'evidence';
       readonly id: string;
-      readonly then: string;
-      readonly now: string | null;
+      readonly before: string;
+      readonly after: string | null;
     };
 
 /** One hash that was run again. */
@@ -53,7 +53,7 @@ function evidenceChange({ evidence }: Receipt): Change[] {
   const shipped = loadShippedEvidence(evidence.id);
   const now = shipped.ok ? hashDocument(shipped.value) : null;
   if (now === evidence.hash) return [];
-  return [{ what: 'evidence', id: evidence.id, then: evidence.hash, now }];
+  return [{ what: 'evidence', id: evidence.id, before: evidence.hash, after: now }];
 }
 
 interface Part {
@@ -67,11 +67,11 @@ const partsOf = ({ scenario, hash, compared }: Receipt): Part[] => [
 ];
 
 function modelChange({ id, modelHash }: ScenarioPart, now: string): Change[] {
-  return now === modelHash ? [] : [{ what: 'model', id, then: modelHash, now }];
+  return now === modelHash ? [] : [{ what: 'model', id, before: modelHash, after: now }];
 }
 
 const versionChange = ({ zhengwu }: Receipt): Change[] =>
-  zhengwu === VERSION ? [] : [{ what: 'version', then: zhengwu, now: VERSION }];
+  zhengwu === VERSION ? [] : [{ what: 'version', before: zhengwu, after: VERSION }];
 
 /** Progress over several runs as one count. */
 const countingFrom = (options: StudyOptions, first: number, of: number): StudyOptions => ({

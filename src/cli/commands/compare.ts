@@ -75,9 +75,9 @@ Examples:
   zhengwu compare reference --set imitation=0 --json
   zhengwu compare reference --evidence mine.csv --lang zh
 
-Every figure has the median of the runs with their standard deviation, and the interval that holds 90 %
-of them. error is the distance of the median from what the report says, 0 inside it. An adopted
-reading of an ambiguous figure is part of the scenario.
+Every figure has the median of the runs with their standard deviation, and the interval that holds
+90 % of them. error is the distance of the median from what the report says, 0 inside it. How an
+ambiguous figure is read is part of the scenario.
 `;
 
 /** Adds `compare`. */

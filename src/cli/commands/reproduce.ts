@@ -11,12 +11,12 @@ import { threadExecutor } from '../threads.ts';
 
 function changeLine(change: Change): string {
   if (change.what === 'version') {
-    return `written by version ${change.then}, run by ${change.now}; see "Model changes" in CHANGELOG.md`;
+    return `written by version ${change.before}, run by ${change.after}; see "Model changes" in CHANGELOG.md`;
   }
   if (change.what === 'model') {
-    return `the model of ${change.id} has changed: ${change.then} then, ${change.now} now`;
+    return `the model of ${change.id} has changed: ${change.before} then, ${change.after} now`;
   }
-  return change.now === null
+  return change.after === null
     ? `the evidence ${change.id} is not shipped; it does not enter the hash`
     : `the evidence ${change.id} has changed; it does not enter the hash, but the figures beside it`;
 }

@@ -107,9 +107,10 @@ Examples:
   zhengwu run reference --replicates 50 --by platform --format parquet --out growth.parquet
   zhengwu run mine.json --seed 浙江 --set imitation=0.4 --set vertical.enabled=false
 
-Rows are the stock of verified accounts at the end of each date: date, one column for each dimension
-of --by, accounts. Several replicates give quantiles: output_type, output_type_id, value. The columns
-are described in docs/data.md. The receipt goes to stderr, or to FILE.receipt.json beside --out.
+Rows are the stock of verified accounts at the end of each date: date, one column for each
+dimension of --by, accounts. Several replicates give quantiles: output_type, output_type_id, value.
+docs/data.md describes the columns. The receipt goes to stderr, or to FILE.receipt.json beside
+--out. An interrupted run with --out leaves the replicates that were finished.
 `;
 
 /** Adds `run`. */

@@ -1,0 +1,90 @@
+/** docs/data.md names exactly the columns and keys that the code writes. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { DIMENSION_KEYS, type Dimension } from '../../src/engine/aggregate.ts';
+import { ablateScenario } from '../../src/ensemble/ablate.ts';
+import { inlineExecutor } from '../../src/ensemble/inline.ts';
+import { CSV_COLUMNS } from '../../src/evidence/import-csv.ts';
+import { compare, loadScenario, run, verify, loadShippedEvidence } from '../../src/index.ts';
+import { jsonText } from '../../src/export/json.ts';
+import { makeReceipt } from '../../src/export/receipt.ts';
+import { valueOf } from '../../src/scenario/input-error.ts';
+import { changeParameters } from '../../src/scenario/settings.ts';
+import { SWITCH_KEYS } from '../../src/engine/parameters.ts';
+
+// Full-scale runs, on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+const page = readFileSync(new URL('../../docs/data.md', import.meta.url), 'utf8');
+
+/** Names in the first column of the tables of a section. */
+function namesUnder(heading: string): string[] {
+  const section = page.split(/^## /m).find((text) => text.startsWith(heading));
+  return [...section!.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
+}
+
+/** Keys whose value is told as a whole. */
+const WHOLE =
+  /(?:difference|readings|judged|simulatedDates|intact|ablations\[\]\.(?:figures|lost|gained)|^receipt|rows)$/;
+
+/** Paths of the leaves of a value, `[]` for the items of a list. */
+function pathsOf(value: unknown, path = ''): string[] {
+  if (WHOLE.test(path) || typeof value !== 'object' || value === null) return [path];
+  if (Array.isArray(value)) {
+    const below = value.flatMap((item) => pathsOf(item, `${path}[]`));
+    return path === '' ? below : [path, ...below];
+  }
+  return Object.entries(value).flatMap(([key, item]) =>
+    pathsOf(item, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
+
+const small = loadScenario('reference', { replicates: 3, set: { 'population.scale': 0.01 } });
+const by = Object.keys(DIMENSION_KEYS) as Dimension[];
+
+describe('the dictionary', () => {
+  it('names the columns of tables and the keys of their JSON', async () => {
+    const one = await run(small, { by, at: ['2012-12-20'] });
+    const several = await run(small, { by, at: ['2012-12-20'], replicates: 2 });
+    const columns = [one, several].flatMap(({ table }) => table.columns.map(({ name }) => name));
+    const json = pathsOf(JSON.parse(jsonText(one.table, one.receipt)));
+    expect(sorted(namesUnder('Tables'))).toEqual(sorted([...columns, ...json]));
+  });
+
+  it('names the keys of a comparison', async () => {
+    const report = await compare(small, { base: small });
+    const paths = pathsOf(JSON.parse(JSON.stringify(report)));
+    expect(sorted(namesUnder('Comparison'))).toEqual(sorted(paths));
+  });
+
+  it('names the keys of a receipt', () => {
+    const receipt = makeReceipt({
+      command: 'compare',
+      scenario: small,
+      replicates: 2,
+      replicatesAsked: 3,
+      hash: '00',
+      evidence: { document: valueOf(loadShippedEvidence('reported')), readings: {} },
+      compared: { scenario: small, hash: '00' },
+    });
+    expect(sorted(namesUnder('Receipt'))).toEqual(sorted(pathsOf(receipt)));
+  });
+
+  it('names the keys of an ablation', async () => {
+    const off = Object.fromEntries(SWITCH_KEYS.slice(1).map((key) => [key, false]));
+    const scenario = { ...valueOf(changeParameters(small, off)), replicates: 1 };
+    const evidence = valueOf(loadShippedEvidence('reported'));
+    const table = await ablateScenario(scenario, evidence, { executor: inlineExecutor() });
+    expect(sorted(namesUnder('Ablation'))).toEqual(sorted(pathsOf(table)));
+  });
+
+  it('names the keys of the closed forms', async () => {
+    expect(sorted(namesUnder('Closed forms'))).toEqual(sorted(pathsOf(await verify())));
+  });
+
+  it('names the columns of own figures', () => {
+    expect(sorted(namesUnder('Own figures'))).toEqual(sorted(Object.keys(CSV_COLUMNS)));
+  });
+});
