@@ -423,7 +423,7 @@ describe('common random numbers', () => {
     });
 
   it.each(['imitation', 'innovation'] as const)(
-    'make the difference that 2 %% more of %s makes at least 5 times sharper',
+    'make the effect of raising %s by 2 percent at least 5 times sharper',
     (key) => {
       const base = end(key, 1, 'common');
       const paired = end(key, 1.02, 'common').map((n, r) => n - base[r]);

@@ -3,11 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { modelDescription, readme } from './documents.ts';
+import { resultFiles } from './results.ts';
 import { schemaFiles } from './schemas.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-for (const { path, text } of [...schemaFiles(), await modelDescription(), await readme()]) {
+const files = [...schemaFiles(), ...resultFiles(), await modelDescription(), await readme()];
+
+for (const { path, text } of files) {
   const target = join(ROOT, path);
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, text);
