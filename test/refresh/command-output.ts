@@ -15,7 +15,7 @@ async function outputOf(args: readonly string[]): Promise<string> {
     if (failed.code !== 2) throw failed;
     return failed;
   });
-  const said = stderr.split('\n').filter((line) => line.startsWith('zhengwu:'));
+  const said = stderr.split('\n').filter((line) => /^(zhengwu|error):/.test(line));
   return [stdout.trimEnd(), ...said].filter(Boolean).join('\n');
 }
 
@@ -42,6 +42,6 @@ export async function commandPassages(): Promise<Record<string, string>> {
     'compare-output': await session('compare reference', fitBlock),
     'run-output': await session('run reference --by platform,kind --at 2012-12-20'),
     'scenarios-output': await session('scenarios'),
-    'error-output': await session('run reference --set imitation=9'),
+    'error-output': await session('run reference --by platfrom'),
   };
 }
