@@ -33,11 +33,20 @@ function serve(worker: Worker, batch: Batch): Promise<void> {
       takeNext();
     });
     worker.on('error', reject);
-    options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
     worker.on('exit', (code) => reject(new Error(`a worker thread ended with code ${code}`)));
     post({ type: 'setting', setting: options.setting });
     takeNext();
   });
+}
+
+/** Rejects with the signal's reason when it is aborted; `stop` removes the listener. */
+function aborted(signal: AbortSignal | undefined): { promise: Promise<never>; stop: () => void } {
+  let onAbort = (): void => {};
+  const promise = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  return { promise, stop: () => signal?.removeEventListener('abort', onAbort) };
 }
 
 async function runBatch(
@@ -45,11 +54,16 @@ async function runBatch(
   jobs: readonly Job[],
   options: RunOptions,
 ): Promise<JobResult[]> {
+  options.signal?.throwIfAborted();
   const batch: Batch = { jobs, results: [], options, next: 0 };
-  options.signal?.throwIfAborted();
-  await Promise.all(workers.map((worker) => serve(worker, batch)));
-  options.signal?.throwIfAborted();
-  return batch.results;
+  const abortion = aborted(options.signal);
+  try {
+    const all = Promise.all(workers.map((worker) => serve(worker, batch)));
+    await Promise.race([all, abortion.promise]);
+    return batch.results;
+  } finally {
+    abortion.stop();
+  }
 }
 
 /**

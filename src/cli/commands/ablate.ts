@@ -44,7 +44,7 @@ async function compute(
 function ablationText({ ablations }: AblationTable, lang: Language): string {
   const { parameters, evidence } = wordingOf(lang);
   const lines = ablations.flatMap(({ key, lost }) =>
-    wrap(evidence.loses(`${parameters.parameters[key].label} (${key})`, lost), 98).map(
+    wrap(evidence.loses(`"${parameters.parameters[key].label}" (${key})`, lost), 98).map(
       (line, i) => (i === 0 ? '' : '  ') + line,
     ),
   );

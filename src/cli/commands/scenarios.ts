@@ -13,7 +13,7 @@ interface ScenariosOptions extends LanguageOptions {
 const shipped = () => shippedIds.flatMap((id) => findShipped(id) ?? []);
 
 function listText({ lang }: LanguageOptions): string {
-  const columns = [{ heading: 'id' }, { heading: 'title' }, { heading: 'changes' }];
+  const columns = [{ heading: 'id' }, { heading: 'title' }, { heading: 'extends' }];
   const rows = shipped().map(({ id, title, extends: base }) => [id, title[lang], base ?? '']);
   return `${tableLines(columns, rows).join('\n')}\n`;
 }

@@ -10,18 +10,26 @@ import { tableLines } from '../text-table.ts';
 /** What each check says. */
 const STATEMENTS: Readonly<Record<CheckId, string>> = {
   exponential: 'without imitation, adoption times are exponential',
+  'order-statistics': 'without imitation, scaled gaps between adoptions are exponential',
+  'outside-attempts': 'attempts of the outside influence are Poisson, day by day',
+  'frailty-mean': 'the classes of frailty have mean 1',
+  'frailty-law': 'the classes of frailty stand for the gamma law',
+  'public-users': 'public use passes through both surveys',
   frailty: 'gamma frailty: the share left is its Laplace transform',
   'public-use': 'driven by public use: the integral of its logistic',
   bass: "imitation of the own sector follows Bass's curve",
   'finite-bass': 'small sectors: exact mean of a pure birth process, 200 runs',
   logistic: 'without outside influence growth is logistic',
   'two-blocks': 'agencies and officials of unlike receptivity, against RK4',
-  residuals: 'Cox–Snell residuals of the log sum to the adoptions',
+  units: 'imitation inside units: exact mean of a pure birth process',
+  alone: 'an agency alone in its unit adopts at the rate of outside influence',
+  residuals: 'hazards recomputed from the log sum to the adoptions',
+  'cox-snell': 'Cox–Snell residuals of the log are unit exponential',
   mandate: 'a binomial number of bodies obeys an order',
 };
 
 function resultRow({ id, error, tolerance, unit, passed }: CheckResult): string[] {
-  const digits = unit === 'share' ? 5 : 1;
+  const digits = unit === 'accounts' ? 1 : 5;
   return [
     passed ? 'pass' : 'FAIL',
     id,
