@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { modelDescription, readme } from '../refresh/documents.ts';
-import { fillPassages } from '../refresh/marked.ts';
+import { fillPassages, type Passages } from '../refresh/marked.ts';
 import { commandLines, faultsOf } from './command-lines.ts';
 import { anchorsOf, brokenLinks } from './links.ts';
 
@@ -44,10 +44,12 @@ describe('passages made by code', () => {
     expect(filled).toBe(old.replace('old', 'new'));
   });
 
-  it.each([{ y: 'new' }, { x: 'new', y: 'new' }])('that nobody asked for are refused', (made) =>
-    expect(
-      fillPassages('x.md', '<!-- generated: x -->\n<!-- /generated: x -->', made),
-    ).rejects.toThrow('y'),
+  it.each<Passages>([{ y: 'new' }, { x: 'new', y: 'new' }])(
+    'that nobody asked for are refused',
+    (made) =>
+      expect(
+        fillPassages('x.md', '<!-- generated: x -->\n<!-- /generated: x -->', made),
+      ).rejects.toThrow('y'),
   );
 });
 
