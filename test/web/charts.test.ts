@@ -242,12 +242,23 @@ describe('labels of marks', () => {
   it('overlap neither each other nor a mark, and stay inside', () => {
     const requests = [request(100, 150), request(110, 160), request(120, 150), request(395, 20)];
     const taken = requests.map(({ box }) => box);
-    const placed = placeLabels(requests, { bounds, taken, curve: [] }).map(({ box }) => box);
+    const placed = placeLabels(requests, { bounds, taken, curve: [] }).map((label) => label!.box);
     placed.forEach((box, i) => {
       expect(taken.some((other) => overlaps(box, other))).toBe(false);
       expect(placed.some((other, j) => j !== i && overlaps(box, other))).toBe(false);
       expect(box.left >= 0 && box.right <= 400 && box.top >= 0 && box.bottom <= 300).toBe(true);
     });
+  });
+
+  it('are left out when they may be and every place is bad', () => {
+    const taken = [{ left: -500, right: 900, top: -500, bottom: 900 }];
+    const around = { bounds, taken, curve: [] };
+    const [kept, optional] = placeLabels(
+      [request(200, 150), { ...request(200, 150), mostCost: 150 }],
+      around,
+    );
+    expect(kept).not.toBeNull();
+    expect(optional).toBeNull();
   });
 
   it('leave a curve free when there is a place beside it', () => {

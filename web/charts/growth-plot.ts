@@ -67,6 +67,8 @@ export interface PlotInput {
 
 /** Below this width the chart is the narrow one: short numbers, marks without labels. */
 export const NARROW = 620;
+/** Another reading keeps its ring; its words are left out where they would lie on the curves. */
+const OTHER_READING_COST = 150;
 const READ_OUT = { width: 330, height: 150 } as const;
 const FONT_SIZE = 12.5;
 const LINE_HEIGHT = 16;
@@ -394,11 +396,12 @@ export class GrowthPlot {
       .sort((a, b) => rankOf(b.mark) - rankOf(a.mark));
     const runs = labelled.map(({ mark }): TextRun[] => [{ text: words.mark(mark) }]);
     const placed = placeLabels(
-      labelled.map(({ shape }, i) => ({
+      labelled.map(({ mark, shape }, i) => ({
         anchor: shape.anchor,
         box: shape.box,
         width: textWidth(runs[i]!, this.#brush.font),
         height: LINE_HEIGHT,
+        ...(mark.alternative ? { mostCost: OTHER_READING_COST } : {}),
       })),
       {
         bounds: this.#area,
@@ -406,7 +409,9 @@ export class GrowthPlot {
         curve: this.#curvePoints(),
       },
     );
-    placed.forEach(({ box, leader }, i) => {
+    placed.forEach((label, i) => {
+      if (label === null) return;
+      const { box, leader } = label;
       const { mark } = labelled[i]!;
       if (leader) paintLines(this.#brush, [leader], palette.rule);
       const colour = mark.alternative ? palette.ink2 : palette[mark.series];

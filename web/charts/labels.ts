@@ -45,6 +45,8 @@ export interface LabelRequest {
   readonly box: Box;
   readonly width: number;
   readonly height: number;
+  /** A label that may be left out where the best place costs more than this. */
+  readonly mostCost?: number;
 }
 
 export interface PlacedLabel {
@@ -132,20 +134,24 @@ function cost(place: PlacedLabel, order: number, around: Surroundings): number {
   return (isOutside ? 1e6 : 0) + covered * 20 + crossed * 60 + leaderCost * 30 + order * 2;
 }
 
-/** Gives every label, in order, the cheapest place that is left. */
+/**
+ * Gives every label, in order, the cheapest place that is left; null for one that may be left out
+ * and has no good place.
+ */
 export function placeLabels(
   requests: readonly LabelRequest[],
   around: Surroundings,
-): PlacedLabel[] {
+): (PlacedLabel | null)[] {
   const taken = [...around.taken];
   return requests.map((request) => {
     const scored = candidates(request).map((place, order) => ({
       place,
       cost: cost(place, order, { ...around, taken }),
     }));
-    const best = scored.reduce((a, b) => (b.cost < a.cost ? b : a)).place;
-    taken.push(best.box);
-    if (best.leader) taken.push(leaderBox(best.leader));
-    return best;
+    const best = scored.reduce((a, b) => (b.cost < a.cost ? b : a));
+    if (best.cost > (request.mostCost ?? Infinity)) return null;
+    taken.push(best.place.box);
+    if (best.place.leader) taken.push(leaderBox(best.place.leader));
+    return best.place;
   });
 }
