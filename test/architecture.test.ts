@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** For each floor, the floors that it may import; `types` may be imported as types only. */
 const MAY_IMPORT: Readonly<Record<string, { values: string[]; types?: string[] }>> = {
   engine: { values: [] },
-  evidence: { values: ['engine'] },
+  evidence: { values: ['engine', 'scenario'] },
   scenario: { values: ['engine'] },
   export: { values: ['engine', 'evidence', 'scenario'] },
   ensemble: { values: ['engine', 'evidence', 'scenario', 'export'] },

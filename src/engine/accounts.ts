@@ -152,7 +152,7 @@ function followersOf(
     return reported > 0 ? (entry.followers.count * grown(day)) / reported : 0;
   }
   // Nobody follows an account that was never used; one that was given up gains no more.
-  const until = Math.min(day, run.startDay + silentFrom(run, row));
+  const until = entry ? day : Math.min(day, run.startDay + silentFrom(run, row));
   return audienceScale(run, row) * audienceDraw(run, row) * Math.max(0, grown(until));
 }
 

@@ -61,7 +61,7 @@ export function mix(h: number): number {
 /** Key of one purpose of a run. */
 export function purposeKey(key: RunKey, purpose: Purpose): number {
   const code = PURPOSES.indexOf(purpose) + 1;
-  return mix(mix(key[0] + Math.imul(code, GOLDEN)) ^ key[1]) ^ key[2];
+  return mix(mix(mix(key[0] + Math.imul(code, GOLDEN)) ^ key[1]) ^ key[2]) ^ key[3];
 }
 
 /** Word of a keyed stream: `stream` comes from {@link mix}, `counter` from 0. */

@@ -39,7 +39,8 @@ function enterRoster(state: State, entry: RosterEntry): void {
   state.filled[member] |= 1 << platform;
   for (let k = 0; k <= further; k++) {
     const day = Math.floor(opened + ((last - opened) * k) / Math.max(1, further));
-    schedule(state, day + 0.5, member, packDetail(platform, ROSTER, k), 0);
+    // An account from before the first day is part of the stock that the run starts with.
+    schedule(state, Math.max(0, day) + 0.5, member, packDetail(platform, ROSTER, k), 0);
   }
 }
 
