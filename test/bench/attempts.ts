@@ -1,0 +1,46 @@
+/**
+ * Counts what a run puts into its waiting room: attempts of every channel, verifications and extra
+ * accounts. The counting run happens in a thread of its own, so that the timed code stays as it is.
+ */
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { CROSS_PLATFORM } from '../../dist/lib/engine/categories.js';
+import type { Model } from '../../dist/lib/engine/model.js';
+import { AttemptQueue, channelOf } from '../../dist/lib/engine/queue.js';
+import { simulate } from '../../dist/lib/engine/simulation.js';
+
+export interface Count {
+  /** Attempts of outside influence and of peers; null when there are more than the limit. */
+  readonly attempts: number | null;
+  readonly accounts: number | null;
+}
+
+/** Rows of the waiting room at which counting stops: about 1.5 GB while the room grows. */
+export const MOST_ATTEMPTS = 60_000_000;
+
+class TooManyError extends Error {}
+
+function countHere(model: Model): Count {
+  let attempts = 0;
+  const push = AttemptQueue.prototype.push;
+  AttemptQueue.prototype.push = function (this: AttemptQueue, ...row: Parameters<typeof push>) {
+    if (channelOf(row[3]) <= CROSS_PLATFORM && ++attempts > MOST_ATTEMPTS) throw new TooManyError();
+    push.apply(this, row);
+  };
+  try {
+    return { accounts: simulate(model).log.size, attempts };
+  } catch (error) {
+    if (error instanceof TooManyError) return { attempts: null, accounts: null };
+    throw error;
+  }
+}
+
+/** Counts the attempts of a run of a model. */
+export function countAttempts(model: Model): Promise<Count> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: model });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+if (!isMainThread) parentPort?.postMessage(countHere(workerData as Model));

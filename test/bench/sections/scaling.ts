@@ -1,0 +1,123 @@
+/** Cost with the eligible population, the adopters and the days, each times four, against attempts. */
+import { dayOf } from '../../../dist/lib/engine/calendar.js';
+import type { Model } from '../../../dist/lib/engine/model.js';
+import { simulate } from '../../../dist/lib/engine/simulation.js';
+import { countAttempts } from '../attempts.ts';
+import { measureAlternately, timed, timingOf, type Measured } from '../harness.ts';
+import { referenceModel } from '../models.ts';
+import type { Cell, Section } from '../result.ts';
+
+const TOLERANCE = 0.3;
+
+interface Pair {
+  readonly name: string;
+  readonly small: Model;
+  readonly large: Model;
+}
+
+const isLonger = (model: Model, end: string): Model => ({ ...model, end });
+
+/** The innovation coefficient at which a run has a quarter of the accounts of the reference. */
+function quarterOfAdopters(): Model {
+  const wanted = simulate(referenceModel()).log.size / 4;
+  let [low, high] = [1e-6, referenceModel().parameters.innovation];
+  for (let step = 0; step < 10; step++) {
+    const middle = Math.sqrt(low * high);
+    if (simulate(referenceModel({ innovation: middle })).log.size < wanted) low = middle;
+    else high = middle;
+  }
+  return referenceModel({ innovation: Math.sqrt(low * high) });
+}
+
+function pairs(quick: boolean): Pair[] {
+  const scaled = (scale: number): Model => referenceModel({ 'population.scale': scale });
+  const sizes: readonly [number, number][] = quick ? [[0.25, 1]] : [[0.25, 1], [1, 4]];
+  return [
+    ...sizes.map(([small, large]) => ({
+      name: `eligible × 4 (population ${small} → ${large})`,
+      small: scaled(small),
+      large: scaled(large),
+    })),
+    {
+      name: 'accounts × 4 (smaller p → reference)',
+      small: quarterOfAdopters(),
+      large: referenceModel(),
+    },
+    {
+      name: 'days × 4 (to 2011-03-29 → to 2015-12-31)',
+      small: isLonger(referenceModel(), '2011-03-29'),
+      large: isLonger(referenceModel(), '2015-12-31'),
+    },
+  ];
+}
+
+/** Times both; the eligible population of each is drawn before its samples, untimed. */
+async function measurePair({ small, large }: Pair, quick: boolean): Promise<Measured> {
+  const sample = (model: Model) => () => {
+    simulate(model);
+    return timed(() => simulate(model))();
+  };
+  return measureAlternately(
+    [
+      { name: 'small', sample: sample(small) },
+      { name: 'large', sample: sample(large) },
+    ],
+    quick ? { warmUp: 1, rounds: 3 } : { warmUp: 3, rounds: 9 },
+  );
+}
+
+const daysOf = ({ start, end }: Model): number => dayOf(end) - dayOf(start) + 1;
+
+async function comparePair(pair: Pair, quick: boolean): Promise<Record<string, Cell>> {
+  const measured = await measurePair(pair, quick);
+  const [small, large] = [await countAttempts(pair.small), await countAttempts(pair.large)];
+  const [slow, fast] = [timingOf(measured, 'large').median, timingOf(measured, 'small').median];
+  const attempts = (large.attempts as number) / (small.attempts as number);
+  const cost = slow / fast;
+  return {
+    change: pair.name,
+    days: daysOf(pair.large) / daysOf(pair.small),
+    accounts: (large.accounts as number) / (small.accounts as number),
+    attempts,
+    smallMs: fast,
+    largeMs: slow,
+    cost,
+    exponent: Math.log(cost) / Math.log(attempts),
+    costPerAttempt: cost / attempts,
+    verdict: Math.abs(cost / attempts - 1) <= TOLERANCE ? 'linear' : 'not linear',
+  };
+}
+
+export const scaling: Section = {
+  name: 'scaling',
+  run: async ({ quick }) => {
+    const rows: Record<string, Cell>[] = [];
+    for (const pair of pairs(quick)) rows.push(await comparePair(pair, quick));
+    const ratio = (key: string, title: string) => ({ key, title, digits: 3 });
+    return {
+      title: 'Cost against attempts',
+      columns: [
+        { key: 'change', title: 'change' },
+        ratio('days', 'days ×'),
+        ratio('accounts', 'accounts ×'),
+        ratio('attempts', 'attempts ×'),
+        ratio('smallMs', 'before, ms'),
+        ratio('largeMs', 'after, ms'),
+        ratio('cost', 'cost ×'),
+        ratio('exponent', 'exponent'),
+        ratio('costPerAttempt', 'cost for each attempt ×'),
+        { key: 'verdict', title: 'within ± 30 %' },
+      ],
+      rows,
+      remarks: [
+        'The eligible population is kept on both sides; medians. Exponent: log of the cost ratio over log of the attempt ratio.',
+      ],
+      targets: rows.map((row) => ({
+        what: `cost for each attempt, ${String(row.change)}`,
+        target: '0.7 – 1.3 ×',
+        measured: row.costPerAttempt as number,
+        met: row.verdict === 'linear',
+      })),
+    };
+  },
+};
