@@ -32,7 +32,7 @@ describe('portable mathematics', () => {
     [0.5, Math.log(Math.PI) / 2],
     [5, Math.log(24)],
     [10.5, 13.940625219403763],
-    [100, 359.13420536957537],
+    [100, 359.1342053695754],
     [1e4, 82099.71749644238],
   ])('log Γ(%d)', (x, wanted) => {
     expect(relative(logGamma(x), wanted)).toBeLessThan(1e-13);
@@ -76,7 +76,7 @@ describe('portable mathematics', () => {
           const n = poissonQuantile(mean, u);
           // P(N ≤ n) = 1 − P(n + 1, mean).
           expect(1 - gammaP(n + 1, mean)).toBeGreaterThanOrEqual(u - 1e-12);
-          if (n > 0) expect(1 - gammaP(n, mean)).toBeLessThan(u + 1e-12);
+          expect(n === 0 ? 0 : 1 - gammaP(n, mean)).toBeLessThan(u + 1e-12);
         },
       ),
     );

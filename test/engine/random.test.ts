@@ -24,13 +24,10 @@ function chiSquare(counts: readonly number[]): number {
 }
 
 /** Neither too uneven nor too even. */
-function expectChance(probability: number): void {
-  expect(probability).toBeGreaterThan(1e-4);
-  expect(probability).toBeLessThan(1 - 1e-4);
-}
+const isChance = (probability: number): boolean => probability > 1e-4 && probability < 1 - 1e-4;
 
 function histogram(cells: number, n: number, cellOf: (k: number) => number): number[] {
-  const counts = new Array<number>(cells).fill(0);
+  const counts = Array.from({ length: cells }, () => 0);
   for (let k = 0; k < n; k++) counts[cellOf(k)]++;
   return counts;
 }
@@ -41,16 +38,16 @@ describe('keyed draws', () => {
   it.each(PURPOSES)('of consecutive agents are uniform: %s', (purpose) => {
     const key = purposeKey(KEY, purpose);
     const cell = (k: number): number => toIndex(drawWord(mix(k ^ key), 0), 100);
-    expectChance(chiSquare(histogram(100, 40_000, cell)));
+    expect(chiSquare(histogram(100, 40_000, cell))).toSatisfy(isChance);
   });
 
   it('of one stream are uniform, and so are pairs of consecutive ones', () => {
     const stream = mix(12345 ^ purposeKey(KEY, 'peer'));
     const cell = (k: number): number => toIndex(drawWord(stream, k), 100);
-    expectChance(chiSquare(histogram(100, 40_000, cell)));
+    expect(chiSquare(histogram(100, 40_000, cell))).toSatisfy(isChance);
     const pair = (k: number): number =>
       toIndex(drawWord(stream, 2 * k), 16) * 16 + toIndex(drawWord(stream, 2 * k + 1), 16);
-    expectChance(chiSquare(histogram(256, 40_000, pair)));
+    expect(chiSquare(histogram(256, 40_000, pair))).toSatisfy(isChance);
   });
 
   it('of two purposes are independent', () => {
@@ -58,7 +55,7 @@ describe('keyed draws', () => {
       const [a, b] = [purpose, PURPOSES[(i + 1) % PURPOSES.length]].map((x) => purposeKey(KEY, x));
       const cell = (k: number): number =>
         toIndex(drawWord(mix(k ^ a), 0), 12) * 12 + toIndex(drawWord(mix(k ^ b), 0), 12);
-      expectChance(chiSquare(histogram(144, 20_000, cell)));
+      expect(chiSquare(histogram(144, 20_000, cell))).toSatisfy(isChance);
     });
   });
 
@@ -66,7 +63,7 @@ describe('keyed draws', () => {
     const [a, b] = [0, 1].map((replicate) => purposeKey(runKey('test', replicate), 'peer'));
     const cell = (k: number): number =>
       toIndex(drawWord(mix(k ^ a), 0), 12) * 12 + toIndex(drawWord(mix(k ^ b), 0), 12);
-    expectChance(chiSquare(histogram(144, 20_000, cell)));
+    expect(chiSquare(histogram(144, 20_000, cell))).toSatisfy(isChance);
   });
 
   it('give numbers inside (0, 1), whatever the word', () => {
@@ -119,7 +116,7 @@ describe('keyed permutation', () => {
 
   it('puts every element first equally often', () => {
     const first = (k: number): number => new KeyedPermutation(50, mix(k)).at(0);
-    expectChance(chiSquare(histogram(50, 20_000, first)));
+    expect(chiSquare(histogram(50, 20_000, first))).toSatisfy(isChance);
   });
 
   it('makes every member of a pair eligible equally often', () => {

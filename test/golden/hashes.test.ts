@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => served?.close());
 
 it('in Node', async () => {
-  const { hashes } = (await import(ENTRY.href)) as { hashes(): Hashes };
+  const { hashes } = (await import(ENTRY.href)) as { hashes: (this: void) => Hashes };
   expect(hashes()).toEqual(golden);
 }, 120_000);
 

@@ -317,6 +317,24 @@ export class SlowSimulation {
     return this.accounts;
   }
 
+  /**
+   * Follows given accounts instead of drawing any: nobody opens an account but by the list.
+   * @param accounts first accounts on a platform matter, in order of time
+   * @param delay days from every opening to its verification, none for the roster
+   * @returns accumulated hazard of every slot, by person and platform
+   */
+  follow(accounts: readonly Omit<SlowAccount, 'verified'>[], delay: number): number[][] {
+    const most = 1e9;
+    for (const row of this.left) row.fill(most);
+    for (const { opened, person, platform, channel, ordinal } of accounts) {
+      if (ordinal > 0) continue;
+      this.schedule(opened, () => this.take(person, platform));
+      this.schedule(opened + (channel === ROSTER ? 0 : delay), () => this.adopt(person));
+    }
+    for (let day = 0; day < this.country.days; day++) this.runDay(day);
+    return this.left.map((row) => row.map((left) => most - left));
+  }
+
   private runDay(day: number): void {
     const today = this.country.firstDay + day;
     const drive = publicDrive(this.model, today);

@@ -1,7 +1,9 @@
 /** `npm run study -- NAME [NUMBER]`: long statistics that no test run has the time for. */
 import { argv } from 'node:process';
 
-const STUDIES: Readonly<Record<string, () => Promise<{ study(size?: number): void }>>> = {
+const STUDIES: Readonly<
+  Record<string, () => Promise<{ study: (this: void, size?: number) => void }>>
+> = {
   mathematics: () => import('./mathematics.ts'),
   oracle: () => import('./oracle.ts'),
 };
