@@ -16,7 +16,7 @@ export class Agenda {
   detail = new Int32Array(1024);
   /** Member that the source is; −1 for none. */
   source = new Int32Array(1024);
-  /** Population id of the target. */
+  /** Population id of the target, written by the simulation before the rows are ordered. */
   agent = new Int32Array(1024);
   /** Rows in order of time, after {@link sort}. */
   order = new Int32Array(1024);
@@ -27,12 +27,11 @@ export class Agenda {
   }
 
   /** Adds an event in no order; `time` may be the signed word. */
-  add(time: number, target: number, agent: number, detail: number, source: number): number {
+  add(time: number, target: number, detail: number, source: number): number {
     if (this.size === this.time.length) this.grow();
     const row = this.size++;
     this.time[row] = time;
     this.target[row] = target;
-    this.agent[row] = agent;
     this.detail[row] = detail;
     this.source[row] = source;
     return row;

@@ -22,6 +22,7 @@ import { eligibleKey } from './eligible.ts';
 import type { Model } from './model.ts';
 import { finishLog, NOBODY, openAccount, VERIFIED } from './opening.ts';
 import { agentOfCard } from './cards.ts';
+import { touchSources } from './touch.ts';
 import {
   AGENT,
   channelOf,
@@ -64,8 +65,7 @@ function resolve(state: State, day: number, at: number): boolean {
   if (isPeer(channel)) return resolvePeer(state, day, at, channel);
   const target = rows[at + AGENT];
   if (channel === OUTSIDE && !isOpen(state, day, at, target)) return false;
-  const agent = agentOfCard(state.members.cards, target);
-  state.agenda.add(rows[at + TIME], target, agent, rows[at + DETAIL], NOBODY);
+  state.agenda.add(rows[at + TIME], target, rows[at + DETAIL], NOBODY);
   return true;
 }
 
@@ -83,8 +83,7 @@ function resolvePeer(state: State, day: number, at: number, channel: number): bo
   if (target === source && channel !== CROSS_PLATFORM) return false;
   if (!isOpen(state, day, at, target)) return false;
   if (channel === VERTICAL && state.guests && isForestalled(state, source, target)) return false;
-  const agent = agentOfCard(state.members.cards, target);
-  state.agenda.add(rows[at + TIME], target, agent, rows[at + DETAIL], source);
+  state.agenda.add(rows[at + TIME], target, rows[at + DETAIL], source);
   return true;
 }
 
@@ -98,13 +97,28 @@ function isOpen(state: State, day: number, at: number, target: number): boolean 
   return !isThinned(state, day, target, platform, word);
 }
 
+/** Writes the ids of the targets on the agenda from row `first` on. */
+function identify(state: State, first: number): void {
+  const { agenda, adoptedAt } = state;
+  const { cards } = state.members;
+  let touched = 0;
+  for (let row = first; row < agenda.size; row++) {
+    const target = agenda.target[row];
+    agenda.agent[row] = agentOfCard(cards, target);
+    touched += adoptedAt[target];
+  }
+  state.touched[0] = touched;
+}
+
 /** Puts everything that waits for a day on the agenda, in order of time. */
 function gather(state: State, day: number): void {
   const { queue, agenda } = state;
   agenda.clear();
   const count = queue.count(day);
+  touchSources(state, day);
   for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++))
     resolve(state, day, at);
+  identify(state, 0);
   agenda.sort();
 }
 
@@ -114,6 +128,7 @@ function absorb(state: State, day: number, known: number, after: number): void {
   const count = queue.count(day);
   for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++)) {
     if (k < known || !resolve(state, day, at)) continue;
+    identify(state, agenda.size - 1);
     agenda.insert(agenda.size - 1, after);
   }
 }

@@ -56,6 +56,8 @@ export interface State {
   readonly queue: AttemptQueue;
   readonly agenda: Agenda;
   readonly log: LogBuilder;
+  /** Takes what sweeps over memory read, so that no compiler leaves them out. */
+  readonly touched: Float64Array;
   readonly opening: OpeningRules;
   readonly keys: Readonly<
     Record<'peer' | 'outside' | 'verification' | 'extra' | 'mandate' | 'guest', number>
@@ -111,6 +113,7 @@ export function initialState(model: Model, fromDay: number): State {
     queue: new AttemptQueue(days, queueWords),
     agenda: new Agenda(),
     log: new LogBuilder(1 << 18),
+    touched: new Float64Array(1),
     opening: openingRules(model.parameters, population),
     keys: {
       peer: purposeKey(key, 'peer'),
