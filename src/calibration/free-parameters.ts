@@ -21,13 +21,10 @@ export interface FreeParameter {
   readonly prior: Prior;
 }
 
-/** A wave multiplies hazards by 1 + A (x/τ) e^(1−x/τ): it adds A e τ years of ordinary hazard. */
-const EULER = 2.718281828459045;
-
-/** Half-normal(1) on the years of ordinary hazard that the wave adds. */
-const wave = (key: NumericKey, peakYears: number): FreeParameter => ({
+/** A wave is no larger than the figures ask: half-normal on its amplitude. */
+const wave = (key: NumericKey): FreeParameter => ({
   key,
-  prior: { type: 'half-normal', scale: 1 / (EULER * peakYears) },
+  prior: { type: 'half-normal', scale: 1 },
 });
 
 const positive = (key: NumericKey, median: number, spread: number): FreeParameter => ({
@@ -47,16 +44,16 @@ const share = (key: NumericKey, median: number, spread: number): FreeParameter =
 export const FREE_PARAMETERS: readonly FreeParameter[] = [
   positive('innovation', 0.012, 1),
   positive('imitation', 0.55, 1),
-  positive('attraction.tencent', 1, 0.5),
-  wave('waves.march.amplitude', 0.08),
-  wave('waves.summer.amplitude', 0.08),
-  wave('waves.early2012.amplitude', 0.25),
+  positive('attraction.tencent', 1, 1),
+  wave('waves.march.amplitude'),
+  wave('waves.summer.amplitude'),
+  wave('waves.early2012.amplitude'),
   positive('receptivity.official', 1, 1),
-  positive('receptivity.official.grassroots', 1, 0.5),
-  positive('receptivity.agency.central', 1.5, 0.7),
+  positive('receptivity.official.grassroots', 1, 1),
+  positive('receptivity.agency.central', 1.5, 1),
   positive('pioneers.seniorOfficials', 3, 1),
-  share('eligible.police.agencies', 0.25, 0.5),
-  share('eligible.police.officials', 0.3, 0.5),
+  share('eligible.police.agencies', 0.25, 1),
+  share('eligible.police.officials', 0.3, 1),
   positive('pioneers.sectors', 6, 0.5),
   positive('eligible.agencies', 115_000, 0.25),
 ];
@@ -125,6 +122,13 @@ export function modelAt(
 /** The point of a model's values. */
 export const pointOf = (model: Model, free: readonly FreeParameter[]): number[] =>
   free.map((row) => coordinateOfValue(row, model.parameters[row.key]));
+
+/** Half of a half-normal prior lies below this coordinate; the median of the others is 0. */
+const HALF_NORMAL_MEDIAN = 0.6745;
+
+/** Medians of the priors: where a calibration starts, whatever values a scenario has now. */
+export const medianPoint = (free: readonly FreeParameter[]): number[] =>
+  free.map(({ prior }) => (prior.type === 'half-normal' ? HALF_NORMAL_MEDIAN : 0));
 
 /** −log prior density of the coordinates, up to a constant. */
 export const priorLoss = (point: readonly number[]): number =>

@@ -60,7 +60,7 @@ export function predict({ point, measured, slopes }: Linear, at: Point): Measure
 }
 
 /** Step of the differences of the loss on a linear model. */
-const H = 0.02;
+const H = 0.002;
 
 function gradient(loss: (point: Point) => number, point: Point): number[] {
   return point.map((_, i) => (loss(moved(point, i, H)) - loss(moved(point, i, -H))) / (2 * H));

@@ -59,11 +59,35 @@ export function meanFieldProblem(fit: FitOptions, options: MeanFieldOptions = {}
   };
 }
 
-/** Minima from several starts, on long steps. */
-export function fitFromStarts(starts: readonly (readonly number[])[], fit: FitOptions): Minimum[] {
-  const problem = meanFieldProblem(fit, { stepDays: 6 });
-  return starts.map((start) => fitLinear(problem, start, { iterations: 20, radius: 0.5 }));
+/**
+ * Extra noise of the first searches, in the logarithm. Far from the numbers the score is flat (a
+ * figure may say nothing about the run), and no slope leads home; blurred figures lead there.
+ */
+const BLUR: readonly number[] = [0.6, 0.2, 0.06, 0.02, 0];
+/** Days that count as one unit of the logarithm. */
+const BLUR_DAYS = 200;
+
+function blurred(fit: FitOptions, blur: number): FitOptions {
+  const noise = fit.target.measures.map(({ key, coordinate }): [string, number] => {
+    const added = coordinate === 'day' ? BLUR_DAYS * blur : blur;
+    return [key, Math.hypot(fit.noise[key] ?? 0, added)];
+  });
+  return { ...fit, noise: Object.fromEntries(noise) };
 }
+
+/** Minimum from one start, on long steps, under less and less blur. */
+function fitFrom(start: readonly number[], fit: FitOptions): Minimum {
+  const minima = BLUR.reduce<Minimum[]>((found, blur) => {
+    const problem = meanFieldProblem(blurred(fit, blur), { stepDays: 6 });
+    const from = found.at(-1)?.point ?? start;
+    return [...found, fitLinear(problem, from, { iterations: 10, radius: 0.5 })];
+  }, []);
+  return minima[minima.length - 1];
+}
+
+/** Minima from several starts. */
+export const fitFromStarts = (starts: readonly (readonly number[])[], fit: FitOptions): Minimum[] =>
+  starts.map((start) => fitFrom(start, fit));
 
 /** Goes on from a point on the finer mean field. */
 export const refine = (point: readonly number[], fit: FitOptions): Minimum =>
