@@ -8,7 +8,7 @@ import { compareEngines, tableOf, type Difference } from './compare.ts';
 import { CHANNEL_MODELS, FULL_MODEL } from './models.ts';
 import { allStatistics, channelStatistics } from './statistics.ts';
 
-const CHANNEL_REPLICATES = 40;
+const CHANNEL_REPLICATES = 60;
 const FULL_REPLICATES = 60;
 const LONGEST = 180_000;
 
