@@ -21,6 +21,7 @@ class TooManyError extends Error {}
 
 function countHere(model: Model): Count {
   let attempts = 0;
+  // oxlint-disable-next-line typescript/unbound-method -- called with its queue below
   const push = AttemptQueue.prototype.push;
   AttemptQueue.prototype.push = function (this: AttemptQueue, ...row: Parameters<typeof push>) {
     if (channelOf(row[3]) <= CROSS_PLATFORM && ++attempts > MOST_ATTEMPTS) throw new TooManyError();

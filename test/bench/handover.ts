@@ -115,7 +115,8 @@ function orderArrays({ queue, days }: State): Arrays {
 export function handoverOf(model: Model): Uint8Array {
   const state = initialState(model, 0);
   scheduleOrders(state);
-  if (state.selective.length > 0) throw new RangeError('selective waves are not in the C++ program');
+  if (state.selective.length > 0)
+    throw new RangeError('selective waves are not in the C++ program');
   const { members, firstDay, days, time, population } = state;
   const units = population.territory.parent.length;
   return encode({

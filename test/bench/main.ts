@@ -18,4 +18,6 @@ function runNode(...args: readonly string[]): number {
 }
 
 const compiled = runNode(COMPILER, '-p', join(ROOT, 'test', 'bench'));
-exit(compiled === 0 ? runNode(join(ROOT, 'dist', 'bench', 'run.js'), ...argv.slice(2)) : EXIT_DEFECT);
+exit(
+  compiled === 0 ? runNode(join(ROOT, 'dist', 'bench', 'run.js'), ...argv.slice(2)) : EXIT_DEFECT,
+);

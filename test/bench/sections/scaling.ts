@@ -31,7 +31,12 @@ function quarterOfAdopters(): Model {
 
 function pairs(quick: boolean): Pair[] {
   const scaled = (scale: number): Model => referenceModel({ 'population.scale': scale });
-  const sizes: readonly [number, number][] = quick ? [[0.25, 1]] : [[0.25, 1], [1, 4]];
+  const sizes: readonly [number, number][] = quick
+    ? [[0.25, 1]]
+    : [
+        [0.25, 1],
+        [1, 4],
+      ];
   return [
     ...sizes.map(([small, large]) => ({
       name: `eligible × 4 (population ${small} → ${large})`,
