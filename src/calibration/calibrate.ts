@@ -28,11 +28,13 @@ import {
 import {
   lossOf,
   meanOf,
+  measureRun,
   noiseOf,
   scoredMeasures,
   type Measured,
   type Target,
 } from './objective.ts';
+import type { Observations } from '../evidence/observe.ts';
 import type { Scoring } from '../evidence/scoring.ts';
 import { rankCorrelation } from './rank-correlation.ts';
 
@@ -92,6 +94,8 @@ export interface CalibrationState {
   readonly means: readonly (readonly number[])[];
   readonly stop: StopReason | null;
   readonly trace: readonly TraceRow[];
+  /** Observations of the check, by replicate; empty before it. */
+  readonly checked: readonly Observations[];
 }
 
 /** Replicates of the pilot rounds. */
@@ -166,6 +170,7 @@ export function init(setting: CalibrationSetting): CalibrationState {
     means: [],
     stop: null,
     trace: [],
+    checked: [],
   };
 }
 
@@ -317,28 +322,25 @@ function endOrGoOn(
 
 /**
  * The state after a batch.
- * @param runs numbers of the runs of {@link jobsOf}, in its order
+ * @param observations of the runs of {@link jobsOf}, in its order
  */
 export function advance(
   setting: CalibrationSetting,
   state: CalibrationState,
-  runs: readonly Measured[],
+  observations: readonly Observations[],
 ): CalibrationState {
   const context = contextOf(setting);
+  const { target } = context;
+  const runs = observations.map((own) => measureRun(own, target.measures));
   switch (state.stage) {
     case 'pilot':
       return advancePilot(context, state, runs);
     case 'cma-es':
       return advanceSearch(context, state, runs);
     case 'check': {
-      const loss = lossOf(
-        context.target,
-        state.point,
-        meanOf(runs, context.target.measures),
-        state.noise,
-      );
-      const checked = traced(state, runs.length, { loss, spread: null, agreement: null });
-      return { ...checked, stage: 'done' };
+      const loss = lossOf(target, state.point, meanOf(runs, target.measures), state.noise);
+      const next = traced(state, runs.length, { loss, spread: null, agreement: null });
+      return { ...next, stage: 'done', checked: observations };
     }
     case 'done':
       return state;

@@ -72,6 +72,9 @@ export const freeParameters = (keys: readonly NumericKey[]): FreeParameter[] =>
 const logistic = (x: number): number => 1 / (1 + exp(-x));
 const logit = (s: number): number => log(s / (1 - s));
 
+/** Significant digits of a value: what a scenario file says is what was run. */
+const DIGITS = 6;
+
 /** Value of a coordinate, inside the range of the parameter table. */
 export function valueOf({ key, prior }: FreeParameter, u: number): number {
   const row = parameterRow(key);
@@ -83,7 +86,7 @@ export function valueOf({ key, prior }: FreeParameter, u: number): number {
         ? logistic(logit(prior.median) + prior.spread * u)
         : prior.scale * Math.abs(u);
   const inside = Math.min(row.max, Math.max(row.min, value));
-  return row.type === 'integer' ? Math.round(inside) : inside;
+  return row.type === 'integer' ? Math.round(inside) : Number(inside.toPrecision(DIGITS));
 }
 
 /** Coordinate of a value; that of a value outside the support is a far one inside it. */

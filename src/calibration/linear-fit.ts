@@ -139,10 +139,9 @@ export interface LinearFitOptions {
   readonly iterations: number;
   /** First trust radius, in prior standard deviations. */
   readonly radius: number;
+  /** The search ends when a step is shorter than this. */
+  readonly shortest: number;
 }
-
-/** The search ends when a step is shorter than this. */
-const SHORTEST = 2e-3;
 
 const longest = (from: Point, to: Point): number =>
   Math.max(...from.map((x, i) => Math.abs(x - to[i])));
@@ -153,8 +152,9 @@ export function fitLinear(problem: Problem, start: Point, options: LinearFitOpti
   let linear = linearise(problem, start, measured);
   let best = problem.loss(start, measured);
   let { radius } = options;
+  const { shortest } = options;
   let iteration = 0;
-  while (iteration < options.iterations && radius > SHORTEST) {
+  while (iteration < options.iterations && radius > shortest) {
     iteration++;
     const to = minimiseLinear(problem, linear, radius);
     measured = problem.measure(to);
@@ -164,7 +164,7 @@ export function fitLinear(problem: Problem, start: Point, options: LinearFitOpti
     else {
       best = loss;
       linear = linearise(problem, to, measured);
-      if (length < SHORTEST) break;
+      if (length < shortest) break;
       if (length > 0.9 * radius) radius *= 2;
     }
   }

@@ -67,6 +67,10 @@ const BLUR: readonly number[] = [0.6, 0.2, 0.06, 0.02, 0];
 /** Days that count as one unit of the logarithm. */
 const BLUR_DAYS = 200;
 
+/** Shortest steps, in prior standard deviations. */
+const ROUGH = 0.03;
+const FINE = 0.002;
+
 function blurred(fit: FitOptions, blur: number): FitOptions {
   const noise = fit.target.measures.map(({ key, coordinate }): [string, number] => {
     const added = coordinate === 'day' ? BLUR_DAYS * blur : blur;
@@ -80,7 +84,7 @@ function fitFrom(start: readonly number[], fit: FitOptions): Minimum {
   const minima = BLUR.reduce<Minimum[]>((found, blur) => {
     const problem = meanFieldProblem(blurred(fit, blur), { stepDays: 6 });
     const from = found.at(-1)?.point ?? start;
-    return [...found, fitLinear(problem, from, { iterations: 10, radius: 0.5 })];
+    return [...found, fitLinear(problem, from, { iterations: 10, radius: 0.5, shortest: ROUGH })];
   }, []);
   return minima[minima.length - 1];
 }
@@ -91,4 +95,8 @@ export const fitFromStarts = (starts: readonly (readonly number[])[], fit: FitOp
 
 /** Goes on from a point on the finer mean field. */
 export const refine = (point: readonly number[], fit: FitOptions): Minimum =>
-  fitLinear(meanFieldProblem(fit), point, { iterations: 8, radius: 0.25 });
+  fitLinear(meanFieldProblem(fit), point, {
+    iterations: 8,
+    radius: 0.25,
+    shortest: FINE,
+  });

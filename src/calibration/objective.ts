@@ -82,9 +82,15 @@ export const noiseOf = (
 
 /**
  * Reporting error of the point fit, in the logarithm: the verdicts, which allow counts 2 %, stand
- * nearly three of them away.
+ * four of them away.
  */
-const POINT_ERROR = 0.0075;
+const POINT_ERROR = 0.005;
+
+/**
+ * A best point explains every figure: none may be written off as saying nothing. Not 0, so that a
+ * point without a number still has a loss.
+ */
+const POINT_CONTAMINATION = 1e-30;
 
 /**
  * The score by which one best point is sought. Under the errors of the posterior (3 % and 8 %, and
@@ -96,6 +102,7 @@ export const POINT_SCORING: Scoring = {
   ...SCORING,
   reportingError: { census: POINT_ERROR, news: POINT_ERROR },
   sharedError: 0,
+  contamination: POINT_CONTAMINATION,
 };
 
 /** What a calibration is judged by; fixed over its course. */

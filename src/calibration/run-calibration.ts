@@ -9,12 +9,12 @@ import {
   type CalibrationSetting,
   type CalibrationState,
 } from './calibrate.ts';
-import { measureRun, scoredMeasures, type Measured } from './objective.ts';
+import type { Observations } from '../evidence/observe.ts';
 
-/** Numbers of a finished run of the present batch. */
+/** What a finished run of the present batch gave. */
 export interface Finished {
   readonly key: JobKey;
-  readonly measured: Measured;
+  readonly observations: Observations;
 }
 
 export interface CalibrationOptions {
@@ -35,24 +35,32 @@ export interface Stored {
 const nameOf = ({ stage, batch, index, replicate }: JobKey): string =>
   [stage, batch, index, replicate].join('/');
 
+/** Numbers alone: their parts would only make the file longer. */
+const bare = (observations: Observations): Observations =>
+  Object.fromEntries(
+    Object.entries(observations).map(([key, { value, reason }]) => [
+      key,
+      reason === undefined ? { value } : { value, reason },
+    ]),
+  );
+
 const settingOf = ({ evidence, readings }: CalibrationSetting): JobSetting => ({
   evidence,
   observer: { readings, roles: ['fit'] },
 });
 
-/** Numbers of all jobs of a batch, in their order; those that are known are not run again. */
+/** Observations of all jobs of a batch, in their order; those that are known are not run again. */
 async function measureBatch(
   setting: CalibrationSetting,
   stored: Stored,
   jobs: readonly Job[],
   options: CalibrationOptions,
-): Promise<Measured[]> {
+): Promise<Observations[]> {
   const { executor, signal, onProgress, onState } = options;
   const { state } = stored;
-  const measures = scoredMeasures(setting.evidence);
   const known = new Map(stored.finished.map((row) => [nameOf(row.key), row]));
   const take = ({ key, observations }: JobResult): void => {
-    known.set(nameOf(key), { key, measured: measureRun(observations, measures) });
+    known.set(nameOf(key), { key, observations: bare(observations) });
     onProgress?.({ done: state.runs + known.size, of: setting.budget, state });
   };
   try {
@@ -64,7 +72,7 @@ async function measureBatch(
     onState?.(state, [...known.values()]);
     throw error;
   }
-  return jobs.map(({ key }) => known.get(nameOf(key))!.measured);
+  return jobs.map(({ key }) => known.get(nameOf(key))!.observations);
 }
 
 /**
@@ -90,10 +98,8 @@ export async function runCalibration(
 }
 
 /** The figures of role fit of the checked answer, as a comparison of the fitted scenario has them. */
-export function checkedFigures(
+export const checkedFigures = (
   { evidence, readings }: CalibrationSetting,
-  results: readonly JobResult[],
-): ComparedFigure[] {
-  const observations = results.map((result) => result.observations);
-  return compareObservations(evidence, readings, observations).filter(({ role }) => role === 'fit');
-}
+  { checked }: CalibrationState,
+): ComparedFigure[] =>
+  compareObservations(evidence, readings, checked).filter(({ role }) => role === 'fit');

@@ -1,6 +1,7 @@
 /** Every command, in the order of the help. A new one is a file here and a line below. */
 import type { Command } from 'commander';
 import { addAblate } from './ablate.ts';
+import { addCalibrate } from './calibrate.ts';
 import { addCompare } from './compare.ts';
 import { addEvidence } from './evidence.ts';
 import { addReproduce } from './reproduce.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addRun,
   addCompare,
   addAblate,
+  addCalibrate,
   addValidate,
   addVerify,
   addReproduce,
