@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import * as prettier from 'prettier';
 import { VERSION } from '../../dist/lib/export/version.js';
 import { measureAlternately } from './harness.ts';
 import { helpText, OptionError, readOptions, type Options } from './options.ts';
@@ -48,12 +49,14 @@ async function measure({ quick, only }: Options): Promise<BenchDocument> {
 }
 
 /** Replaces what stands between the markers of the page. */
-function writePage(text: string): void {
+async function writePage(text: string): Promise<void> {
   const page = readFileSync(PAGE, 'utf8');
   const [begin, end] = MARKERS.map((marker) => page.indexOf(marker));
   if (begin < 0 || end < begin) throw new OptionError('docs/performance.md has lost its markers');
   const head = page.slice(0, begin + MARKERS[0].length);
-  writeFileSync(PAGE, `${head}\n\n${text}\n\n${page.slice(end)}`);
+  const written = `${head}\n\n${text}\n\n${page.slice(end)}`;
+  const style = await prettier.resolveConfig(PAGE);
+  writeFileSync(PAGE, await prettier.format(written, { ...style, filepath: PAGE }));
 }
 
 async function main(): Promise<void> {
@@ -62,7 +65,7 @@ async function main(): Promise<void> {
   const document = await measure(options);
   const text = documentText(document);
   process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`);
-  if (options.write) writePage(text);
+  if (options.write) await writePage(text);
   if (document.sections.some(({ failures }) => failures?.length)) process.exitCode = 1;
 }
 

@@ -30,7 +30,7 @@ const equalityScaleOf = ({ everybody, hasObjects }: Rival, { equalityScale }: Li
   everybody && hasObjects ? equalityScale * FRAMEWORK_SHARE : equalityScale;
 
 /** Sizes tried, from the smallest: shares of the country. */
-const SCALES = [1 / 128, 1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1];
+const SCALES = Array.from({ length: 11 }, (_, k) => 2 ** (k - 10));
 /** A size is tried when the last time, so many times longer, is within the limit. */
 const GROWTH = 2.3;
 
@@ -158,7 +158,7 @@ function report(entries: readonly Entry[], limits: Limits): SectionResult {
     rows: entries.map(rowOf),
     remarks: [
       'Same law on both sides: outside influence, the four peer channels, waves, reach, frailty, verification delay; no roster and no extra accounts. Making the agents and drawing the eligible population is timed for nobody. A loop over all agents passes those without an open slot after one look.',
-      `Largest size: the largest of 1/128, 1/64 … 1 that ends within ${mostMs / 1000} s. Exponent: slope of log time over log size at the last four sizes; "extrapolated" goes to the whole country by it.`,
+      `Largest size: the largest of 1/1024, 1/512 … 1 that ends within ${mostMs / 1000} s. Exponent: slope of log time over log size at the last four sizes; "extrapolated" goes to the whole country by it.`,
       `Law: verified accounts by platform on three dates (${entries[0].equality.statistics} statistics), paired over ${equalitySeeds} seeds at size ${equalityScale} (a sixteenth of it for objects of all agents); equal when no |t| exceeds ${MOST_T}.`,
     ],
     targets: entries.map(targetOf).filter((t) => t !== undefined),
