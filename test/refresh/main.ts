@@ -1,12 +1,23 @@
-/** `npm run refresh`: writes every file of the repository that is made by code. */
+/**
+ * `npm run refresh`: writes every file of the repository that is made by code. The picture of the page
+ * comes first, since the README shows it only where it exists.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { modelDescription, readme } from './documents.ts';
+import { takePictures } from './picture.ts';
 import { resultFiles } from './results.ts';
 import { schemaFiles } from './schemas.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const PICTURE = 'docs/images/page.png';
+
+await takePictures([
+  { path: join(ROOT, PICTURE), width: 1440, height: 860, language: 'en', theme: 'light' },
+]);
+console.log(`written: ${PICTURE}`);
 
 const files = [...schemaFiles(), ...resultFiles(), await modelDescription(), await readme()];
 

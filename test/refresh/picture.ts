@@ -1,0 +1,69 @@
+/**
+ * Pictures of the built page, made by the page itself once its replicates are done: the one of the
+ * README, and on request every view that a person should look at before a release.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { chromium, type Browser } from 'playwright';
+import { build } from 'vite';
+import { CHROMIUM_ARGUMENTS, requireBrowser } from '../browsers/find.ts';
+import { serveFolder } from '../browsers/serve.ts';
+
+const configFile = new URL('../../vite.config.ts', import.meta.url).pathname;
+
+/** One picture: where it goes, and how the page looks on it. */
+export interface View {
+  readonly path: string;
+  /** CSS pixels. */
+  readonly width: number;
+  /** Height of the picture in CSS pixels; the whole page when absent. */
+  readonly height?: number;
+  readonly language: 'en' | 'zh';
+  readonly theme: 'light' | 'dark';
+}
+
+/** Resolves once the receipt of all replicates stands on the page; a text, as the page forbids eval. */
+const UNTIL_DONE = `new Promise((resolve) => {
+  const look = () => {
+    const app = document.querySelector('zhengwu-app')?.shadowRoot;
+    const hash = app?.querySelector('zhengwu-receipt')?.shadowRoot?.querySelector('#hash');
+    const isDone = /^([0-9a-f]{8} ?){8}$/.test(hash?.textContent?.trim() ?? '');
+    return isDone ? resolve(null) : setTimeout(look, 100);
+  };
+  look();
+})`;
+
+async function takePicture(browser: Browser, url: string, view: View): Promise<void> {
+  const { path, width, height = 900, language, theme } = view;
+  const page = await browser.newPage({
+    viewport: { width, height },
+    locale: language === 'en' ? 'en-US' : 'zh-CN',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  await page.goto(url);
+  await page.evaluate(UNTIL_DONE);
+  await page.mouse.move(0, 0);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path, fullPage: view.height === undefined });
+  await page.close();
+}
+
+/** Builds the site, serves it on loopback and takes the pictures one after another. */
+export async function takePictures(views: readonly View[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhengwu-picture-'));
+  await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  const server = await serveFolder(folder);
+  const browser = await chromium.launch({
+    executablePath: requireBrowser('chromium'),
+    args: [...CHROMIUM_ARGUMENTS],
+  });
+  try {
+    for (const view of views) await takePicture(browser, server.url, view);
+  } finally {
+    await browser.close();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
