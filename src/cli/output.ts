@@ -126,6 +126,7 @@ export class FileTarget {
   publish(): void {
     try {
       renameSync(this.draft, this.final);
+      process.off('exit', this.discard);
     } catch (error) {
       throw unwritable(this.path, reasonOf(error));
     }
