@@ -28,7 +28,7 @@ import { interruptible } from '../signals.ts';
 import { threadExecutor } from '../threads.ts';
 
 const DEFAULT_SEED = 'calibration';
-const DEFAULT_BUDGET = 500;
+const DEFAULT_BUDGET = 400;
 const MOST_BUDGET = 1_000_000;
 const KEYS: readonly string[] = FREE_PARAMETERS.map(({ key }) => key);
 
@@ -114,11 +114,8 @@ const fileText = (document: CalibrationDocument): string =>
 function documentTarget({ out, resume, force = false }: CalibrateOptions) {
   const path = out ?? resume;
   if (path === undefined) return () => {};
-  const first = new FileTarget(path, force || path === resume);
-  let used = false;
+  const target = new FileTarget(path, force || path === resume);
   return (document: CalibrationDocument): void => {
-    const target = used ? new FileTarget(path, true) : first;
-    used = true;
     target.fill(fileText(document));
     target.publish();
   };
