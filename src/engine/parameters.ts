@@ -194,11 +194,11 @@ export const PARAMETERS = {
   'heterogeneity.enabled': toggle('receptivity'),
 
   // Pioneers: ε on the outside influence.
-  'pioneers.sectors': number('ε', 'pioneers', 'ratio', [0, 6, 100], 'fitted', {
+  'pioneers.sectors': number('ε', 'pioneers', 'ratio', [0, 6, 100], 'assumption', {
     ...main,
     logarithmic: true,
   }),
-  'pioneers.police': number('ε_police', 'pioneers', 'ratio', [0, 1.5, 20], 'fitted', main),
+  'pioneers.police': number('ε_police', 'pioneers', 'ratio', [0, 1.5, 20], 'assumption', main),
   'pioneers.seniorOfficials': number('ε_senior', 'pioneers', 'ratio', [0, 3, 100], 'fitted'),
 
   // Platforms.
@@ -242,7 +242,7 @@ export const PARAMETERS = {
   'mandates.enabled': toggle('waves'),
 
   // Eligible population: the market potential.
-  'eligible.agencies': integer('M_a', 'eligible', 'count', [0, 115000, 240000], 'fitted', main),
+  'eligible.agencies': integer('M_a', 'eligible', 'count', [0, 115000, 240000], 'assumption', main),
   'eligible.officials': integer('M_o', 'eligible', 'count', [0, 61000, 500000], 'assumption', main),
   'eligible.police.agencies': number('π_a', 'eligible', 'share', [0, 0.28, 0.5], 'fitted'),
   'eligible.police.officials': number('π_o', 'eligible', 'share', [0, 0.3, 0.9], 'fitted'),
