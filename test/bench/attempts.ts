@@ -14,17 +14,22 @@ export interface Count {
   readonly accounts: number | null;
 }
 
-/** Rows of the waiting room at which counting stops: about 1.5 GB while the room grows. */
-export const MOST_ATTEMPTS = 60_000_000;
+/** Attempts at which counting stops, unless told otherwise: 1.5 GB while their room grows. */
+const MOST_ATTEMPTS = 60_000_000;
+
+interface Order {
+  readonly model: Model;
+  readonly most: number;
+}
 
 class TooManyError extends Error {}
 
-function countHere(model: Model): Count {
+function countHere({ model, most }: Order): Count {
   let attempts = 0;
   // oxlint-disable-next-line typescript/unbound-method -- called with its queue below
   const push = AttemptQueue.prototype.push;
   AttemptQueue.prototype.push = function (this: AttemptQueue, ...row: Parameters<typeof push>) {
-    if (channelOf(row[3]) <= CROSS_PLATFORM && ++attempts > MOST_ATTEMPTS) throw new TooManyError();
+    if (channelOf(row[3]) <= CROSS_PLATFORM && ++attempts > most) throw new TooManyError();
     push.apply(this, row);
   };
   try {
@@ -35,13 +40,15 @@ function countHere(model: Model): Count {
   }
 }
 
-/** Counts the attempts of a run of a model. */
-export function countAttempts(model: Model): Promise<Count> {
+/** Counts the attempts of a run of a model; gives up beyond `most`. */
+export function countAttempts(model: Model, most = MOST_ATTEMPTS): Promise<Count> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: model });
+    const worker = new Worker(new URL(import.meta.url), {
+      workerData: { model, most } satisfies Order,
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
   });
 }
 
-if (!isMainThread) parentPort?.postMessage(countHere(workerData as Model));
+if (!isMainThread) parentPort?.postMessage(countHere(workerData as Order));

@@ -7,7 +7,7 @@ import {
   type Parameters,
 } from '../../../dist/lib/engine/parameters.js';
 import { simulate } from '../../../dist/lib/engine/simulation.js';
-import { countAttempts, MOST_ATTEMPTS, type Count } from '../attempts.ts';
+import { countAttempts, type Count } from '../attempts.ts';
 import { measureAlternately, timed, type Measured } from '../harness.ts';
 import { referenceModel } from '../models.ts';
 import type { Cell, Section } from '../result.ts';
@@ -24,6 +24,9 @@ const ATTRACTIONS = [
   'attraction.people',
   'attraction.xinhua',
 ] as const;
+
+/** Attempts beyond which a setting is not run: each waits in memory until its day. */
+const mostAttemptsRun = (quick: boolean): number => (quick ? 12_000_000 : 60_000_000);
 
 /** The parameters moved, each a share of the way from its value to its maximum. */
 function towardsMaximum(keys: readonly NumericKey[], share: number): Model {
@@ -90,7 +93,8 @@ export const sliders: Section = {
   name: 'sliders',
   run: async ({ quick }) => {
     const counts = new Map<Setting, Count>();
-    for (const setting of SETTINGS) counts.set(setting, await countAttempts(setting.model));
+    const most = mostAttemptsRun(quick);
+    for (const setting of SETTINGS) counts.set(setting, await countAttempts(setting.model, most));
     const bearable = SETTINGS.filter((s) => counts.get(s)?.attempts !== null);
     const measured = await measureSettings(bearable, quick);
     return {
@@ -105,7 +109,7 @@ export const sliders: Section = {
       ],
       rows: SETTINGS.map((s) => row(s, counts.get(s) as Count, measured)),
       remarks: [
-        `A setting without a time makes more than ${MOST_ATTEMPTS / 1e6} million attempts and is not run: each waits in memory until its day.`,
+        `A setting without a time makes more than ${most / 1e6} million attempts and is not run: each waits in memory until its day.`,
         'eligible × q Λ: the attempts of peers if every eligible body adopted on the first day; outside influence comes on top.',
       ],
     };
