@@ -199,8 +199,8 @@ Examples:
   zhengwu calibrate reference --out docs/calibration/reference.json --apply scenarios/reference.json
 
 The values of free parameters that the scenario has now do not enter: the search starts from the
-priors. The budget counts every run of the engine. --out is written anew after every batch. Exit code 1:
-the answer misses a figure of role fit. May be freed:
+priors. The budget counts every run of the engine. --out is written anew after every batch. Exit
+code 1: the answer misses a figure of role fit. May be freed:
 ${KEYS.map((key) => `  ${key}${(DEFAULT_FREE as readonly string[]).includes(key) ? '' : '  (held by default)'}`).join('\n')}
 `;
 
