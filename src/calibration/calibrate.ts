@@ -99,14 +99,14 @@ export interface CalibrationState {
 }
 
 /** Replicates of the pilot rounds. */
-const PILOT: readonly number[] = [8, 16, 24];
+const PILOT: readonly number[] = [8, 16, 32, 64];
 const LAMBDA = 16;
-const FIRST_REPLICATES = 4;
+const FIRST_REPLICATES = 8;
 const MOST_REPLICATES = 16;
 /** Below this agreement of ranks the replicates are doubled. */
 const UNCERTAIN = 0.4;
 /** Step of the search on the engine, in standard deviations of the Laplace covariance. */
-const FIRST_SIGMA = 0.3;
+const FIRST_SIGMA = 0.1;
 /** The search has stopped moving when the mean stays within this over {@link STILL} generations. */
 const MOVEMENT = 0.01;
 const STILL = 6;
@@ -254,13 +254,18 @@ function traced(
 
 /** Losses of the points of a generation under some of its replicates. */
 function lossesOf(
-  { target }: Context,
+  { setting, target }: Context,
   state: CalibrationState,
   points: readonly (readonly number[])[],
   runs: readonly Measured[],
   isUsed: (replicate: number) => boolean,
 ): number[] {
-  const { replicates, noise } = state;
+  const { replicates } = state;
+  // The mean of a few replicates is less certain than that of the check.
+  const wider = Math.sqrt(setting.replicates / replicates);
+  const noise = Object.fromEntries(
+    Object.entries(state.noise).map(([key, sd]) => [key, wider * sd]),
+  );
   return points.map((point, index) => {
     const own = runs.slice(index * replicates, (index + 1) * replicates);
     const used = own.filter((_, replicate) => isUsed(replicate));
