@@ -17,7 +17,9 @@ import {
 import { countGuest, isDiluted, isForestalled, isGuest } from './channels/guests.ts';
 import { scheduleOrders } from './channels/orders.ts';
 import { drawMonth, outsideRates } from './channels/outside.ts';
-import { peerTarget, spawnPeers, WORDS_PER_ATTEMPT } from './channels/peers.ts';
+import { continueChain, LONG, WORDS_PER_ATTEMPT } from './channels/chain.ts';
+import { peerTarget, spawnPeers } from './channels/peers.ts';
+import { pickInStratum } from './channels/pick.ts';
 import { eligibleKey } from './eligible.ts';
 import type { Model } from './model.ts';
 import { finishLog, NOBODY, openAccount, VERIFIED } from './opening.ts';
@@ -61,39 +63,63 @@ function isThinned(
 /** Puts the event of a waiting row on the agenda, unless it comes to nothing. */
 function resolve(state: State, day: number, at: number): boolean {
   const rows = state.queue.rows;
-  const channel = channelOf(rows[at + DETAIL]);
-  if (isPeer(channel)) return resolvePeer(state, day, at, channel);
+  const detail = rows[at + DETAIL];
+  const channel = channelOf(detail);
+  if (channel === LONG) return resolveLong(state, day, rows[at + AGENT], rows[at + TIME]);
+  if (isPeer(channel)) {
+    return resolvePeer(state, day, rows[at + TIME], rows[at + AGENT], detail, rows[at + STREAM]);
+  }
   const target = rows[at + AGENT];
-  if (channel === OUTSIDE && !isOpen(state, day, at, target)) return false;
-  state.agenda.add(rows[at + TIME], target, rows[at + DETAIL], NOBODY);
+  if (channel === OUTSIDE && !isOpen(state, day, target, detail, rows[at + STREAM])) return false;
+  state.agenda.add(rows[at + TIME], target, detail, NOBODY);
   return true;
 }
 
 /** The same for an attempt that an adopter causes, whose target is drawn now. */
-function resolvePeer(state: State, day: number, at: number, channel: number): boolean {
-  const rows = state.queue.rows;
-  const source = rows[at + AGENT];
-  const target = peerTarget(
-    state,
-    source,
-    channel,
-    rows[at + STREAM],
-    counterOf(rows[at + DETAIL]),
-  );
+function resolvePeer(
+  state: State,
+  day: number,
+  time: number,
+  source: number,
+  detail: number,
+  stream: number,
+): boolean {
+  const channel = channelOf(detail);
+  const target = peerTarget(state, source, channel, stream, counterOf(detail));
   if (target === source && channel !== CROSS_PLATFORM) return false;
-  if (!isOpen(state, day, at, target)) return false;
+  if (!isOpen(state, day, target, detail, stream)) return false;
   if (channel === VERTICAL && state.guests && isForestalled(state, source, target)) return false;
-  state.agenda.add(rows[at + TIME], target, rows[at + DETAIL], source);
+  state.agenda.add(time, target, detail, source);
+  return true;
+}
+
+/** The same for the waiting attempt of a long stream, which goes on afterwards. */
+function resolveLong(state: State, day: number, index: number, time: number): boolean {
+  const { source, stream, counter, detail: kind } = state.chains[index];
+  const detail = kind | (counter << 6);
+  continueChain(state, index);
+  if (channelOf(kind) !== OUTSIDE) {
+    return resolvePeer(state, day, time, source, detail, stream);
+  }
+  const word = drawWord(stream, WORDS_PER_ATTEMPT * counter + 2);
+  const target = pickInStratum(state.members, source, word);
+  if (!isOpen(state, day, target, detail, stream)) return false;
+  state.agenda.add(time, target, detail, NOBODY);
   return true;
 }
 
 /** Whether an attempt finds an open slot and is not thinned by a wave that the target is outside. */
-function isOpen(state: State, day: number, at: number, target: number): boolean {
-  const rows = state.queue.rows;
-  const platform = platformOf(rows[at + DETAIL]);
+function isOpen(
+  state: State,
+  day: number,
+  target: number,
+  detail: number,
+  stream: number,
+): boolean {
+  const platform = platformOf(detail);
   if ((state.open[target] & (1 << platform)) === 0) return false;
   if (state.selective.length === 0) return true;
-  const word = drawWord(rows[at + STREAM], WORDS_PER_ATTEMPT * counterOf(rows[at + DETAIL]) + 3);
+  const word = drawWord(stream, WORDS_PER_ATTEMPT * counterOf(detail) + 3);
   return !isThinned(state, day, target, platform, word);
 }
 
@@ -114,9 +140,9 @@ function identify(state: State, first: number): void {
 function gather(state: State, day: number): void {
   const { queue, agenda } = state;
   agenda.clear();
-  const count = queue.count(day);
   touchSources(state, day);
-  for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++))
+  // Long streams may add rows to the day while it is read.
+  for (let k = 0, at = queue.start(day); k < queue.count(day); at = queue.next(at, k++))
     resolve(state, day, at);
   identify(state, 0);
   agenda.sort();
@@ -125,8 +151,7 @@ function gather(state: State, day: number): void {
 /** Adds what the event at position `after` has brought about for the same day: rows from `known`. */
 function absorb(state: State, day: number, known: number, after: number): void {
   const { queue, agenda } = state;
-  const count = queue.count(day);
-  for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++)) {
+  for (let k = 0, at = queue.start(day); k < queue.count(day); at = queue.next(at, k++)) {
     if (k < known || !resolve(state, day, at)) continue;
     identify(state, agenda.size - 1);
     agenda.insert(agenda.size - 1, after);
@@ -196,9 +221,12 @@ function finish(state: State): Run {
   };
 }
 
-/** Runs a model from its first to its last day. Deterministic: the same model, the same log. */
-export function simulate(model: Model): Run {
-  const state = initialState(model, 0);
+/**
+ * Runs a model from its first to its last day. Deterministic: the same model, the same log.
+ * @param longStream expected attempts from which on a stream is drawn bit by bit; changes no result
+ */
+export function simulate(model: Model, longStream?: number): Run {
+  const state = initialState(model, 0, longStream);
   scheduleOrders(state);
   simulateFrom(state);
   return finish(state);

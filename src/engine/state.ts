@@ -8,6 +8,7 @@ import { maskOf, type Mask } from './filter.ts';
 import type { Model } from './model.ts';
 import { buildClock, type OperationalClock } from './operational-clock.ts';
 import { countNoGuests, type GuestCounts } from './channels/guests.ts';
+import { LONG_STREAM, type Chain, type Cursors } from './channels/chain.ts';
 import { preparePeers, type PeerRates } from './channels/rates.ts';
 import type { Parameters } from './parameters.ts';
 import { populationAt, type Population, type Stratum } from './population.ts';
@@ -54,6 +55,11 @@ export interface State {
   /** Guests that have adopted; undefined when the run has no guests. */
   readonly guests: GuestCounts | undefined;
   readonly queue: AttemptQueue;
+  /** Streams too long to be drawn at once, and what is known of their groups. */
+  readonly chains: Chain[];
+  readonly cursors: Cursors;
+  /** Expected attempts from which on a stream is a long one. */
+  readonly longStream: number;
   readonly agenda: Agenda;
   readonly log: LogBuilder;
   /** Takes what sweeps over memory read, so that no compiler leaves them out. */
@@ -87,7 +93,7 @@ function openingRules(p: Parameters, population: Population): OpeningRules {
 }
 
 /** State before the first event; `fromDay` counts from the first day. */
-export function initialState(model: Model, fromDay: number): State {
+export function initialState(model: Model, fromDay: number, longStream = LONG_STREAM): State {
   const population = populationAt(model.parameters['population.scale']);
   const members = eligibleOf(model);
   const time = tabulateTime(model);
@@ -111,6 +117,9 @@ export function initialState(model: Model, fromDay: number): State {
     spawned: new Uint8Array(members.size),
     guests: countNoGuests(members, population.territory.parent.length),
     queue: new AttemptQueue(days, queueWords),
+    chains: [],
+    cursors: new Map(),
+    longStream,
     agenda: new Agenda(),
     log: new LogBuilder(1 << 18),
     touched: new Float64Array(1),

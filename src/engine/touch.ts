@@ -5,6 +5,7 @@
  */
 import { JURISDICTION, VERTICAL } from './categories.ts';
 import { unitOfCard } from './cards.ts';
+import { LONG } from './channels/chain.ts';
 import { AGENT, channelOf, DETAIL } from './queue.ts';
 import type { Roll } from './roll.ts';
 import type { State } from './state.ts';
@@ -22,7 +23,8 @@ function touchCards(state: State, day: number): number {
   const count = queue.count(day);
   let touched = 0;
   for (let k = 0, at = queue.start(day); k < count; at = queue.next(at, k++)) {
-    touched += unitOfCard(members.cards, rows[at + AGENT]);
+    if (channelOf(rows[at + DETAIL]) !== LONG)
+      touched += unitOfCard(members.cards, rows[at + AGENT]);
   }
   return touched;
 }

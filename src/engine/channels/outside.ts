@@ -13,13 +13,16 @@ import {
   POLICE,
   SECTORS,
 } from '../categories.ts';
-import { log } from '../math.ts';
+import { exponential } from '../math.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Stratum } from '../population.ts';
 import { drawWord, mix, toUniform } from '../random.ts';
 import { schedule, type State } from '../state.ts';
+import { dayBetween, startChain, WORDS_PER_ATTEMPT } from './chain.ts';
 import { pickInStratum } from './pick.ts';
-import { WORDS_PER_ATTEMPT } from './peers.ts';
+
+/** A stratum has more members than a peer group: its streams are long from this many times on. */
+const LONGER = 64;
 
 const EARLY = SECTORS.map((sector) => EARLY_SECTORS.includes(sector));
 
@@ -70,28 +73,27 @@ function drawCell(
   stream: number,
 ): void {
   const clock = state.time.outsideClock[platform];
-  let u = toUniform(stream);
+  const u = toUniform(stream);
+  const mean = rate * (clock[to] - clock[from]);
   // −log u ≥ 1 − u: most cells are empty, and need no logarithm to be seen to be.
-  if (1 - u > rate * (clock[to] - clock[from])) return;
-  let x = clock[from] - log(u) / rate;
+  if (1 - u > mean) return;
+  let x = clock[from] + exponential(stream) / rate;
+  if (mean > state.longStream * LONGER) {
+    const detail = platform | (OUTSIDE << 2);
+    startChain(state, { source: stratum, detail, stream, rate, clock, from, to, x, counter: 0 });
+    return;
+  }
   for (let k = 0; x < clock[to]; k++) {
     const moment = momentAt(clock, from, to, x);
     const word = drawWord(stream, WORDS_PER_ATTEMPT * k + 2);
     const target = pickInStratum(state.members, stratum, word);
     schedule(state, moment, target, platform | (OUTSIDE << 2) | (k << 6), stream);
-    u = toUniform(drawWord(stream, WORDS_PER_ATTEMPT * (k + 1)));
-    x -= log(u) / rate;
+    x += exponential(drawWord(stream, WORDS_PER_ATTEMPT * (k + 1))) / rate;
   }
 }
 
 /** Moment at which a clock reads `x`, between two days. */
 function momentAt(clock: Float64Array, from: number, to: number, x: number): number {
-  let low = from;
-  let high = to - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (clock[middle] <= x) low = middle;
-    else high = middle - 1;
-  }
-  return low + (x - clock[low]) / (clock[low + 1] - clock[low]);
+  const day = dayBetween(clock, from, to, x);
+  return day + (x - clock[day]) / (clock[day + 1] - clock[day]);
 }

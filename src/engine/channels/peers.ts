@@ -25,15 +25,13 @@ import { drawWord, mix, toUniform } from '../random.ts';
 import { pickMember } from '../roll.ts';
 import type { State } from '../state.ts';
 import { CENTRE } from '../territory.ts';
+import { startChain, WORDS_PER_ATTEMPT } from './chain.ts';
 import { isGuest } from './guests.ts';
 import { pickInCell, pickInStratum } from './pick.ts';
 
 const CODES = CENTRE + 1;
 const PROVINCE_BITS = 5;
 const GOLDEN = 0x9e3779b9 | 0;
-
-/** Words of an attempt: gap, group, member, thinning. */
-export const WORDS_PER_ATTEMPT = 4;
 
 const isAgency = (state: State, member: number): boolean =>
   member < state.members.agencies || member >= state.members.eligible;
@@ -92,6 +90,11 @@ function drawStream(
   const clock = state.clocks[detail & 3];
   const end = clock.at[clock.days];
   let x = end - remaining[detail & 3] + exponential(stream) / rate;
+  if (rate * remaining[detail & 3] > state.longStream) {
+    const span = { clock: clock.at, from: 0, to: clock.days };
+    startChain(state, { source: member, detail, stream, rate, ...span, x, counter: 0 });
+    return;
+  }
   for (let k = 0; x < end; k++) {
     const day = dayOfOperational(clock, x);
     if (day >= state.fromDay) {
