@@ -17,7 +17,8 @@ import {
 import { countGuest, isDiluted, isForestalled, isGuest } from './channels/guests.ts';
 import { scheduleOrders } from './channels/orders.ts';
 import { drawMonth, outsideRates } from './channels/outside.ts';
-import { continueChain, LONG, WORDS_PER_ATTEMPT } from './channels/chain.ts';
+import { continueChain } from './channels/chain.ts';
+import { LONG, WORDS_PER_ATTEMPT } from './long-stream.ts';
 import { peerTarget, spawnPeers } from './channels/peers.ts';
 import { pickInStratum } from './channels/pick.ts';
 import { eligibleKey } from './eligible.ts';

@@ -8,7 +8,7 @@ import { maskOf, type Mask } from './filter.ts';
 import type { Model } from './model.ts';
 import { buildClock, type OperationalClock } from './operational-clock.ts';
 import { countNoGuests, type GuestCounts } from './channels/guests.ts';
-import { LONG_STREAM, type Chain, type Cursors } from './channels/chain.ts';
+import { LONG_STREAM, type Chain, type Cursors } from './long-stream.ts';
 import { preparePeers, type PeerRates } from './channels/rates.ts';
 import type { Parameters } from './parameters.ts';
 import { populationAt, type Population, type Stratum } from './population.ts';

@@ -5,7 +5,7 @@
  */
 import { JURISDICTION, VERTICAL } from './categories.ts';
 import { unitOfCard } from './cards.ts';
-import { LONG } from './channels/chain.ts';
+import { LONG } from './long-stream.ts';
 import { AGENT, channelOf, DETAIL } from './queue.ts';
 import type { Roll } from './roll.ts';
 import type { State } from './state.ts';

@@ -6,6 +6,7 @@
  */
 import { HORIZONTAL, JURISDICTION, OUTSIDE, SECTORAL, VERTICAL } from '../categories.ts';
 import { cellOfCard, unitOfCard } from '../cards.ts';
+import { LONG, WORDS_PER_ATTEMPT, type Chain, type Cursor } from '../long-stream.ts';
 import { exponential } from '../math.ts';
 import { drawWord } from '../random.ts';
 import type { Roll } from '../roll.ts';
@@ -14,43 +15,6 @@ import { CENTRE } from '../territory.ts';
 
 const CODES = CENTRE + 1;
 const PROVINCE_BITS = 5;
-
-/** Code, in the place of a channel, of the next attempt of a long stream. */
-export const LONG = 14;
-
-/** Expected attempts from which on a stream is a long one. */
-export const LONG_STREAM = 256;
-
-/** Words of an attempt: gap, group, member, thinning. */
-export const WORDS_PER_ATTEMPT = 4;
-
-/** A long stream. */
-export interface Chain {
-  /** Adopter that causes it; for outside influence the stratum that it hits. */
-  readonly source: number;
-  /** platform | channel « 2. */
-  readonly detail: number;
-  readonly stream: number;
-  /** Attempts per unit of the clock. */
-  readonly rate: number;
-  /** Operational time by day. */
-  readonly clock: Float64Array;
-  /** Days that the stream runs from and to (exclusive). */
-  readonly from: number;
-  readonly to: number;
-  /** Operational time and number of the waiting attempt. */
-  x: number;
-  counter: number;
-}
-
-/** Ranges of cells that a group consists of, and up to where no member has an open slot. */
-interface Cursor {
-  readonly starts: readonly number[];
-  /** Cells in each range. */
-  readonly cells: number;
-  range: number;
-  member: number;
-}
 
 /** Day, between two days, on which a clock reads `x`. */
 export function dayBetween(clock: Float64Array, from: number, to: number, x: number): number {
@@ -155,5 +119,3 @@ function rollHasOpen(state: State, roll: Roll, group: number, bit: number): bool
   }
   return false;
 }
-
-export type Cursors = Map<number, Cursor>;

@@ -18,7 +18,8 @@ import type { Parameters } from '../parameters.ts';
 import type { Stratum } from '../population.ts';
 import { drawWord, mix, toUniform } from '../random.ts';
 import { schedule, type State } from '../state.ts';
-import { dayBetween, startChain, WORDS_PER_ATTEMPT } from './chain.ts';
+import { WORDS_PER_ATTEMPT } from '../long-stream.ts';
+import { dayBetween, startChain } from './chain.ts';
 import { pickInStratum } from './pick.ts';
 
 /** A stratum has more members than a peer group: its streams are long from this many times on. */

@@ -25,7 +25,8 @@ import { drawWord, mix, toUniform } from '../random.ts';
 import { pickMember } from '../roll.ts';
 import type { State } from '../state.ts';
 import { CENTRE } from '../territory.ts';
-import { startChain, WORDS_PER_ATTEMPT } from './chain.ts';
+import { WORDS_PER_ATTEMPT } from '../long-stream.ts';
+import { startChain } from './chain.ts';
 import { isGuest } from './guests.ts';
 import { pickInCell, pickInStratum } from './pick.ts';
 
