@@ -38,7 +38,7 @@ const share = (key: NumericKey, median: number, spread: number): FreeParameter =
 });
 
 /**
- * Parameters that may be freed, with their priors; `docs/decisions/calibration.md` gives the reasons
+ * Parameters that may be freed, with their priors; `docs/decisions/008-calibration.md` gives the reasons
  * and says which figure answers which parameter.
  */
 export const FREE_PARAMETERS: readonly FreeParameter[] = [

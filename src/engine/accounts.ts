@@ -120,13 +120,24 @@ function audienceScale(run: Run, row: number): number {
   return p[isAgency ? 'followers.scale.agency' : 'followers.scale.official'];
 }
 
+/** The audience that reported followers imply, relative to the least one. */
+function reportedAudience(run: Run, clock: ActivityClock, row: number, entry: RosterEntry): number {
+  const { followers } = entry;
+  if (followers === undefined) return audienceDraw(run, row);
+  const opened = run.log.day[row] - run.startDay;
+  const to = dayOf(followers.at) - run.startDay + 1;
+  const grown = interpolate(clock.audience, to) - interpolate(clock.audience, opened);
+  const least = audienceScale(run, row) * grown;
+  return least > 0 ? Math.max(1, followers.count / least) : audienceDraw(run, row);
+}
+
 /** Accounts with a larger audience post more: (audience)^η, scaled to a mean of 1. */
-function audienceFactor(run: Run, row: number): number {
+function audienceFactor(run: Run, audience: number): number {
   const p = run.model.parameters;
   const tail = p['followers.tail'];
   const elasticity = Math.min(p['posts.audienceElasticity'], 0.9 * tail);
   const mean = tail / (tail - elasticity);
-  return exp(elasticity * log(audienceDraw(run, row))) / mean;
+  return exp(elasticity * log(audience)) / mean;
 }
 
 /** Value of a clock at a moment (days since the first day), linear within a day, held at the ends. */
@@ -174,9 +185,10 @@ function postsOf(
     return Math.floor(entry.postsPerDay * (day - rows.day[row] + 1));
   const isAgency = run.population.strata[rows.stratum[row]].kind === AGENCY;
   const rate = p[isAgency ? 'posts.perDay.agency' : 'posts.perDay.official'];
+  const audience = entry ? reportedAudience(run, clock, row, entry) : audienceDraw(run, row);
   const stream = accountStream(run, row, 'posts');
   const activity = gammaDraw(p['posts.dispersion'], stream) / p['posts.dispersion'];
-  const mean = activity * rate * audienceFactor(run, row) * Math.max(0, exposure);
+  const mean = activity * rate * audienceFactor(run, audience) * Math.max(0, exposure);
   return poissonQuantile(mean, toUniform(drawWord(stream, 2000)));
 }
 
