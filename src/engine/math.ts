@@ -148,16 +148,42 @@ export function logGamma(x: number): number {
   return HALF_LOG_2PI + (y + 0.5) * log(t) - t + log(sum);
 }
 
-/** Regularised lower incomplete gamma function P(a, x) by its (positive) power series. */
+/** x^a e^−x / Γ(a + 1); 0 far from the mode. */
+const gammaPrefactor = (a: number, x: number): number => exp(a * log(x) - x - logGamma(a + 1));
+
+/** Regularised lower incomplete gamma function P(a, x), a > 0. */
 export function gammaP(a: number, x: number): number {
   if (x <= 0) return 0;
-  let term = exp(a * log(x) - x - logGamma(a + 1));
+  return x < a + 1 ? gammaSeries(a, x) : 1 - gammaFraction(a, x);
+}
+
+/** P(a, x) by its power series, all of whose terms are positive. */
+function gammaSeries(a: number, x: number): number {
+  let term = gammaPrefactor(a, x);
   let sum = 0;
   for (let n = 1; term > sum * 1e-17; n++) {
     sum += term;
     term *= x / (a + n);
   }
   return sum < 1 ? sum : 1;
+}
+
+/** Q(a, x) = 1 − P by its continued fraction (modified Lentz), where the series would underflow. */
+function gammaFraction(a: number, x: number): number {
+  let b = x + 1 - a;
+  let c = 1e300;
+  let d = 1 / b;
+  let h = d;
+  for (let n = 1; n < 100_000; n++) {
+    const numerator = n * (a - n);
+    b += 2;
+    d = 1 / (numerator * d + b);
+    c = b + numerator / c;
+    const step = c * d;
+    h *= step;
+    if (Math.abs(step - 1) < 1e-16) break;
+  }
+  return gammaPrefactor(a, x) * a * h;
 }
 
 /** Coefficients of P. J. Acklam's rational approximation of the normal quantile. */

@@ -1,3 +1,4 @@
+import { frailtyClasses } from '../../src/engine/frailty.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -89,6 +90,25 @@ describe('portable mathematics', () => {
         expect(1 - gammaP(n + 2, mean)).toBeGreaterThanOrEqual(u);
         expect(n < 2 ? 0 : 1 - gammaP(n - 1, mean)).toBeLessThan(u);
       }
+    }
+  });
+});
+
+describe('gammaP far from its mode', () => {
+  it('goes to 0 and 1 for large shapes, where the series alone would underflow', () => {
+    for (const shape of [2_500, 1e4, 1e6]) {
+      expect(gammaP(shape, shape / 2)).toBeCloseTo(0, 12);
+      expect(gammaP(shape, shape)).toBeCloseTo(0.5, 1);
+      expect(gammaP(shape, 2 * shape)).toBe(1);
+    }
+  });
+
+  it('gives frailty classes of mean 1 for any variance of the parameter table', () => {
+    for (const variance of [1e-6, 1e-4, 4e-4, 0.01, 0.3, 3]) {
+      const classes = frailtyClasses(variance);
+      const mean = classes.reduce((sum, z) => sum + z, 0) / classes.length;
+      expect(mean).toBeCloseTo(1, 12);
+      expect([...classes].every((z, c) => c === 0 || z >= classes[c - 1]!)).toBe(true);
     }
   });
 });
