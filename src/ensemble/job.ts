@@ -1,4 +1,5 @@
 /** One job: one run of a model, observed. A pure function of its input, wherever it is computed. */
+import { tabulate, type Dimension, type TableRow } from '../engine/aggregate.ts';
 import { PLATFORMS, type Platform } from '../engine/categories.ts';
 import type { Model } from '../engine/model.ts';
 import { hashRun } from '../engine/run.ts';
@@ -28,6 +29,22 @@ export interface Job {
   readonly model: Model;
 }
 
+/** Groups and dates of a table. */
+export interface TableSetting {
+  /** Dimensions of the groups; none gives totals. */
+  readonly by: readonly Dimension[];
+  /** Days since 1970-01-01, ascending. */
+  readonly days: readonly number[];
+}
+
+/** Stocks of one run by date and group, without the words of its rows. */
+export interface GroupCounts {
+  /** Groups that occur at any of the dates, in the order of their codes. */
+  readonly groups: readonly TableRow['group'][];
+  /** [day place · groups + group place] */
+  readonly counts: Uint32Array;
+}
+
 /** What is wanted of every job of a batch. */
 export interface JobSetting {
   /** Null when no figure is to be observed. */
@@ -35,6 +52,8 @@ export interface JobSetting {
   readonly observer?: ObserverOptions;
   /** Stocks by platform and day. */
   readonly series?: boolean;
+  /** Stocks by date and group. */
+  readonly table?: TableSetting;
   /** Hash of the event log (costs about as much as the run). */
   readonly hash?: boolean;
 }
@@ -57,9 +76,26 @@ export interface JobResult {
   /** Empty when no evidence was given. */
   readonly observations: Observations;
   readonly series: PlatformSeries | null;
+  readonly table: GroupCounts | null;
   /** 64 hexadecimal digits. */
   readonly hash: string | null;
 }
+
+/** Why a job has no result. */
+export interface JobFailure {
+  readonly key: JobKey;
+  readonly failure: {
+    /** `threw`: the computation ended in an exception; `worker-died`: so did every worker tried. */
+    readonly code: 'threw' | 'worker-died';
+    /** English, one line. */
+    readonly detail: string;
+  };
+}
+
+/** What became of a job: no job is ever dropped. */
+export type JobOutcome = JobResult | JobFailure;
+
+export const isFailure = (outcome: JobOutcome): outcome is JobFailure => 'failure' in outcome;
 
 const observers = new WeakMap<EvidenceDocument, Map<string, Observer>>();
 
@@ -86,10 +122,17 @@ export function platformSeries(run: Run): PlatformSeries {
   return Object.fromEntries(entries) as PlatformSeries;
 }
 
+function groupCounts(run: Run, { by, days }: TableSetting): GroupCounts {
+  const rows = tabulate(run, { by, days });
+  // Rows go by day, and every group has a row at every day.
+  const groups = rows.slice(0, rows.length / days.length).map(({ group }) => group);
+  return { groups, counts: Uint32Array.from(rows, ({ accounts }) => accounts) };
+}
+
 /** Runs a job. */
 export function runJob(job: Job, setting: JobSetting): JobResult {
   const run = simulate(job.model);
-  const { evidence, observer, series = false, hash = false } = setting;
+  const { evidence, observer, series = false, table, hash = false } = setting;
   return {
     key: job.key,
     startDay: run.startDay,
@@ -97,8 +140,22 @@ export function runJob(job: Job, setting: JobSetting): JobResult {
     accounts: run.log.size,
     observations: evidence === null ? {} : observerFor(evidence, observer).observe(run),
     series: series ? platformSeries(run) : null,
+    table: table ? groupCounts(run, table) : null,
     hash: hash ? hashRun(run) : null,
   };
+}
+
+/** Text of an exception, one line. */
+export const detailOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+
+/** Runs a job; what it throws becomes its outcome. */
+export function attemptJob(job: Job, setting: JobSetting): JobOutcome {
+  try {
+    return runJob(job, setting);
+  } catch (error) {
+    return { key: job.key, failure: { code: 'threw', detail: detailOf(error) } };
+  }
 }
 
 /** One job a replicate: replicates 0 … count − 1 of a model. */

@@ -18,7 +18,7 @@ import { POINT_SCORING } from '../../src/calibration/objective.ts';
 import { runCalibration, type Stored } from '../../src/calibration/run-calibration.ts';
 import { mix, toUniform } from '../../src/engine/random.ts';
 import { parameterRow } from '../../src/engine/parameters.ts';
-import type { Executor } from '../../src/ensemble/executor.ts';
+import { executorOf, type Executor } from '../../src/ensemble/executor.ts';
 import type { Job, JobResult } from '../../src/ensemble/job.ts';
 import { loadShippedEvidence } from '../../src/evidence/library.ts';
 import type { Observations } from '../../src/evidence/observe.ts';
@@ -60,24 +60,19 @@ function fakeExecutor(reversed: boolean, limit = Infinity): Executor {
   let made = 0;
   const result = (job: Job): JobResult => {
     if (made++ >= limit) throw new Error('stopped');
-    const rest = { startDay: 0, endDay: 0, accounts: 0, series: null, hash: null };
+    const rest = { startDay: 0, endDay: 0, accounts: 0, series: null, table: null, hash: null };
     return { key: job.key, observations: observe(job), ...rest };
   };
-  return {
+  return executorOf({
     workers: 1,
-    run: async (jobs, { onResult }) => {
-      const order = reversed ? jobs.toReversed() : jobs;
-      const results = new Map(
-        order.map((job) => {
-          const own = result(job);
-          onResult?.(own);
-          return [job, own];
-        }),
-      );
-      return jobs.map((job) => results.get(job)!);
+    stream: async (jobs, { onOutcome }) => {
+      const places = [...jobs.keys()];
+      for (const place of reversed ? places.toReversed() : places) {
+        onOutcome(result(jobs[place]), place);
+      }
     },
     close: () => {},
-  };
+  });
 }
 
 const documentOf = (stored: Stored) => calibrationDocument('reference', 'cmd', setting, stored);

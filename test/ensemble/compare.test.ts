@@ -8,9 +8,9 @@ import {
   type ComparedScenario,
 } from '../../src/ensemble/compare.ts';
 import { pairedDifference } from '../../src/ensemble/differences.ts';
-import type { Executor, Progress } from '../../src/ensemble/executor.ts';
+import { executorOf, type Executor, type Progress } from '../../src/ensemble/executor.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
-import { replicateJobs, runJob, SERIES_KEYS, type JobResult } from '../../src/ensemble/job.ts';
+import { replicateJobs, runJob, SERIES_KEYS } from '../../src/ensemble/job.ts';
 import type { Observations } from '../../src/evidence/observe.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
 import { handModel, reportedEvidence } from '../evidence/hand-run.ts';
@@ -21,19 +21,15 @@ const fitOnly = { ...evidence, figures: evidence.figures.filter(({ role }) => ro
 const executor = inlineExecutor();
 
 /** An executor that gives its results in reverse order of arrival. */
-const backwards: Executor = {
+const backwards: Executor = executorOf({
   workers: 2,
   close: () => {},
-  run: (jobs, { setting, onResult }) => {
-    const results = new Map<number, JobResult>();
+  stream: async (jobs, { setting, onOutcome }) => {
     for (const [place, job] of [...jobs.entries()].toReversed()) {
-      const result = runJob(job, setting);
-      results.set(place, result);
-      onResult?.(result);
+      onOutcome(runJob(job, setting), place);
     }
-    return Promise.resolve(jobs.map((_, place) => results.get(place)!));
   },
-};
+});
 
 describe('a job', () => {
   const [job] = replicateJobs(small.model, 1, 'test');

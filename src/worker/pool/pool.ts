@@ -1,0 +1,133 @@
+/**
+ * The executor on a pool of workers. A worker that dies is replaced and its job run again; a job at
+ * which every worker dies becomes a failure of its own. What arrives depends on no worker: a job is
+ * a pure function of its input.
+ */
+import { executorOf, type Executor, type StreamOptions } from '../../ensemble/executor.ts';
+import type { Job, JobOutcome, JobSetting } from '../../ensemble/job.ts';
+import type { Leaf, Spawn } from './leaf.ts';
+
+/** Workers that one job may cost before it counts as failed. */
+export const ATTEMPTS = 3;
+
+/** Workers cannot be started at all. */
+export class WorkerNotLoadedError extends Error {
+  override readonly name = 'WorkerNotLoadedError';
+}
+
+/** A place for one worker; empty until it is needed, and after the worker has died. */
+interface Slot {
+  leaf: Leaf | undefined;
+  /** Setting that the worker was given last. */
+  setting: JobSetting | undefined;
+}
+
+interface Batch {
+  readonly jobs: readonly Job[];
+  readonly options: StreamOptions;
+  next: number;
+  isStopped: boolean;
+}
+
+type Answer<T> = { readonly value: T } | { readonly death: string };
+
+/** What a worker answers, or of what it died. */
+const answerOf = <T>(leaf: Leaf, call: Promise<T>): Promise<Answer<T>> =>
+  Promise.race([call.then((value) => ({ value })), leaf.died.then((death) => ({ death }))]);
+
+function discard(slot: Slot, leaf: Leaf): void {
+  leaf.terminate();
+  if (slot.leaf === leaf) slot.leaf = undefined;
+}
+
+/** A worker that has loaded and knows the setting. */
+async function readyLeaf(slot: Slot, spawn: Spawn, setting: JobSetting): Promise<Leaf> {
+  let reason = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const leaf = (slot.leaf ??= spawn());
+    if (slot.setting === setting && attempt === 0) return leaf;
+    const answer = await answerOf(leaf, leaf.begin(setting));
+    if ('value' in answer) {
+      slot.setting = setting;
+      return leaf;
+    }
+    discard(slot, leaf);
+    slot.setting = undefined;
+    reason = answer.death;
+  }
+  throw new WorkerNotLoadedError(reason);
+}
+
+/** Runs one job, on as many workers as it takes. */
+async function attempt(slot: Slot, spawn: Spawn, job: Job, batch: Batch): Promise<JobOutcome> {
+  let reason = '';
+  for (let tries = 0; tries < ATTEMPTS; tries++) {
+    const leaf = await readyLeaf(slot, spawn, batch.options.setting);
+    const answer = await answerOf(leaf, leaf.run(job));
+    if ('value' in answer) return answer.value;
+    discard(slot, leaf);
+    slot.setting = undefined;
+    if (batch.isStopped) break;
+    reason = answer.death;
+  }
+  const detail = `${ATTEMPTS} workers ended while they computed it: ${reason}`;
+  return { key: job.key, failure: { code: 'worker-died', detail } };
+}
+
+/** Lets one worker take job after job of a batch. */
+async function serve(slot: Slot, spawn: Spawn, batch: Batch): Promise<void> {
+  const { jobs, options } = batch;
+  while (!batch.isStopped && batch.next < jobs.length) {
+    const place = batch.next++;
+    const outcome = await attempt(slot, spawn, jobs[place]!, batch);
+    if (!batch.isStopped) options.onOutcome(outcome, place);
+  }
+}
+
+/** Rejects with the signal's reason, and stops the batch, when it is aborted. */
+function abortion(batch: Batch): { promise: Promise<never>; end: () => void } {
+  const { signal } = batch.options;
+  let onAbort = (): void => {};
+  const promise = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      batch.isStopped = true;
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  return { promise, end: () => signal?.removeEventListener('abort', onAbort) };
+}
+
+async function streamOn(slots: readonly Slot[], spawn: Spawn, batch: Batch): Promise<void> {
+  batch.options.signal?.throwIfAborted();
+  const ending = abortion(batch);
+  try {
+    const busy = slots.slice(0, batch.jobs.length);
+    const all = Promise.all(busy.map((slot) => serve(slot, spawn, batch)));
+    await Promise.race([all, ending.promise]);
+  } finally {
+    batch.isStopped = true;
+    ending.end();
+  }
+}
+
+/**
+ * An executor on workers, which are started when they are first needed and stay until `close`.
+ * @param workers ≥ 1
+ */
+export function poolExecutor(spawn: Spawn, workers: number): Executor {
+  const slots = Array.from({ length: workers }, (): Slot => ({
+    leaf: undefined,
+    setting: undefined,
+  }));
+  return executorOf({
+    workers,
+    stream: (jobs, options) => streamOn(slots, spawn, { jobs, options, next: 0, isStopped: false }),
+    close() {
+      for (const slot of slots) {
+        slot.leaf?.terminate();
+        slot.leaf = undefined;
+      }
+    },
+  });
+}
