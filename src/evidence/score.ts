@@ -15,7 +15,7 @@ import { allReadings, readFigure } from './readings.ts';
 import { coordinateOf, logJacobian, SCORING, toCoordinate, type Scoring } from './scoring.ts';
 
 /** The reported number that is scored: the middle of the window where a window is reported. */
-function reportedNumber(figure: ReadFigure): number | null {
+export function reportedNumber(figure: ReadFigure): number | null {
   if (figure.relation !== 'window' || typeof figure.asOf === 'string') return figure.reported;
   return 0.5 * (dayOf(figure.asOf.from) + dayOf(figure.asOf.to));
 }
@@ -70,7 +70,12 @@ export function kernelOf(figure: ReadFigure, scoring: Scoring = SCORING): Kernel
 export const isCount = (figure: ReadFigure): boolean => coordinateOf(figure.unit) === 'count';
 
 /** σ of a figure in its coordinate. */
-function errorOf(figure: ReadFigure, noiseSd: number, shared: number, scoring: Scoring): number {
+export function errorOf(
+  figure: ReadFigure,
+  noiseSd: number,
+  shared: number,
+  scoring: Scoring,
+): number {
   const reporting =
     coordinateOf(figure.unit) === 'day'
       ? scoring.windowErrorDays
@@ -79,7 +84,7 @@ function errorOf(figure: ReadFigure, noiseSd: number, shared: number, scoring: S
 }
 
 /** log density of what a figure that says nothing about the run reports; −∞ outside the range. */
-function logContaminant(y: number, figure: ReadFigure, scoring: Scoring): number {
+export function logContaminant(y: number, figure: ReadFigure, scoring: Scoring): number {
   const coordinate = coordinateOf(figure.unit);
   const [low, high] = scoring.contaminationRange[coordinate];
   if (y < low || y > high) return -Infinity;

@@ -1,0 +1,157 @@
+/**
+ * Kriging: numbers of a costly, smooth function of a point, interpolated between the points of a
+ * design (Sacks, Welch, Mitchell and Wynn 1989): a linear trend by least squares, and a Gaussian
+ * process with a squared-exponential kernel through what is left. One length scale serves all
+ * coordinates, which are those of priors and so of one size; leave-one-out errors choose it.
+ */
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { exp } from '../engine/math.ts';
+
+type Row = readonly number[];
+
+/** Plain data. */
+export interface Kriging {
+  /** Points of the design. */
+  readonly points: readonly Row[];
+  /** In the units of the coordinates. */
+  readonly lengthScale: number;
+  /** Trend by output: constant, then slopes. */
+  readonly trend: readonly Row[];
+  /** Weight of each point, by output. */
+  readonly weights: readonly Row[];
+  /** Leave-one-out root mean square error by output; NaN where the function has no numbers. */
+  readonly errors: Row;
+}
+
+export const LENGTH_SCALES: readonly number[] = [1.5, 2, 2.5, 3, 4, 6];
+/** Variance of the error of a point, relative to that of the process: keeps the kernel regular. */
+export const NUGGET = 1e-7;
+
+function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+  return sum;
+}
+
+function kernelMatrix(points: readonly Row[], lengthScale: number): Matrix {
+  const n = points.length;
+  const matrix = Matrix.eye(n, n).mul(1 + NUGGET);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      const value = exp(-squaredDistance(points[i], points[j]) / (2 * lengthScale ** 2));
+      matrix.set(i, j, value);
+      matrix.set(j, i, value);
+    }
+  }
+  return matrix;
+}
+
+const RIDGE = 1e-9;
+
+/** Least squares of the outputs on a constant and the coordinates: coefficients by feature. */
+function linearTrend(points: readonly Row[], outputs: Matrix): Matrix {
+  const f = new Matrix(points.map((point) => [1, ...point]));
+  const normal = f.transpose().mmul(f);
+  normal.add(Matrix.eye(normal.rows, normal.rows).mul(RIDGE * points.length));
+  return new CholeskyDecomposition(normal).solve(f.transpose().mmul(outputs));
+}
+
+interface Interpolation {
+  readonly lengthScale: number;
+  readonly weights: Matrix;
+  /** Mean square leave-one-out error by output. */
+  readonly squares: Row;
+}
+
+/** Interpolates what the trend leaves; leave-one-out errors are weight ÷ diagonal of the inverse. */
+function interpolate(points: readonly Row[], rest: Matrix, lengthScale: number): Interpolation {
+  const n = points.length;
+  const kernel = new CholeskyDecomposition(kernelMatrix(points, lengthScale));
+  const inverse = kernel.solve(Matrix.eye(n, n));
+  const weights = inverse.mmul(rest);
+  const squares = Array.from({ length: rest.columns }, (_, m) => {
+    const errors = Array.from({ length: n }, (_row, i) => weights.get(i, m) / inverse.get(i, i));
+    return errors.reduce((sum, error) => sum + error * error, 0) / n;
+  });
+  return { lengthScale, weights, squares };
+}
+
+const meanSquare = (rest: Matrix, m: number): number =>
+  rest.getColumn(m).reduce((sum, value) => sum + value * value, 0) / rest.rows;
+
+/** The length scale with the smallest errors, each relative to what the trend leaves. */
+function bestInterpolation(points: readonly Row[], rest: Matrix): Interpolation {
+  const sizes = Array.from({ length: rest.columns }, (_, m) => meanSquare(rest, m));
+  const relative = ({ squares }: Interpolation): number =>
+    squares.reduce((sum, square, m) => sum + (sizes[m] > 0 ? Math.log(square / sizes[m]) : 0), 0);
+  return LENGTH_SCALES.map((scale) => interpolate(points, rest, scale)).reduce((a, b) =>
+    relative(b) < relative(a) ? b : a,
+  );
+}
+
+/**
+ * Fits to a design.
+ * @param points at least two more than there are coordinates
+ * @param outputs by point, then by output; an output with a NaN anywhere is NaN everywhere
+ */
+export function fitKriging(points: readonly Row[], outputs: readonly Row[]): Kriging {
+  const isKnown = outputs[0].map((_, m) => outputs.every((row) => !Number.isNaN(row[m])));
+  const filled = new Matrix(outputs.map((row) => row.map((value, m) => (isKnown[m] ? value : 0))));
+  const trend = linearTrend(points, filled);
+  const f = new Matrix(points.map((point) => [1, ...point]));
+  const rest = Matrix.sub(filled, f.mmul(trend));
+  const { lengthScale, weights, squares } = bestInterpolation(points, rest);
+  return {
+    points,
+    lengthScale,
+    trend: isKnown.map((known, m) => trend.getColumn(m).map((value) => (known ? value : NaN))),
+    weights: isKnown.map((_, m) => weights.getColumn(m)),
+    errors: isKnown.map((known, m) => (known ? Math.sqrt(squares[m]) : NaN)),
+  };
+}
+
+/** Flat copies that are fast to read. */
+interface Tables {
+  readonly points: Float64Array;
+  /** [point · outputs + output] */
+  readonly weights: Float64Array;
+}
+
+function tablesOf({ points, weights }: Kriging): Tables {
+  const outputs = weights.length;
+  return {
+    points: Float64Array.from(points.flat()),
+    weights: Float64Array.from(
+      { length: points.length * outputs },
+      (_, at) => weights[at % outputs][Math.floor(at / outputs)],
+    ),
+  };
+}
+
+/** Adds the process at a point to `into`. */
+function addProcess(tables: Tables, point: Row, scale: number, into: Float64Array): void {
+  const { points, weights } = tables;
+  const [d, m] = [point.length, into.length];
+  for (let at = 0, w = 0; at < points.length; at += d, w += m) {
+    let distance = 0;
+    for (let i = 0; i < d; i++) {
+      const step = points[at + i] - point[i];
+      distance += step * step;
+    }
+    const near = exp(scale * distance);
+    for (let k = 0; k < m; k++) into[k] += near * weights[w + k];
+  }
+}
+
+/** The interpolating function: numbers by output, NaN where it has none. */
+export function krigingFunction(kriging: Kriging): (point: Row) => Float64Array {
+  const tables = tablesOf(kriging);
+  const scale = -1 / (2 * kriging.lengthScale ** 2);
+  return (point) => {
+    const numbers = Float64Array.from(kriging.trend, (trend) =>
+      point.reduce((sum, x, i) => sum + trend[i + 1] * x, trend[0]),
+    );
+    addProcess(tables, point, scale, numbers);
+    return numbers;
+  };
+}

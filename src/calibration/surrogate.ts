@@ -1,0 +1,160 @@
+/**
+ * The corrected surrogate: expected numbers of the engine at a point = those of the mean field,
+ * interpolated, + a shrunken linear correction fitted to true runs. What lies between these and the
+ * numbers of one run, the simulator's noise and the error of the surrogate, has one covariance
+ * matrix over the figures, from the residuals of the runs.
+ *
+ * Regressors are the coordinates of a point, those of half-normal priors folded to |u|.
+ */
+import { Matrix } from 'ml-matrix';
+import { covarianceOfNoise, factorise, positivePart, shrunkCovariance } from './covariance.ts';
+import type { FreeParameter } from './free-parameters.ts';
+import { krigingFunction, type Kriging } from './kriging.ts';
+import { MOST_FACTORS, type Noise } from './likelihood.ts';
+import type { Measure } from './objective.ts';
+import {
+  fitShrunkenLinear,
+  leverageAt,
+  predictLinear,
+  type ShrunkenLinear,
+} from './shrunken-linear.ts';
+
+type Row = readonly number[];
+
+/** One run of the engine: where, and what it gave by measure (NaN for no number). */
+export interface EngineRun {
+  readonly point: Row;
+  readonly numbers: Row;
+}
+
+/** Plain data. */
+export interface Surrogate {
+  readonly free: readonly FreeParameter[];
+  readonly measures: readonly Measure[];
+  /** The mean field, interpolated. */
+  readonly base: Kriging;
+  /** Engine minus mean field. */
+  readonly correction: ShrunkenLinear;
+  /** Covariance between replicates of one point, row by row. */
+  readonly simulator: Row;
+  /** Covariance of a run about the surrogate, that of the simulator included, row by row. */
+  readonly residual: Row;
+  /** `residual` in the form in which it is integrated; `left` is the largest correlation lost. */
+  readonly noise: Noise;
+  readonly left: number;
+}
+
+/** Coordinates with those of half-normal priors folded. */
+export const folded = (free: readonly FreeParameter[], point: Row): number[] =>
+  point.map((u, i) => (free[i].prior.type === 'half-normal' ? Math.abs(u) : u));
+
+/** Numbers that the mean field does not have are 0 there: the correction then gives all of them. */
+const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
+
+/** Engine minus mean field of each run that has every number. */
+function residualsOf(base: Kriging, free: readonly FreeParameter[], runs: readonly EngineRun[]) {
+  const expected = krigingFunction(base);
+  const whole = runs.filter(({ numbers }) => !numbers.some(Number.isNaN));
+  const points = whole.map(({ point }) => folded(free, point));
+  const rows = whole.map(({ numbers }, r) => {
+    const own = expected(points[r]);
+    return numbers.map((value, m) => value - orZero(own[m]));
+  });
+  return { points, rows };
+}
+
+/** Errors of a figure below this do not matter, in its coordinate (days: 3). */
+const errorScale = ({ coordinate }: Measure): number => (coordinate === 'day' ? 3 : 0.03);
+
+/** Largest correlation that the factors leave out. */
+function correlationLeft(covariance: Matrix, noise: Noise): number {
+  const rest = Matrix.sub(covariance, covarianceOfNoise(noise));
+  const sd = covariance.diagonal().map(Math.sqrt);
+  let largest = 0;
+  for (let i = 0; i < sd.length; i++) {
+    for (let j = 0; j < i; j++) {
+      if (sd[i] > 0 && sd[j] > 0) {
+        largest = Math.max(largest, Math.abs(rest.get(i, j)) / (sd[i] * sd[j]));
+      }
+    }
+  }
+  return largest;
+}
+
+/** A covariance in the form in which it is integrated. */
+export function noiseOfCovariance(covariance: Matrix, measures: readonly Measure[]): Noise {
+  const sd = covariance.diagonal().map(Math.sqrt);
+  const scales = measures.map((measure, m) => Math.hypot(sd[m], errorScale(measure)));
+  return factorise(covariance, MOST_FACTORS, scales);
+}
+
+/** No surrogate is trusted to be better than the simulator is noisy. */
+function atLeast(residual: Matrix, simulator: Matrix): Matrix {
+  return Matrix.add(simulator, positivePart(Matrix.sub(residual, simulator)));
+}
+
+/** Fewest whole runs that a surrogate can be made of. */
+export const FEWEST_RUNS = 8;
+
+export interface SurrogateParts {
+  readonly free: readonly FreeParameter[];
+  readonly measures: readonly Measure[];
+  readonly base: Kriging;
+  /** Runs at different points, each under its own random numbers. */
+  readonly runs: readonly EngineRun[];
+  /** Numbers of replicates of one point. */
+  readonly replicates: readonly Row[];
+}
+
+/**
+ * Makes a surrogate.
+ * @throws RangeError when too few runs have all their numbers
+ */
+export function fitSurrogate(parts: SurrogateParts): Surrogate {
+  const { free, measures, base, runs, replicates } = parts;
+  const { points, rows } = residualsOf(base, free, runs);
+  const whole = replicates.filter((numbers) => !numbers.some(Number.isNaN));
+  if (points.length < FEWEST_RUNS || whole.length < 2) {
+    throw new RangeError(`${points.length} whole runs, ${whole.length} whole replicates`);
+  }
+  const correction = fitShrunkenLinear(points, rows);
+  const errors = rows.map((row, r) => {
+    const expected = predictLinear(correction, points[r]);
+    return row.map((value, m) => value - expected[m]);
+  });
+  const simulator = shrunkCovariance(whole);
+  const freedom = Math.max(1, rows.length - correction.freedom);
+  const residual = atLeast(shrunkCovariance(errors, freedom), simulator);
+  const noise = noiseOfCovariance(residual, measures);
+  return {
+    free,
+    measures,
+    base,
+    correction,
+    simulator: simulator.to1DArray(),
+    residual: residual.to1DArray(),
+    noise,
+    left: correlationLeft(residual, noise),
+  };
+}
+
+/** What a surrogate says of a point. */
+export interface Prediction {
+  /** Expected numbers by measure, in their coordinates. */
+  readonly numbers: Float64Array;
+  /** Factor on the residual covariance: 1 + the leverage of the point. */
+  readonly inflation: number;
+}
+
+/** The surrogate as a function of a point. */
+export function surrogateFunction(surrogate: Surrogate): (point: Row) => Prediction {
+  const { free, base, correction } = surrogate;
+  const expected = krigingFunction(base);
+  return (point) => {
+    const at = folded(free, point);
+    const numbers = expected(at);
+    const shift = predictLinear(correction, at);
+    for (let m = 0; m < numbers.length; m++) numbers[m] = orZero(numbers[m]) + shift[m];
+    return { numbers, inflation: 1 + leverageAt(correction, at) };
+  };
+}
