@@ -9,11 +9,13 @@
  *     const { figures } = await compare(scenario);
  *
  * Failures are typed: {@link InputError} with issues as data; the signal's reason when a call was
- * aborted; {@link TooManyCellsError}. Anything else is a defect.
+ * aborted; {@link TooManyCellsError}; {@link JobFailedError} from an executor whose workers died.
+ * Anything else is a defect.
  */
 import type { Parameters } from './engine/parameters.ts';
 import type { Executor, Progress } from './ensemble/executor.ts';
 import { inlineExecutor } from './ensemble/inline.ts';
+import type { TableSetting } from './ensemble/job.ts';
 import { checkEvidence, reportComparison, type ComparisonReport } from './ensemble/report.ts';
 import { reproduce as reproduceReceipt, type Reproduction } from './ensemble/reproduce.ts';
 import { computeTable, planTable, type TableOptions, type TableResult } from './ensemble/tables.ts';
@@ -77,6 +79,8 @@ export async function run(
 export interface CompareOptions {
   /** Scenario to subtract; it takes the seed and the replicates of the first. */
   readonly base?: ResolvedScenario;
+  /** Dates and groups of differences of accounts; only with a base. */
+  readonly table?: TableSetting;
   /** Own figures, set behind those of the scenario's evidence; checked here. */
   readonly evidence?: unknown;
   /** Computes the runs; in the caller's thread when absent. */
@@ -115,7 +119,7 @@ export async function compare(
  */
 export async function reproduce(
   receipt: unknown,
-  options: Omit<CompareOptions, 'base' | 'evidence'> = {},
+  options: Omit<CompareOptions, 'base' | 'table' | 'evidence'> = {},
 ): Promise<Reproduction> {
   const { executor = inlineExecutor(), ...rest } = options;
   return reproduceReceipt(valueOf(parseReceipt(receipt)), { executor, ...rest });
@@ -140,10 +144,12 @@ export {
   type TableResult,
 } from './ensemble/tables.ts';
 export type { ComparedFigure } from './ensemble/compare.ts';
-export type { Difference } from './ensemble/differences.ts';
+export type { Difference, GroupDifference, PairedSummary } from './ensemble/differences.ts';
+export type { Change } from './ensemble/changes.ts';
+export type { TableSetting } from './ensemble/job.ts';
 export type { ComparisonReport } from './ensemble/report.ts';
 export type { Reproduction } from './ensemble/reproduce.ts';
-export type { Executor, Progress } from './ensemble/executor.ts';
+export { executorOf, JobFailedError, type Executor, type Progress } from './ensemble/executor.ts';
 
 // Export.
 export { csvText } from './export/csv.ts';

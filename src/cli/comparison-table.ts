@@ -1,8 +1,10 @@
 /** The comparison as a table for people, within 100 columns. */
+import type { Dimension } from '../engine/aggregate.ts';
 import type { ComparedFigure } from '../ensemble/compare.ts';
-import type { Difference } from '../ensemble/differences.ts';
+import type { Change } from '../ensemble/changes.ts';
+import type { GroupDifference, PairedSummary } from '../ensemble/differences.ts';
 import type { ComparisonReport } from '../ensemble/report.ts';
-import { ROLES, type EvidenceDocument, type Figure } from '../evidence/figure.ts';
+import { ROLES, type EvidenceDocument, type Figure, type FigureUnit } from '../evidence/figure.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 import { RELATION_SIGNS } from '../wording/evidence.ts';
 import type { Language, Wording } from '../wording/wording.ts';
@@ -96,12 +98,11 @@ function metLines({ report }: ComparisonView, wording: Wording): string[] {
   });
 }
 
-function differenceRow(row: Difference, { report }: ComparisonView): string[] {
-  const { unit } = report.figures.find(({ id }) => id === row.id)!;
+/** The numbers of a paired difference as cells. */
+function pairedCells(row: PairedSummary, unit: FigureUnit): string[] {
   const text = (value: number | null): string => distanceText(value, unit);
   const share = row.probabilityPositive;
   return [
-    row.id,
     text(row.median),
     row.q05 === null ? '–' : `${text(row.q05)} … ${text(row.q95)}`,
     text(row.sd),
@@ -110,23 +111,74 @@ function differenceRow(row: Difference, { report }: ComparisonView): string[] {
   ];
 }
 
+function pairedColumns({ comparison: { columns, differenceColumns } }: Wording): TextColumn[] {
+  const right = { align: 'right' } as const;
+  return [
+    { heading: differenceColumns.median, ...right },
+    { heading: columns.interval, ...right, maxWidth: 23 },
+    { heading: differenceColumns.sd, ...right },
+    { heading: differenceColumns.sdIndependent, ...right, maxWidth: 10 },
+    { heading: differenceColumns.positive, ...right },
+  ];
+}
+
+function figureDifferences({ report }: ComparisonView, wording: Wording): string[] {
+  const unitOf = new Map(report.figures.map(({ id, unit }) => [id, unit]));
+  const columns = [{ heading: wording.comparison.columns.figure, maxWidth: 25 }];
+  return tableLines(
+    [...columns, ...pairedColumns(wording)],
+    report.differences!.map((row) => [row.id, ...pairedCells(row, unitOf.get(row.id)!)]),
+  );
+}
+
+/** Rows by date and group. */
+function groupLines(groups: readonly GroupDifference[], wording: Wording): string[] {
+  const dimensions = Object.keys(groups[0]?.group ?? {}) as Dimension[];
+  const headings = [wording.comparison.date, ...dimensions].map((heading) => ({ heading }));
+  return tableLines(
+    [...headings, ...pairedColumns(wording)],
+    groups.map((row) => [
+      row.date,
+      ...dimensions.map((name) => row.group[name] ?? ''),
+      ...pairedCells(row, 'accounts'),
+    ]),
+  );
+}
+
+const valueText = (value: Change['base']): string => (value === null ? '–' : String(value));
+
+function changeLines(view: ComparisonView, wording: Wording): string[] {
+  const { scenario, base, report } = view;
+  const columns = [
+    { heading: wording.comparison.parameter, maxWidth: 34 },
+    { heading: scenario.id, maxWidth: 31 },
+    { heading: base!.id, maxWidth: 31 },
+  ];
+  const rows = report.changed!.map((row) => [
+    row.key,
+    valueText(row.scenario),
+    valueText(row.base),
+  ]);
+  return tableLines(columns, rows);
+}
+
 function differenceLines(view: ComparisonView, wording: Wording): string[] {
   const { report, scenario, base } = view;
   if (report.differences === undefined || base === undefined) return [];
-  const { columns, differenceColumns, differences } = wording.comparison;
-  const right = { align: 'right' } as const;
-  const table = tableLines(
-    [
-      { heading: columns.figure, maxWidth: 25 },
-      { heading: differenceColumns.median, ...right },
-      { heading: columns.interval, ...right, maxWidth: 23 },
-      { heading: differenceColumns.sd, ...right },
-      { heading: differenceColumns.sdIndependent, ...right, maxWidth: 10 },
-      { heading: differenceColumns.positive, ...right },
-    ],
-    report.differences.map((row) => differenceRow(row, view)),
-  );
-  return ['', differences(scenario.id, base.id), '', ...table];
+  const { changed, differences, groups } = wording.comparison;
+  const under = (heading: string, lines: readonly string[]): string[] => [
+    '',
+    heading,
+    '',
+    ...lines,
+  ];
+  return [
+    ...under(changed(scenario.id, base.id), changeLines(view, wording)),
+    ...under(differences(scenario.id, base.id), figureDifferences(view, wording)),
+    ...(report.groups
+      ? under(groups(scenario.id, base.id), groupLines(report.groups, wording))
+      : []),
+  ];
 }
 
 /** Text of the whole comparison; ends with a newline. */

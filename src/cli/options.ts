@@ -1,6 +1,7 @@
 /** Options that several commands share, and how their texts become values. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { DIMENSION_KEYS, type Dimension } from '../engine/aggregate.ts';
+import { PERIODS, type Period } from '../ensemble/days.ts';
 import { nearest } from '../scenario/issues.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 import { applySettings, changeFrame } from '../scenario/settings.ts';
@@ -89,4 +90,27 @@ export function parsePort(text: string): number {
   throw new InvalidArgumentError(`wanted a whole number, 0 … 65535, got "${text}".`);
 }
 
-export { PERIODS } from '../ensemble/days.ts';
+export { PERIODS };
+
+export interface DayOptions {
+  readonly at?: readonly string[];
+  readonly every?: Period;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Adds `--at`, `--every`, `--from` and `--to`. */
+export function withDayOptions(command: Command, what: string, whenAbsent: string): Command {
+  return command
+    .addOption(
+      new Option('--at <dates>', `${what}: DATE,…`).argParser(parseDates).conflicts('every'),
+    )
+    .addOption(
+      new Option(
+        '--every <period>',
+        `every day, Sunday or last day of a month (default: ${whenAbsent})`,
+      ).choices(PERIODS),
+    )
+    .option('--from <date>', 'first date of these')
+    .option('--to <date>', 'last date of these');
+}

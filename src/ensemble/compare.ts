@@ -16,10 +16,15 @@ import { judgedKey, readFigures, scoredKey, type Observations } from '../evidenc
 import { logScore, residualOf, scoredFigure } from '../evidence/score.ts';
 import { coordinateOf, SCORING, toCoordinate } from '../evidence/scoring.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
-import { pairedDifferences, type Difference } from './differences.ts';
-import { runEnsemble, type Ensemble } from './ensemble.ts';
-import type { StudyOptions } from './executor.ts';
-import type { JobSetting } from './job.ts';
+import { samplesFrom, type Samples } from './columns.ts';
+import {
+  groupDifferences,
+  pairedDifferences,
+  type Difference,
+  type GroupDifference,
+} from './differences.ts';
+import { runEnsembles, type Ensemble, type EnsemblesOptions } from './ensemble.ts';
+import type { JobSetting, TableSetting } from './job.ts';
 import { standardDeviation, summarise } from './quantile.ts';
 
 /** Median, ends of the 90 % interval and standard deviation between replicates; null without any. */
@@ -111,9 +116,8 @@ function scoreOf(figure: ReadFigure, samples: readonly Observation[]) {
   };
 }
 
-function compareFigure(figure: ReadFigure, replicates: readonly Observations[]): ComparedFigure {
-  const samplesOf = (key: string): Observation[] =>
-    replicates.map((own) => own[key] ?? { value: null, reason: 'not-observed' });
+function compareFigure(figure: ReadFigure, replicates: Samples): ComparedFigure {
+  const samplesOf = (key: string): Observation[] => replicates.of(key);
   const samples = samplesOf(figure.id);
   const judged = figure.judgedAs && samplesOf(judgedKey(figure.id));
   const judgement = judge(figure, samples, judged);
@@ -148,21 +152,24 @@ function compareFigure(figure: ReadFigure, replicates: readonly Observations[]):
 export function compareObservations(
   document: EvidenceDocument,
   readings: ReadingChoice,
-  replicates: readonly Observations[],
+  replicates: readonly Observations[] | Samples,
 ): ComparedFigure[] {
-  return readFigures(document, readings).map((figure) => compareFigure(figure, replicates));
+  const samples = 'of' in replicates ? replicates : samplesFrom(replicates);
+  return readFigures(document, readings).map((figure) => compareFigure(figure, samples));
 }
 
 /** What determines a comparison; a resolved scenario is one. */
 export type ComparedScenario = Pick<ResolvedScenario, 'model' | 'replicates' | 'readings'>;
 
-export interface CompareOptions extends StudyOptions {
+export interface CompareOptions extends EnsemblesOptions {
   /** Scenario to subtract, run with the seed, replicates and readings of the first. */
   readonly base?: ComparedScenario;
   /** Bands of the growth curves too. */
   readonly series?: boolean;
   /** Hashes too. */
   readonly hash?: boolean;
+  /** Differences by date and group too; only with a base. */
+  readonly table?: TableSetting;
 }
 
 export interface Comparison {
@@ -170,54 +177,57 @@ export interface Comparison {
   readonly ensemble: Ensemble;
   /** With a base: scenario minus base, by figure. */
   readonly differences: readonly Difference[] | null;
+  /** With a base and a table: scenario minus base, accounts by date and group. */
+  readonly groups: readonly GroupDifference[] | null;
   readonly base: {
     readonly figures: readonly ComparedFigure[];
     readonly ensemble: Ensemble;
   } | null;
 }
 
-/** Progress over both scenarios as one count. */
-function progressFrom(options: CompareOptions, first: number, of: number): StudyOptions {
-  const { executor, signal, onProgress } = options;
+type ComparedBase = Pick<Comparison, 'differences' | 'groups' | 'base'>;
+
+function compareBase(
+  evidence: EvidenceDocument,
+  { readings }: ComparedScenario,
+  table: TableSetting | undefined,
+  [ensemble, base]: readonly Ensemble[],
+): ComparedBase {
+  if (base === undefined) return { differences: null, groups: null, base: null };
+  const figures = compareObservations(evidence, readings, base.samples);
   return {
-    executor,
-    ...(signal === undefined ? {} : { signal }),
-    onProgress: ({ done }) => onProgress?.({ done: first + done, of }),
+    differences: pairedDifferences(evidence, ensemble.samples, base.samples),
+    groups: table === undefined ? null : groupDifferences(table, ensemble, base),
+    base: { figures, ensemble: base },
   };
 }
 
 /**
  * Runs a scenario and compares it with the evidence; with a base also the paired differences, under
  * common random numbers: the base takes the seed and the replicate numbers of the scenario.
- * @throws the signal's reason when it is aborted
+ * @throws the signal's reason when it is aborted (see `keepFinished`)
  */
 export async function compareScenario(
   scenario: ComparedScenario,
   evidence: EvidenceDocument,
   options: CompareOptions,
 ): Promise<Comparison> {
-  const { base, series = false, hash = false } = options;
+  const { base, series = false, hash = false, table, ...study } = options;
   const { model, replicates, readings } = scenario;
-  const of = base === undefined ? replicates : 2 * replicates;
-  const setting: JobSetting = { evidence, observer: { readings }, series, hash };
-  const ensemble = await runEnsemble(model, replicates, setting, progressFrom(options, 0, of));
-  const figures = compareObservations(evidence, readings, ensemble.observations);
-  if (base === undefined) return { figures, ensemble, differences: null, base: null };
-  const paired = { ...base.model, seed: model.seed };
-  const other = await runEnsemble(
-    paired,
-    replicates,
-    setting,
-    progressFrom(options, replicates, of),
-    'base',
-  );
+  const setting: JobSetting = {
+    evidence,
+    observer: { readings },
+    series,
+    hash,
+    ...(table && { table }),
+  };
+  const members = [{ model, stage: 'ensemble' }];
+  if (base) members.push({ model: { ...base.model, seed: model.seed }, stage: 'base' });
+  const ensembles = await runEnsembles(members, replicates, setting, study);
+  const figures = compareObservations(evidence, readings, ensembles[0].samples);
   return {
     figures,
-    ensemble,
-    differences: pairedDifferences(evidence, ensemble.observations, other.observations),
-    base: {
-      figures: compareObservations(evidence, readings, other.observations),
-      ensemble: other,
-    },
+    ensemble: ensembles[0],
+    ...compareBase(evidence, scenario, table, ensembles),
   };
 }

@@ -1,11 +1,14 @@
 /** Differences between two scenarios that were run with the same seed and replicate numbers. */
+import type { TableRow } from '../engine/aggregate.ts';
+import { isoOf } from '../engine/calendar.ts';
 import type { EvidenceDocument } from '../evidence/figure.ts';
-import type { Observations } from '../evidence/observe.ts';
-import { standardDeviation, summarise } from './quantile.ts';
+import { GroupColumns, type Samples } from './columns.ts';
+import type { Ensemble } from './ensemble.ts';
+import type { TableSetting } from './job.ts';
+import { summarise } from './quantile.ts';
 
-/** Scenario minus base for one figure, in the unit of the figure. */
-export interface Difference {
-  readonly id: string;
+/** Scenario minus base over pairs of replicates. */
+export interface PairedSummary {
   readonly median: number | null;
   readonly q05: number | null;
   readonly q95: number | null;
@@ -17,60 +20,116 @@ export interface Difference {
   readonly probabilityPositive: number | null;
 }
 
-const NOTHING = {
+/** The difference of one figure, in its unit. */
+export interface Difference extends PairedSummary {
+  readonly id: string;
+}
+
+const NOTHING: PairedSummary = {
   median: null,
   q05: null,
   q95: null,
   sd: null,
   sdIndependent: null,
   probabilityPositive: null,
-} as const;
+};
 
-/** Differences of `a` with `b` moved on by `shift` places, cyclically. */
-const shifted = (a: readonly number[], b: readonly number[], shift: number): number[] =>
-  a.map((value, i) => value - b[(i + shift) % b.length]);
-
-/** Root mean variance over all shifts but the pairing itself; null for fewer than three pairs. */
-function independentSd(a: readonly number[], b: readonly number[]): number | null {
-  if (a.length < 3) return null;
+const meanOf = (values: ArrayLike<number>): number => {
   let sum = 0;
-  for (let shift = 1; shift < a.length; shift++) {
-    sum += standardDeviation(shifted(a, b, shift)) ** 2;
-  }
-  return Math.sqrt(sum / (a.length - 1));
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+};
+
+/** Sample covariance (n − 1) of two lists of the same length. */
+function covariance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] - meanA) * (b[i] - meanB);
+  return sum / (a.length - 1);
 }
 
-/** Difference of one figure; nulls when no replicate has a number in both scenarios. */
-export function pairedDifference(
-  id: string,
-  scenario: readonly Observations[],
-  base: readonly Observations[],
-): Difference {
-  const pairs = scenario.flatMap((own, i): [number, number][] => {
-    const [x, y] = [own[id]?.value ?? null, base[i]?.[id]?.value ?? null];
-    return x === null || y === null ? [] : [[x, y]];
-  });
-  if (pairs.length === 0) return { id, ...NOTHING };
-  const a = pairs.map(([x]) => x);
-  const b = pairs.map(([, y]) => y);
-  const differences = shifted(a, b, 0);
+/**
+ * Root mean variance of the differences over all cyclic shifts of `b` but the pairing itself; null
+ * for fewer than three pairs. Covariances sum to 0 over all n shifts, so that those of the others
+ * are, on average, the n − 1st part of the own one, with the other sign.
+ */
+function independentSd(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
+  const n = a.length;
+  if (n < 3) return null;
+  const variance = covariance(a, a) + covariance(b, b) + (2 * covariance(a, b)) / (n - 1);
+  return Math.sqrt(Math.max(0, variance));
+}
+
+/** Summary of paired numbers, one pair a replicate; nulls without a pair. */
+export function pairedSummary(a: ArrayLike<number>, b: ArrayLike<number>): PairedSummary {
+  if (a.length === 0) return NOTHING;
+  const differences = Array.from(a, (value, i) => value - b[i]);
   const { median, q05, q95, sd } = summarise(differences);
+  const positive = differences.filter((d) => d > 0).length;
   return {
-    id,
     median,
     q05,
     q95,
     sd,
     sdIndependent: independentSd(a, b),
-    probabilityPositive: differences.filter((d) => d > 0).length / differences.length,
+    probabilityPositive: positive / differences.length,
   };
+}
+
+/** Difference of one figure; nulls when no replicate has a number in both scenarios. */
+export function pairedDifference(id: string, scenario: Samples, base: Samples): Difference {
+  const [own, other] = [scenario.of(id), base.of(id)];
+  const pairs = own.flatMap(({ value: x }, i): [number, number][] => {
+    const y = other[i]?.value ?? null;
+    return x === null || y === null ? [] : [[x, y]];
+  });
+  const summary = pairedSummary(
+    pairs.map(([x]) => x),
+    pairs.map(([, y]) => y),
+  );
+  return { id, ...summary };
 }
 
 /** Differences of every figure, in document order. */
 export function pairedDifferences(
   document: EvidenceDocument,
-  scenario: readonly Observations[],
-  base: readonly Observations[],
+  scenario: Samples,
+  base: Samples,
 ): Difference[] {
   return document.figures.map(({ id }) => pairedDifference(id, scenario, base));
+}
+
+/** The difference of the accounts of one group on one date. */
+export interface GroupDifference extends PairedSummary {
+  /** ISO date. */
+  readonly date: string;
+  readonly group: TableRow['group'];
+}
+
+type Tabulated = Pick<Ensemble, 'table' | 'replicates'>;
+
+/** Every group that either has, in the order of codes. */
+function groupsOf(table: TableSetting, parts: readonly Tabulated[]): TableRow['group'][] {
+  const all = new GroupColumns(table.by, 0, 0);
+  for (const part of parts) {
+    const groups = part.table!.groups().map(({ group }) => group);
+    all.set(0, { groups, counts: new Uint32Array(0) });
+  }
+  return all.groups().map(({ group }) => group);
+}
+
+/** Differences of accounts by date and group, dates first; both were run with this table. */
+export function groupDifferences(
+  table: TableSetting,
+  scenario: Tabulated,
+  base: Tabulated,
+): GroupDifference[] {
+  const groups = groupsOf(table, [scenario, base]);
+  const pairs = groups.map((group) => [scenario.table!.find(group), base.table!.find(group)]);
+  return table.days.flatMap((day, place) =>
+    groups.map((group, i) => {
+      const [own, other] = pairs[i].map((counts) => counts.column(place, scenario.replicates));
+      return { date: isoOf(day), group, ...pairedSummary(own, other) };
+    }),
+  );
 }

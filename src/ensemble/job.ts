@@ -35,6 +35,8 @@ export interface TableSetting {
   readonly by: readonly Dimension[];
   /** Days since 1970-01-01, ascending. */
   readonly days: readonly number[];
+  /** Groups × days at most; beyond it the job fails with `too-many-cells`. */
+  readonly maxCells?: number;
 }
 
 /** Stocks of one run by date and group, without the words of its rows. */
@@ -86,9 +88,11 @@ export interface JobFailure {
   readonly key: JobKey;
   readonly failure: {
     /** `threw`: the computation ended in an exception; `worker-died`: so did every worker tried. */
-    readonly code: 'threw' | 'worker-died';
+    readonly code: 'threw' | 'worker-died' | 'too-many-cells';
     /** English, one line. */
     readonly detail: string;
+    /** With `too-many-cells`: how many there would have been. */
+    readonly cells?: number;
   };
 }
 
@@ -122,7 +126,18 @@ export function platformSeries(run: Run): PlatformSeries {
   return Object.fromEntries(entries) as PlatformSeries;
 }
 
-function groupCounts(run: Run, { by, days }: TableSetting): GroupCounts {
+class TableTooLargeError extends Error {
+  readonly cells: number;
+  constructor(cells: number) {
+    super(`The table would have ${cells} cells`);
+    this.cells = cells;
+  }
+}
+
+function groupCounts(run: Run, { by, days, maxCells = Infinity }: TableSetting): GroupCounts {
+  // Groups are as many on the last day as they will ever be.
+  const cells = tabulate(run, { by, days: days.slice(-1) }).length * days.length;
+  if (cells > maxCells) throw new TableTooLargeError(cells);
   const rows = tabulate(run, { by, days });
   // Rows go by day, and every group has a row at every day.
   const groups = rows.slice(0, rows.length / days.length).map(({ group }) => group);
@@ -154,7 +169,11 @@ export function attemptJob(job: Job, setting: JobSetting): JobOutcome {
   try {
     return runJob(job, setting);
   } catch (error) {
-    return { key: job.key, failure: { code: 'threw', detail: detailOf(error) } };
+    const detail = detailOf(error);
+    if (!(error instanceof TableTooLargeError)) {
+      return { key: job.key, failure: { code: 'threw', detail } };
+    }
+    return { key: job.key, failure: { code: 'too-many-cells', detail, cells: error.cells } };
   }
 }
 

@@ -1,16 +1,17 @@
 /** Runs of a scenario as a table of accounts by date and group, with its receipt. */
-import { tabulate, type Dimension, type TableRow } from '../engine/aggregate.ts';
-import { combineHashes } from '../engine/event-log.ts';
-import { hashRun } from '../engine/run.ts';
-import { simulate } from '../engine/simulation.ts';
+import type { Dimension } from '../engine/aggregate.ts';
 import type { EvidenceDocument } from '../evidence/figure.ts';
 import { makeReceipt, type Receipt } from '../export/receipt.ts';
-import { accountsTable, quantileTable, type Table } from '../export/table.ts';
+import { accountsTable, quantileTable, type SampledCell, type Table } from '../export/table.ts';
 import { fail, succeed, type Result } from '../scenario/issues.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 import { changeFrame } from '../scenario/settings.ts';
 import { chooseDays, type DayChoice } from './days.ts';
-import type { Progress } from './executor.ts';
+import type { GroupColumns } from './columns.ts';
+import { EnsembleCollector, type Ensemble } from './ensemble.ts';
+import type { Executor, Progress } from './executor.ts';
+import { inlineExecutor } from './inline.ts';
+import { isFailure, replicateJobs, type JobOutcome } from './job.ts';
 
 /** Cells of a table over all replicates at most; beyond it memory would run out. */
 export const MAX_CELLS = 5_000_000;
@@ -20,6 +21,8 @@ export interface TableOptions extends DayChoice {
   readonly by?: readonly Dimension[];
   /** Runs 0 … replicates − 1; 1 when absent. Several give quantiles instead of accounts. */
   readonly replicates?: number;
+  /** Computes the runs; in the caller's thread when absent. */
+  readonly executor?: Executor;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** When aborted, gives what was finished instead of throwing, if anything was. */
@@ -74,14 +77,6 @@ export function planTable(
   return succeed({ scenario: framed.value, by, days: days.value, replicates, options });
 }
 
-/** Lets timers, messages and signals through. */
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-
-interface Finished {
-  readonly rows: TableRow[][];
-  readonly hashes: string[];
-}
-
 /** Thrown when a table would have too many cells to be held. */
 export class TooManyCellsError extends Error {
   override readonly name = 'TooManyCellsError';
@@ -92,28 +87,51 @@ export class TooManyCellsError extends Error {
   }
 }
 
-/** Groups are as many on the last day as they will ever be. */
-function tabulateWithin(plan: TablePlan, run: ReturnType<typeof simulate>): TableRow[] {
-  const { by, days, replicates } = plan;
-  const groups = tabulate(run, { by, days: days.slice(-1) }).length;
-  const cells = groups * days.length * replicates;
-  if (cells > MAX_CELLS) throw new TooManyCellsError(cells);
-  return tabulate(run, { by, days });
+/** The job's own limit, told for all replicates. */
+function refuseTooMany(outcome: JobOutcome, replicates: number): void {
+  if (isFailure(outcome) && outcome.failure.cells !== undefined) {
+    throw new TooManyCellsError(outcome.failure.cells * replicates);
+  }
 }
 
-/** Runs replicate after replicate until all are done or the signal ends it. */
-async function runReplicates(plan: TablePlan): Promise<Finished> {
-  const { scenario, replicates, options } = plan;
-  const finished: Finished = { rows: [], hashes: [] };
-  for (let replicate = 0; replicate < replicates; replicate++) {
-    if (options.signal?.aborted) break;
-    const run = simulate({ ...scenario.model, replicate });
-    finished.rows.push(tabulateWithin(plan, run));
-    finished.hashes.push(hashRun(run));
-    options.onProgress?.({ done: replicate + 1, of: replicates });
-    await breathe();
+/** Runs the replicates until all are done or the signal ends it; gives those without a gap. */
+async function runReplicates(plan: TablePlan): Promise<EnsembleCollector> {
+  const { scenario, by, days, replicates, options } = plan;
+  const { executor = inlineExecutor(), signal, onProgress, keepFinished } = options;
+  const maxCells = Math.floor(MAX_CELLS / replicates);
+  const setting = { evidence: null, table: { by, days, maxCells }, hash: true };
+  const collector = new EnsembleCollector(replicates, setting);
+  let done = 0;
+  const onOutcome = (outcome: JobOutcome): void => {
+    refuseTooMany(outcome, replicates);
+    collector.take(outcome);
+    const { size } = collector.ensemble(0).table!;
+    if (size > MAX_CELLS) throw new TooManyCellsError(size);
+    onProgress?.({ done: ++done, of: replicates });
+  };
+  const jobs = replicateJobs(scenario.model, replicates, 'run');
+  try {
+    await executor.stream(jobs, { setting, onOutcome, ...(signal && { signal }) });
+  } catch (error) {
+    const isKept = keepFinished && signal?.aborted && collector.prefix > 0;
+    if (!isKept) throw error;
   }
-  return finished;
+  return collector;
+}
+
+/** The cells of a table, by date and then by group. */
+const cellsOf = (columns: GroupColumns, days: readonly number[], count: number): SampledCell[] =>
+  days.flatMap((day, place) =>
+    columns
+      .groups()
+      .map(({ group, counts }) => ({ day, group, counts: counts.column(place, count) })),
+  );
+
+function tableOf({ by, days, replicates }: TablePlan, ensemble: Ensemble): Table {
+  const cells = cellsOf(ensemble.table!, days, ensemble.replicates);
+  if (replicates > 1) return quantileTable(by, cells);
+  const rows = cells.map(({ day, group, counts }) => ({ day, group, accounts: counts[0] }));
+  return accountsTable(by, rows);
 }
 
 /**
@@ -122,20 +140,18 @@ async function runReplicates(plan: TablePlan): Promise<Finished> {
  * @throws {TooManyCellsError}
  */
 export async function computeTable(plan: TablePlan): Promise<TableResult> {
-  const { scenario, by, replicates, options } = plan;
-  const { rows, hashes } = await runReplicates(plan);
-  const isComplete = rows.length === replicates;
-  if (!isComplete && (rows.length === 0 || !options.keepFinished)) options.signal?.throwIfAborted();
+  const { scenario, replicates, options } = plan;
+  const ensemble = (await runReplicates(plan)).ensemble();
   const receipt = makeReceipt({
     command: 'run',
     scenario,
-    replicates: rows.length,
+    replicates: ensemble.replicates,
     replicatesAsked: replicates,
-    hash: combineHashes(hashes),
+    hash: ensemble.hash!,
     ...(options.evidence && {
       evidence: { document: options.evidence, readings: scenario.readings },
     }),
   });
-  const table = replicates === 1 ? accountsTable(by, rows[0]) : quantileTable(by, rows);
-  return { table, receipt, isComplete };
+  const isComplete = ensemble.replicates === replicates;
+  return { table: tableOf(plan, ensemble), receipt, isComplete };
 }

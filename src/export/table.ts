@@ -1,6 +1,6 @@
 /** Tables in columns: the one form from which CSV, JSON and Parquet are written. */
 import { isoOf } from '../engine/calendar.ts';
-import { DIMENSION_KEYS, type Dimension, type TableRow } from '../engine/aggregate.ts';
+import type { Dimension, TableRow } from '../engine/aggregate.ts';
 import { quantile7 } from '../evidence/summary.ts';
 
 /** `date` is YYYY-MM-DD, `integer` a whole number, `number` any finite one. */
@@ -48,35 +48,9 @@ export function accountsTable(by: readonly Dimension[], rows: readonly TableRow[
   return { columns: [...groupColumns(by, rows), { name: 'accounts', type: 'integer', values }] };
 }
 
-/** Position of a cell by date and then by the codes of its dimensions; sorts as text. */
-function cellKey(by: readonly Dimension[], { day, group }: Cell): string {
-  const codes = by.map((name) => DIMENSION_KEYS[name].indexOf(group[name] ?? ''));
-  return [day, ...codes].map((code) => String(code).padStart(5, '0')).join(' ');
-}
-
-interface SampledCell extends Cell {
-  /** One count a replicate; 0 where the group had no account. */
-  readonly counts: number[];
-}
-
-/** Cells of all replicates, in the order of dates and codes. */
-function joinReplicates(
-  by: readonly Dimension[],
-  replicates: readonly (readonly TableRow[])[],
-): SampledCell[] {
-  const cells = new Map<string, SampledCell>();
-  replicates.forEach((rows, replicate) => {
-    for (const { day, group, accounts } of rows) {
-      const key = cellKey(by, { day, group });
-      let cell = cells.get(key);
-      if (cell === undefined) {
-        cell = { day, group, counts: Array<number>(replicates.length).fill(0) };
-        cells.set(key, cell);
-      }
-      cell.counts[replicate] = accounts;
-    }
-  });
-  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+/** A cell with its counts, one a replicate. */
+export interface SampledCell extends Cell {
+  readonly counts: Uint32Array;
 }
 
 /**
@@ -84,14 +58,10 @@ function joinReplicates(
  * `output_type` (always `quantile`), `output_type_id` (its probability), `value` (type-7 quantile
  * of the accounts over the replicates).
  */
-export function quantileTable(
-  by: readonly Dimension[],
-  replicates: readonly (readonly TableRow[])[],
-): Table {
-  const cells = joinReplicates(by, replicates);
+export function quantileTable(by: readonly Dimension[], cells: readonly SampledCell[]): Table {
   const levels = cells.flatMap(() => [...QUANTILE_LEVELS]);
   const values = cells.flatMap(({ counts }) => {
-    const sorted = counts.toSorted((a, b) => a - b);
+    const sorted = counts.toSorted();
     return QUANTILE_LEVELS.map((level) => quantile7(sorted, level));
   });
   const repeated = cells.flatMap((cell) => QUANTILE_LEVELS.map(() => cell));

@@ -22,4 +22,9 @@ export interface ComparisonWording {
   /** Line below it, for the judged roles. */
   readonly met: (role: string, met: number, of: number) => string;
   readonly differences: (scenario: string, base: string) => string;
+  /** Headings of what follows the differences of figures. */
+  readonly changed: (scenario: string, base: string) => string;
+  readonly groups: (scenario: string, base: string) => string;
+  readonly parameter: string;
+  readonly date: string;
 }

@@ -1,8 +1,7 @@
 /** Runs the replicates of one request, one after another, and tells what they give so far. */
-import { combineHashes } from '../engine/event-log.ts';
 import { compareObservations } from '../ensemble/compare.ts';
-import { bandsOf } from '../ensemble/ensemble.ts';
-import { replicateJobs, runJob, type JobResult, type JobSetting } from '../ensemble/job.ts';
+import { EnsembleCollector } from '../ensemble/ensemble.ts';
+import { replicateJobs, runJob, type JobSetting } from '../ensemble/job.ts';
 import type { Bands, RunOutcome, RunRequest, RunUpdate } from './api.ts';
 
 /** What the surroundings give: a clock, a way to let messages in, and whether to go on. */
@@ -25,34 +24,34 @@ function settingOf({ detail, evidence, readings }: RunRequest): JobSetting {
 
 function updateOf(
   request: RunRequest,
-  results: readonly JobResult[],
+  collector: EnsembleCollector,
   milliseconds: number,
 ): RunUpdate {
   const { runId, replicates, detail, evidence, readings } = request;
-  const observations = results.map((result) => result.observations);
-  const hashes = results.flatMap(({ hash }) => (hash === null ? [] : [hash]));
+  const ensemble = collector.ensemble();
   return {
     runId,
-    done: results.length,
+    done: ensemble.replicates,
     of: replicates,
-    startDay: results[0].startDay,
+    startDay: ensemble.startDay,
     // Series were asked for, so the bands are there.
-    curves: bandsOf(results) as Bands,
-    figures: detail === 'all' ? compareObservations(evidence, readings, observations) : null,
-    hash: detail === 'all' ? combineHashes(hashes) : null,
+    curves: ensemble.bands as Bands,
+    figures: detail === 'all' ? compareObservations(evidence, readings, ensemble.samples) : null,
+    hash: ensemble.hash,
     milliseconds,
   };
 }
 
 async function runAll(request: RunRequest, around: Surroundings): Promise<RunOutcome> {
   const setting = settingOf(request);
-  const results: JobResult[] = [];
+  const collector = new EnsembleCollector(request.replicates, setting);
   for (const job of replicateJobs(request.model, request.replicates, 'page')) {
     const start = around.now();
-    results.push(runJob(job, setting));
-    const update = (): RunUpdate => updateOf(request, results, around.now() - start);
-    if (results.length === request.replicates) return { status: 'done', update: update() };
-    if (results.length === 1 || results.length % REPORT_EVERY === 0) around.report(update());
+    collector.take(runJob(job, setting));
+    const done = job.key.replicate + 1;
+    const update = (): RunUpdate => updateOf(request, collector, around.now() - start);
+    if (done === request.replicates) return { status: 'done', update: update() };
+    if (done === 1 || done % REPORT_EVERY === 0) around.report(update());
     await around.breathe();
     if (around.isAborted(request.runId)) return { status: 'aborted' };
   }

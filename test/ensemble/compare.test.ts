@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SWITCH_KEYS } from '../../src/engine/parameters.ts';
 import { ablateScenario, verdictChange } from '../../src/ensemble/ablate.ts';
+import { samplesFrom, type Samples } from '../../src/ensemble/columns.ts';
 import {
   compareObservations,
   compareScenario,
@@ -174,8 +175,8 @@ describe('a comparison', () => {
 });
 
 describe('paired differences', () => {
-  const observations = (...values: (number | null)[]): Observations[] =>
-    values.map((value) => ({ x: { value } }));
+  const observations = (...values: (number | null)[]): Samples =>
+    samplesFrom(values.map((value) => ({ x: { value } })));
 
   it('are those of the same replicate', () => {
     const base = observations(10, 20, 30, 40);

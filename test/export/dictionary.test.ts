@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { DIMENSION_KEYS, type Dimension } from '../../src/engine/aggregate.ts';
+import { dayOf } from '../../src/engine/calendar.ts';
 import { ablateScenario } from '../../src/ensemble/ablate.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
 import { CSV_COLUMNS } from '../../src/evidence/import-csv.ts';
@@ -25,7 +26,7 @@ function namesUnder(heading: string): string[] {
 
 /** Keys whose value is told as a whole. */
 const WHOLE =
-  /(?:difference|readings|judged|simulatedDates|intact|ablations\[\]\.(?:figures|lost|gained)|^receipt|rows)$/;
+  /(?:difference|readings|judged|simulatedDates|intact|ablations\[\]\.(?:figures|lost|gained)|^receipt|rows|group)$/;
 
 /** Paths of the leaves of a value, `[]` for the items of a list. */
 function pathsOf(value: unknown, path = ''): string[] {
@@ -54,7 +55,9 @@ describe('the dictionary', () => {
   });
 
   it('names the keys of a comparison', async () => {
-    const report = await compare(small, { base: small });
+    const other = valueOf(changeParameters(small, { imitation: 0.1 }));
+    const table = { by: ['kind'] as const, days: [dayOf('2012-12-20')] };
+    const report = await compare(small, { base: other, table });
     const paths = pathsOf(JSON.parse(JSON.stringify(report)));
     expect(sorted(namesUnder('Comparison'))).toEqual(sorted(paths));
   });

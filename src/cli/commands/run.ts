@@ -14,6 +14,7 @@ import type { EvidenceDocument } from '../../evidence/figure.ts';
 import { csvText } from '../../export/csv.ts';
 import { jsonText } from '../../export/json.ts';
 import { parquetBytes } from '../../export/parquet.ts';
+import { hashModel } from '../../export/receipt.ts';
 import { readEvidence } from '../documents.ts';
 import { CommandError, optionValue } from '../exit.ts';
 import {
@@ -25,15 +26,14 @@ import {
   withScenarioOptions,
   type ScenarioOptions,
 } from '../options.ts';
+import { withWorkOptions, work, type WorkOptions } from '../long-work.ts';
 import { openTarget, type Data, type Target } from '../output.ts';
 import { parameterHelp } from '../parameter-help.ts';
-import { progressLine } from '../progress.ts';
-import { interruptible } from '../signals.ts';
 
 const FORMATS = ['csv', 'json', 'parquet'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface RunOptions extends ScenarioOptions {
+interface RunOptions extends ScenarioOptions, WorkOptions {
   readonly by?: readonly Dimension[];
   readonly at?: readonly string[];
   readonly every?: Period;
@@ -85,17 +85,20 @@ function refuseTooMany(error: unknown): never {
   );
 }
 
+/** What the runs depend on; how many there are does not matter. */
+const inputsOf = ({ scenario, by, days }: TablePlan): unknown => {
+  const { model } = scenario;
+  return ['run', hashModel(model), model.seed, by, days];
+};
+
 /** Computes, and writes what was finished even when it was interrupted. */
 async function runTo(target: Target, plan: TablePlan, options: RunOptions): Promise<void> {
-  const progress = progressLine('runs');
-  await interruptible(async (signal) => {
+  await work(options, plan.replicates, inputsOf(plan), async (study) => {
     const keepFinished = options.out !== undefined;
-    const planned = { ...plan.options, signal, keepFinished, onProgress: progress.onProgress };
-    const result = await computeTable({ ...plan, options: planned })
-      .catch(refuseTooMany)
-      .finally(progress.end);
+    const planned = { ...plan.options, ...study, keepFinished };
+    const result = await computeTable({ ...plan, options: planned }).catch(refuseTooMany);
     await target.write(await encode(result, options.format), result.receipt);
-    if (!result.isComplete) throw signal.reason;
+    if (!result.isComplete) throw study.signal.reason;
   });
 }
 
@@ -110,7 +113,8 @@ Examples:
 Rows are the stock of verified accounts at the end of each date: date, one column for each
 dimension of --by, accounts. Several replicates give quantiles: output_type, output_type_id, value.
 docs/data.md describes the columns. The receipt goes to stderr, or to FILE.receipt.json beside
---out. An interrupted run with --out leaves the replicates that were finished.
+--out. An interrupted run with --out leaves the replicates that were finished; the same command with
+--resume FILE goes on from the runs in FILE.
 `;
 
 /** Adds `run`. */
@@ -140,7 +144,7 @@ export function addRun(program: Command): void {
     )
     .option('--out <file>', 'write to a file, whole or not at all')
     .option('--force', 'overwrite an existing file');
-  withLanguage(command)
+  withLanguage(withWorkOptions(command))
     .addHelpText('after', EXAMPLES)
     .addHelpText('after', () => parameterHelp())
     .action(async (word: string, options: RunOptions) => {

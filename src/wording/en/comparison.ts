@@ -19,4 +19,9 @@ export const comparison: ComparisonWording = {
     `${replicates === 1 ? '1 run' : `${replicates} runs`} with seed "${seed}", ${start} to ${end}`,
   met: (role, met, of) => `${role}: ${met} of ${of} met`,
   differences: (scenario, base) => `Paired differences: ${scenario} minus ${base}`,
+  changed: (scenario, base) => `What ${scenario} changes of ${base}`,
+  groups: (scenario, base) =>
+    `Paired differences of accounts by date and group: ${scenario} minus ${base}`,
+  parameter: 'parameter',
+  date: 'date',
 };

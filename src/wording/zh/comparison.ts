@@ -18,4 +18,8 @@ export const comparison: ComparisonWording = {
   runs: (replicates, seed, start, end) => `运行${replicates}次，种子“${seed}”，${start}至${end}`,
   met: (role, met, of) => `${role}：${of}项中达到${met}项`,
   differences: (scenario, base) => `配对差值：${scenario} − ${base}`,
+  changed: (scenario, base) => `${scenario}相对于${base}的改动`,
+  groups: (scenario, base) => `按日期和分组的账号数配对差值：${scenario} − ${base}`,
+  parameter: '参数',
+  date: '日期',
 };
