@@ -3,7 +3,8 @@
  * normal, so that a point of the search is a list of such coordinates, the start of the search is
  * the prior itself and −log prior is half the squared length, up to a constant.
  */
-import { exp, log } from '../engine/math.ts';
+import erfc from '@stdlib/math-base-special-erfc';
+import { exp, log, normalQuantile } from '../engine/math.ts';
 import type { Model } from '../engine/model.ts';
 import { parameterRow, type NumericKey, type Parameters } from '../engine/parameters.ts';
 
@@ -136,3 +137,25 @@ export const medianPoint = (free: readonly FreeParameter[]): number[] =>
 /** −log prior density of the coordinates, up to a constant. */
 export const priorLoss = (point: readonly number[]): number =>
   0.5 * point.reduce((sum, u) => sum + u * u, 0);
+
+const LEAST_PROBABILITY = 2 ** -60;
+
+/**
+ * Coordinates of a point in which every prior is standard normal and no coordinate has a boundary:
+ * those of half-normal priors, |u|, are moved by their quantiles. In these posteriors are sampled.
+ */
+export const toNormal = (free: readonly FreeParameter[], point: readonly number[]): number[] =>
+  point.map((u, i) => {
+    if (free[i].prior.type !== 'half-normal') return u;
+    const above = erfc(Math.abs(u) / Math.SQRT2);
+    return -normalQuantile(Math.min(1 - 2 ** -53, Math.max(LEAST_PROBABILITY, above)));
+  });
+
+/** The point of standard normal coordinates; that of a half-normal prior is ≥ 0. */
+export const fromNormal = (free: readonly FreeParameter[], position: readonly number[]): number[] =>
+  position.map((x, i) => {
+    if (free[i].prior.type !== 'half-normal') return x;
+    // Half of the upper tail: Φ(u) = (1 + Φ(x)) ÷ 2.
+    const tail = 0.25 * erfc(x / Math.SQRT2);
+    return -normalQuantile(Math.max(LEAST_PROBABILITY, tail));
+  });

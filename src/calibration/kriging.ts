@@ -23,7 +23,7 @@ export interface Kriging {
   readonly errors: Row;
 }
 
-export const LENGTH_SCALES: readonly number[] = [1.5, 2, 2.5, 3, 4, 6];
+export const LENGTH_SCALES: readonly number[] = [2, 2.5, 3, 4];
 /** Variance of the error of a point, relative to that of the process: keeps the kernel regular. */
 export const NUGGET = 1e-7;
 
@@ -57,10 +57,10 @@ function linearTrend(points: readonly Row[], outputs: Matrix): Matrix {
 }
 
 interface Interpolation {
-  readonly lengthScale: number;
   readonly weights: Matrix;
-  /** Mean square leave-one-out error by output. */
+  /** Mean and median square of the leave-one-out errors by output. */
   readonly squares: Row;
+  readonly medians: Row;
 }
 
 /** Interpolates what the trend leaves; leave-one-out errors are weight ÷ diagonal of the inverse. */
@@ -69,38 +69,58 @@ function interpolate(points: readonly Row[], rest: Matrix, lengthScale: number):
   const kernel = new CholeskyDecomposition(kernelMatrix(points, lengthScale));
   const inverse = kernel.solve(Matrix.eye(n, n));
   const weights = inverse.mmul(rest);
-  const squares = Array.from({ length: rest.columns }, (_, m) => {
-    const errors = Array.from({ length: n }, (_row, i) => weights.get(i, m) / inverse.get(i, i));
-    return errors.reduce((sum, error) => sum + error * error, 0) / n;
-  });
-  return { lengthScale, weights, squares };
+  const errors = Array.from({ length: rest.columns }, (_, m) =>
+    Array.from({ length: n }, (_row, i) => (weights.get(i, m) / inverse.get(i, i)) ** 2),
+  );
+  return {
+    weights,
+    squares: errors.map((own) => own.reduce((sum, square) => sum + square, 0) / n),
+    medians: errors.map((own) => own.toSorted((a, b) => a - b)[Math.floor(n / 2)]),
+  };
 }
 
 const meanSquare = (rest: Matrix, m: number): number =>
   rest.getColumn(m).reduce((sum, value) => sum + value * value, 0) / rest.rows;
 
-/** The length scale with the smallest errors, each relative to what the trend leaves. */
-function bestInterpolation(points: readonly Row[], rest: Matrix): Interpolation {
-  const sizes = Array.from({ length: rest.columns }, (_, m) => meanSquare(rest, m));
-  const relative = ({ squares }: Interpolation): number =>
-    squares.reduce((sum, square, m) => sum + (sizes[m] > 0 ? Math.log(square / sizes[m]) : 0), 0);
-  return LENGTH_SCALES.map((scale) => interpolate(points, rest, scale)).reduce((a, b) =>
-    relative(b) < relative(a) ? b : a,
+/** Points that choose the length scale: enough for that, and their matrices are small. */
+const CHOOSING = 200;
+
+/**
+ * The length scale with the smallest median errors, each relative to what the trend leaves: the
+ * points at the rim, which are extrapolated when they are left out, must not choose it.
+ */
+function bestScale(points: readonly Row[], rest: Matrix, scales: Row): number {
+  if (scales.length === 1) return scales[0];
+  const few = points.slice(-CHOOSING);
+  const own = rest.subMatrix(points.length - few.length, points.length - 1, 0, rest.columns - 1);
+  const sizes = Array.from({ length: rest.columns }, (_, m) => meanSquare(own, m));
+  const errors = scales.map((scale) =>
+    interpolate(few, own, scale).medians.reduce(
+      (sum, square, m) => sum + (sizes[m] > 0 ? Math.log(square / sizes[m]) : 0),
+      0,
+    ),
   );
+  return scales[errors.indexOf(Math.min(...errors))];
 }
 
 /**
  * Fits to a design.
  * @param points at least two more than there are coordinates
  * @param outputs by point, then by output; an output with a NaN anywhere is NaN everywhere
+ * @param scales length scales to choose from
  */
-export function fitKriging(points: readonly Row[], outputs: readonly Row[]): Kriging {
+export function fitKriging(
+  points: readonly Row[],
+  outputs: readonly Row[],
+  scales: Row = LENGTH_SCALES,
+): Kriging {
   const isKnown = outputs[0].map((_, m) => outputs.every((row) => !Number.isNaN(row[m])));
   const filled = new Matrix(outputs.map((row) => row.map((value, m) => (isKnown[m] ? value : 0))));
   const trend = linearTrend(points, filled);
   const f = new Matrix(points.map((point) => [1, ...point]));
   const rest = Matrix.sub(filled, f.mmul(trend));
-  const { lengthScale, weights, squares } = bestInterpolation(points, rest);
+  const lengthScale = bestScale(points, rest, scales);
+  const { weights, squares } = interpolate(points, rest, lengthScale);
   return {
     points,
     lengthScale,

@@ -6,8 +6,8 @@
  * Given the expected numbers f, the numbers of the one country that was reported on are
  * x = f + D z₀ + Λ z with independent standard normal z₀, z; a report adds its own error, the shared
  * error of its counter, and what its words leave open. D enters each figure's σ; Λ (at most two
- * columns, small beside σ) is integrated by Gauss–Hermite rules, the shared errors by the trapezium
- * rule, which is exact to many digits for integrands as smooth as normal densities.
+ * columns, small beside σ) is integrated by Gauss–Hermite rules, the shared errors in closed form
+ * where at most one figure of a counter leaves something open, else by the trapezium rule.
  */
 import { exp, log } from '../engine/math.ts';
 import type { EvidenceDocument, Figure, ReadFigure, ReadingChoice } from '../evidence/figure.ts';
@@ -252,22 +252,93 @@ function groupsOf({ figures }: Evidence): Groups {
 const sigmasOf = ({ terms }: CompiledFigure, own: readonly number[], shared: number): number[] =>
   terms.map(({ error, measure }) => Math.sqrt(error ** 2 + own[measure] ** 2 + shared ** 2));
 
-/** log density of figures that share the error of their counter. */
-function logTogether(
+/** A normal component of the error of a counter, with the density of the figures seen so far. */
+interface Component {
+  readonly weight: number;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+const isPoint = ({ terms }: CompiledFigure): boolean =>
+  terms.every(({ kernel }) => kernel.shape === 'point');
+
+/** The error of a counter after one figure whose words leave nothing open: a normal mixture. */
+function conditioned(
+  components: readonly Component[],
+  { terms }: CompiledFigure,
+  x: ArrayLike<number>,
+  sigmas: readonly number[],
+): Component[] {
+  const contaminant = terms.reduce((sum, term) => sum + term.weight * term.contaminant, 0);
+  return components.flatMap(({ weight, mean, variance }) => {
+    const next = [{ weight: weight * contaminant, mean, variance }];
+    terms.forEach((term, t) => {
+      const d = term.y - x[term.measure] - mean;
+      if (Number.isNaN(d)) return;
+      const total = variance + sigmas[t] ** 2;
+      const density = exp(logKernel(term.kernel, d, Math.sqrt(total)) + term.logScale);
+      const gain = variance / total;
+      next.push({
+        weight: weight * term.weight * density,
+        mean: mean + gain * d,
+        variance: variance * (1 - gain),
+      });
+    });
+    return next;
+  });
+}
+
+/** Density of a figure under each component, the error of the counter integrated. */
+const mixedDensity = (
+  components: readonly Component[],
+  figure: CompiledFigure,
+  x: ArrayLike<number>,
+  sigmas: readonly number[],
+): number =>
+  components.reduce((sum, { weight, mean, variance }) => {
+    const wider = sigmas.map((sigma) => Math.sqrt(sigma * sigma + variance));
+    return sum + weight * figureDensity(figure, x, wider, mean);
+  }, 0);
+
+/** The integral over the error of a counter where at most one figure leaves something open. */
+function integrateExactly(
   group: readonly CompiledFigure[],
   x: ArrayLike<number>,
   sigmas: readonly (readonly number[])[],
   sharedSd: number,
 ): number {
-  let sum = 0;
-  for (const { z, weight } of SHARED_NODES) {
-    let product = weight;
-    for (let f = 0; f < group.length; f++) {
-      product *= figureDensity(group[f], x, sigmas[f], z[0] * sharedSd);
-    }
-    sum += product;
-  }
-  return log(sum);
+  let components: readonly Component[] = [{ weight: 1, mean: 0, variance: sharedSd * sharedSd }];
+  group.forEach((figure, f) => {
+    if (isPoint(figure)) components = conditioned(components, figure, x, sigmas[f]);
+  });
+  const open = group.findIndex((figure) => !isPoint(figure));
+  if (open >= 0) return mixedDensity(components, group[open], x, sigmas[open]);
+  return components.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** The same by the trapezium rule, for any figures. */
+function integrateNumerically(
+  group: readonly CompiledFigure[],
+  x: ArrayLike<number>,
+  sigmas: readonly (readonly number[])[],
+  sharedSd: number,
+): number {
+  return SHARED_NODES.reduce((sum, { z, weight }) => {
+    const product = group.reduce(
+      (density, figure, f) => density * figureDensity(figure, x, sigmas[f], z[0] * sharedSd),
+      weight,
+    );
+    return sum + product;
+  }, 0);
+}
+
+/** Most figures whose mixtures are multiplied out. */
+const MOST_POINTS = 5;
+
+/** Whether the error of a counter can be integrated in closed form, cheaply. */
+function isClosed(group: readonly CompiledFigure[]): boolean {
+  const points = group.filter(isPoint).length;
+  return group.length - points <= 1 && points <= MOST_POINTS;
 }
 
 /** log density of numbers x of one country, everything but the factors integrated. */
@@ -278,11 +349,12 @@ function givenNumbers(
 ): (x: ArrayLike<number>) => number {
   const single = alone.map((figure) => sigmasOf(figure, own, figure.isCount ? shared : 0));
   const grouped = together.map((group) => group.map((figure) => sigmasOf(figure, own, 0)));
+  const integrals = together.map((g) => (isClosed(g) ? integrateExactly : integrateNumerically));
   return (x) => {
     let sum = 0;
     for (let f = 0; f < alone.length; f++) sum += log(figureDensity(alone[f], x, single[f], 0));
     for (let g = 0; g < together.length; g++) {
-      sum += logTogether(together[g], x, grouped[g], shared);
+      sum += log(integrals[g](together[g], x, grouped[g], shared));
     }
     return sum;
   };

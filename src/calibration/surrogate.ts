@@ -7,7 +7,13 @@
  * Regressors are the coordinates of a point, those of half-normal priors folded to |u|.
  */
 import { Matrix } from 'ml-matrix';
-import { covarianceOfNoise, factorise, positivePart, shrunkCovariance } from './covariance.ts';
+import {
+  columnMeans,
+  covarianceOfNoise,
+  factorise,
+  positivePart,
+  shrunkCovariance,
+} from './covariance.ts';
 import type { FreeParameter } from './free-parameters.ts';
 import { krigingFunction, type Kriging } from './kriging.ts';
 import { MOST_FACTORS, type Noise } from './likelihood.ts';
@@ -102,8 +108,8 @@ export interface SurrogateParts {
   readonly base: Kriging;
   /** Runs at different points, each under its own random numbers. */
   readonly runs: readonly EngineRun[];
-  /** Numbers of replicates of one point. */
-  readonly replicates: readonly Row[];
+  /** Covariance between replicates of one point, row by row. */
+  readonly simulator: Row;
 }
 
 /**
@@ -111,18 +117,16 @@ export interface SurrogateParts {
  * @throws RangeError when too few runs have all their numbers
  */
 export function fitSurrogate(parts: SurrogateParts): Surrogate {
-  const { free, measures, base, runs, replicates } = parts;
+  const { free, measures, base, runs } = parts;
   const { points, rows } = residualsOf(base, free, runs);
-  const whole = replicates.filter((numbers) => !numbers.some(Number.isNaN));
-  if (points.length < FEWEST_RUNS || whole.length < 2) {
-    throw new RangeError(`${points.length} whole runs, ${whole.length} whole replicates`);
-  }
+  if (points.length < FEWEST_RUNS) throw new RangeError(`${points.length} whole runs`);
   const correction = fitShrunkenLinear(points, rows);
   const errors = rows.map((row, r) => {
     const expected = predictLinear(correction, points[r]);
     return row.map((value, m) => value - expected[m]);
   });
-  const simulator = shrunkCovariance(whole);
+  const n = measures.length;
+  const simulator = Matrix.from1DArray(n, n, [...parts.simulator]);
   const freedom = Math.max(1, rows.length - correction.freedom);
   const residual = atLeast(shrunkCovariance(errors, freedom), simulator);
   const noise = noiseOfCovariance(residual, measures);
@@ -131,10 +135,55 @@ export function fitSurrogate(parts: SurrogateParts): Surrogate {
     measures,
     base,
     correction,
-    simulator: simulator.to1DArray(),
+    simulator: parts.simulator,
     residual: residual.to1DArray(),
     noise,
     left: correlationLeft(residual, noise),
+  };
+}
+
+/**
+ * Covariance between replicates, from groups of replicates of one point each.
+ * @throws RangeError when no group has two whole replicates
+ */
+export function simulatorCovariance(groups: readonly (readonly Row[])[]): number[] {
+  const whole = groups
+    .map((group) => group.filter((numbers) => !numbers.some(Number.isNaN)))
+    .filter((group) => group.length > 1);
+  if (whole.length === 0) throw new RangeError('no two whole replicates of a point');
+  const deviations = whole.flatMap((group) => {
+    const means = columnMeans(group);
+    return group.map((numbers) => numbers.map((value, m) => value - means[m]));
+  });
+  return shrunkCovariance(deviations, deviations.length - whole.length).to1DArray();
+}
+
+/** A surrogate of which only a shift at one point is known. */
+export function offsetSurrogate(
+  free: readonly FreeParameter[],
+  measures: readonly Measure[],
+  base: Kriging,
+  known: { readonly point: Row; readonly offset: Row; readonly simulator: Row },
+): Surrogate {
+  const [n, d] = [measures.length, free.length];
+  const zeros = Array.from({ length: d }, () => 0);
+  const noise = noiseOfCovariance(Matrix.from1DArray(n, n, [...known.simulator]), measures);
+  return {
+    free,
+    measures,
+    base,
+    correction: {
+      centre: zeros,
+      coefficients: known.offset.map((shift) => [shift, ...zeros]),
+      shrinkage: Number.MAX_VALUE,
+      inverse: Array.from({ length: d * d }, () => 0),
+      rows: Number.MAX_VALUE,
+      freedom: 1,
+    },
+    simulator: known.simulator,
+    residual: known.simulator,
+    noise,
+    left: 0,
   };
 }
 

@@ -1,0 +1,83 @@
+/** Sampling a posterior by differential evolution, in pieces that can be stored. */
+import { namedStream } from '../engine/random.ts';
+import * as deMc from './de-mc.ts';
+import { diagnose, type Diagnosis } from './diagnostics.ts';
+import { drawLaplace, findMode, laplaceAt } from './target.ts';
+import type { DeMcState, LogDensity } from './de-mc.ts';
+
+type Row = readonly number[];
+
+export interface SamplingPlan {
+  /** Generations that are thrown away. */
+  readonly burnIn: number;
+  /** Generations of which every `thin`th is kept. */
+  readonly kept: number;
+  readonly thin: number;
+}
+
+/** Sampling under way. Plain data. */
+export interface Sampling {
+  readonly plan: SamplingPlan;
+  readonly mode: Row;
+  readonly chain: DeMcState;
+  /** Positions of all chains by kept generation. */
+  readonly draws: readonly (readonly Row[])[];
+}
+
+/** Starts chains from the normal approximation about the mode. */
+export function startSampling(
+  logDensity: LogDensity,
+  starts: readonly Row[],
+  plan: SamplingPlan,
+  names: { readonly seed: string; readonly name: string },
+): Sampling {
+  const mode = findMode(logDensity, starts).point;
+  const laplace = laplaceAt(logDensity, mode);
+  const stream = namedStream(names.seed, `${names.name}/start`);
+  const positions = Array.from({ length: deMc.chainsFor(mode.length) }, () =>
+    drawLaplace(laplace, 1, stream),
+  );
+  return { plan, mode, chain: deMc.init(positions, logDensity, names), draws: [] };
+}
+
+export const isSampled = ({ plan, chain }: Sampling): boolean =>
+  chain.generation >= plan.burnIn + plan.kept;
+
+/** Halfway through the burn-in, chains that are stuck are moved to the best. */
+const rescuesAt = ({ plan, chain }: Sampling): boolean =>
+  chain.generation === Math.floor(plan.burnIn / 2);
+
+function advance(sampling: Sampling, logDensity: LogDensity): Sampling {
+  const from = rescuesAt(sampling) ? deMc.rescueOutliers(sampling.chain) : sampling.chain;
+  const chain = deMc.step(from, logDensity);
+  const { burnIn, thin } = sampling.plan;
+  const isKept = chain.generation > burnIn && (chain.generation - burnIn) % thin === 0;
+  const draws = isKept ? [...sampling.draws, chain.positions] : sampling.draws;
+  return { ...sampling, chain, draws };
+}
+
+/** Up to `generations` more generations. */
+export function goOn(sampling: Sampling, logDensity: LogDensity, generations: number): Sampling {
+  let state = sampling;
+  for (let g = 0; g < generations && !isSampled(state); g++) state = advance(state, logDensity);
+  return state;
+}
+
+/** Samples to the end. */
+export const sampleAll = (sampling: Sampling, logDensity: LogDensity): Sampling =>
+  goOn(sampling, logDensity, Infinity);
+
+/** Diagnosis of each coordinate. */
+export function diagnoseSampling({ draws, mode }: Sampling): Diagnosis[] {
+  const chains = draws[0].map((_, c) => draws.map((positions) => positions[c]));
+  return mode.map((_, i) => diagnose(chains.map((chain) => chain.map((x) => x[i]))));
+}
+
+/** `count` positions spread evenly over all that were kept. */
+export function pickDraws({ draws }: Sampling, count: number): Row[] {
+  const all = draws.flat();
+  return Array.from({ length: Math.min(count, all.length) }, (_, i) => {
+    // Neighbours in the list are chains of one generation; the stride keeps picks apart in time.
+    return all[Math.floor(((i + 0.5) * all.length) / Math.min(count, all.length))];
+  });
+}
