@@ -38,8 +38,8 @@ export function scoredMeasures(document: EvidenceDocument): Measure[] {
     );
 }
 
-/** Logit back to a share, logarithm back to a number. */
-function fromCoordinate(value: number, coordinate: Coordinate): number {
+/** A number out of its coordinate: logit back to a share, logarithm back to a number. */
+export function toNatural(value: number, coordinate: Coordinate): number {
   if (coordinate === 'day') return value;
   return coordinate === 'share' ? 1 / (1 + Math.exp(-value)) : Math.exp(value);
 }
@@ -117,7 +117,7 @@ const observationsOf = (measured: Measured, measures: readonly Measure[]): Obser
   Object.fromEntries(
     measures.map(({ key, coordinate }) => {
       const value = measured[key];
-      return [key, { value: value === null ? null : fromCoordinate(value, coordinate) }];
+      return [key, { value: value === null ? null : toNatural(value, coordinate) }];
     }),
   );
 

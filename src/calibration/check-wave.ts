@@ -1,0 +1,106 @@
+/**
+ * The check wave: one true run at each of some posterior draws. Each run says a little about how far
+ * the surrogate is off at its draw, by the ratio of the surrogate's variance to that of the
+ * simulator; with that the score of the draw is computed again, and the draws are re-weighted. The
+ * same runs tell whether the surrogate knows its own error, and what the posterior predicts.
+ */
+import { CholeskyDecomposition, inverse, Matrix } from 'ml-matrix';
+import { fromNormal } from './free-parameters.ts';
+import { logLikelihoodOf, type Evidence } from './likelihood.ts';
+import { paretoSmooth, type SmoothedWeights } from './pareto.ts';
+import { noiseOfCovariance, surrogateFunction, type Surrogate } from './surrogate.ts';
+
+type Row = readonly number[];
+
+export interface CheckedFigure {
+  readonly key: string;
+  /** Mean and standard deviation of (run − surrogate) ÷ its standard deviation: 0 and 1 if it knows. */
+  readonly bias: number;
+  readonly spread: number;
+}
+
+export interface CheckWave extends SmoothedWeights {
+  /** Mean squared Mahalanobis distance ÷ number of figures: 1 when the covariance is right. */
+  readonly distance: number;
+  readonly figures: readonly CheckedFigure[];
+}
+
+/** What a run at a draw changes. */
+interface Update {
+  /** K: share of (run − surrogate) that is believed to be the surrogate's error. */
+  readonly gain: Matrix;
+  /** Covariance of the numbers of one country about the updated expectation. */
+  readonly covariance: Matrix;
+}
+
+const square = (values: Row): Matrix => {
+  const n = Math.sqrt(values.length);
+  return Matrix.from1DArray(n, n, [...values]);
+};
+
+function updateOf({ simulator, residual }: Surrogate, inflation: number): Update {
+  const [noise, total] = [square(simulator), square(residual).mul(inflation)];
+  const error = Matrix.sub(total, noise);
+  const gain = error.mmul(inverse(total));
+  const left = Matrix.sub(error, gain.mmul(error));
+  const covariance = Matrix.add(noise, left);
+  return { gain, covariance: Matrix.add(covariance, covariance.transpose()).mul(0.5) };
+}
+
+const mean = (values: Row): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+function checkFigures(surrogate: Surrogate, standard: readonly Row[]): CheckedFigure[] {
+  return surrogate.measures.map(({ key }, m) => {
+    const own = standard.map((row) => row[m]).filter((value) => !Number.isNaN(value));
+    const bias = mean(own);
+    return { key, bias, spread: Math.sqrt(mean(own.map((value) => (value - bias) ** 2))) };
+  });
+}
+
+/**
+ * Re-weights draws.
+ * @param draws positions
+ * @param runs numbers of one run at each, by measure; NaN for none
+ */
+export function checkDraws(
+  evidence: Evidence,
+  surrogate: Surrogate,
+  draws: readonly Row[],
+  runs: readonly Row[],
+): CheckWave {
+  const predict = surrogateFunction(surrogate);
+  const predictions = draws.map((draw) => predict(fromNormal(surrogate.free, draw)));
+  const average = mean(predictions.map(({ inflation }) => inflation));
+  const { gain, covariance } = updateOf(surrogate, average);
+  const updated = noiseOfCovariance(covariance, surrogate.measures);
+  const logLikelihood = logLikelihoodOf(evidence);
+  const errors = predictions.map(({ numbers }, i) =>
+    runs[i].map((value, m) => (Number.isNaN(value) ? 0 : value - numbers[m])),
+  );
+  const logRatios = predictions.map(({ numbers, inflation }, i) => {
+    const learned = gain.mmul(Matrix.columnVector(errors[i])).to1DArray();
+    const moved = learned.map((shift, m) => numbers[m] + shift);
+    const after = logLikelihood(moved, updated, inflation / average);
+    return after - logLikelihood(numbers, surrogate.noise, inflation);
+  });
+  const sd = square(surrogate.residual).diagonal().map(Math.sqrt);
+  const standard = runs.map((run, i) =>
+    run.map((value, m) => {
+      const { numbers, inflation } = predictions[i];
+      return (value - numbers[m]) / (sd[m] * Math.sqrt(inflation));
+    }),
+  );
+  return {
+    ...paretoSmooth(logRatios),
+    distance: meanDistance(surrogate, errors, average),
+    figures: checkFigures(surrogate, standard),
+  };
+}
+
+function meanDistance({ residual }: Surrogate, errors: readonly Row[], inflation: number): number {
+  const cholesky = new CholeskyDecomposition(square(residual).mul(inflation));
+  const columns = new Matrix(errors.map((row) => [...row])).transpose();
+  const solved = cholesky.solve(columns);
+  const squares = columns.mul(solved).to1DArray();
+  return squares.reduce((sum, value) => sum + value, 0) / squares.length;
+}

@@ -1,0 +1,93 @@
+/**
+ * What the figures say about each parameter, and about which combinations.
+ *
+ * Criterion. The profile of the loss, the parameter's own prior taken off, must rise by at least
+ * 1.92 (half the 95 % quantile of χ² with one degree of freedom) between the mode and the end of the
+ * prior's range of ± 2.5 standard deviations. Where it does on both sides, the parameter is
+ * *identified*; on one side, *one-sided*; on neither, *flat*: what is then said of it is the prior.
+ */
+import { EigenvalueDecomposition } from 'ml-matrix';
+import type { LogDensity } from './de-mc.ts';
+import type { ProfilePoint } from './profiles.ts';
+import { curvature } from './quasi-newton.ts';
+
+type Row = readonly number[];
+
+export const IDENTIFYING_RISE = 1.92;
+
+export type ParameterVerdict = 'identified' | 'one-sided' | 'flat';
+
+/** Side on which the figures bound a parameter. */
+export type BoundedSide = 'both' | 'below' | 'above' | 'neither';
+
+export interface Judged {
+  readonly verdict: ParameterVerdict;
+  /** `below`: the figures exclude small values; `above`: large ones. */
+  readonly bounded: BoundedSide;
+  /** Largest rise of the profile towards small and large values. */
+  readonly riseBelow: number;
+  readonly riseAbove: number;
+}
+
+const largestRise = (profile: readonly ProfilePoint[]): number =>
+  profile.reduce((most, { score }) => Math.max(most, score), 0);
+
+/** @param mode place of the mode */
+export function judgeProfile(profile: readonly ProfilePoint[], mode: number): Judged {
+  const riseBelow = largestRise(profile.filter(({ place }) => place < mode));
+  const riseAbove = largestRise(profile.filter(({ place }) => place > mode));
+  const [low, high] = [riseBelow >= IDENTIFYING_RISE, riseAbove >= IDENTIFYING_RISE];
+  return {
+    verdict: low && high ? 'identified' : low || high ? 'one-sided' : 'flat',
+    bounded: low && high ? 'both' : low ? 'below' : high ? 'above' : 'neither',
+    riseBelow,
+    riseAbove,
+  };
+}
+
+/** A direction of the prior's unit ball, from stiff (the figures decide) to sloppy. */
+export interface Combination {
+  /** Curvature of the score along it; 1 is the prior's. */
+  readonly stiffness: number;
+  /** Share of the precision along it that comes from the figures: stiffness ÷ (1 + stiffness). */
+  readonly learned: number;
+  /** Unit vector over the free parameters, the largest entry positive. */
+  readonly loadings: Row;
+}
+
+export interface Geometry {
+  /** Σ of the learned shares. */
+  readonly effectiveDegrees: number;
+  /** From the stiffest to the sloppiest. */
+  readonly combinations: readonly Combination[];
+}
+
+const STEP = 0.1;
+
+const largest = (vector: Row): number =>
+  vector.reduce((most, x) => (Math.abs(x) > Math.abs(most) ? x : most), 0);
+
+/**
+ * Eigenvectors of the Hessian of −log score at the mode, whitened by the prior (positions are
+ * standard normal under it). Directions in which the score bends the other way count as unlearned.
+ */
+export function geometryAt(logScore: LogDensity, mode: Row): Geometry {
+  const hessian = curvature((x) => -logScore(x), mode, STEP);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(hessian, {
+    assumeSymmetric: true,
+  });
+  const combinations = realEigenvalues
+    .map((value, k): Combination => {
+      const stiffness = Math.max(0, value);
+      const vector = eigenvectorMatrix.getColumn(k);
+      const sign = Math.sign(largest(vector));
+      return {
+        stiffness,
+        learned: stiffness / (1 + stiffness),
+        loadings: vector.map((x) => sign * x),
+      };
+    })
+    .sort((a, b) => b.stiffness - a.stiffness);
+  const effectiveDegrees = combinations.reduce((sum, { learned }) => sum + learned, 0);
+  return { effectiveDegrees, combinations };
+}
