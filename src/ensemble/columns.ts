@@ -29,6 +29,11 @@ export class CountColumns {
     }
   }
 
+  /** Adds the numbers of other columns of the same size. */
+  add(others: CountColumns): void {
+    for (let i = 0; i < this.values.length; i++) this.values[i] += others.values[i];
+  }
+
   /** A view of the first `count` replicates. */
   column(place: number, count: number): Uint32Array {
     return this.values.subarray(place * this.capacity, place * this.capacity + count);
@@ -160,6 +165,16 @@ export class GroupColumns {
     this.by = by;
     this.days = days;
     this.capacity = capacity;
+  }
+
+  /** Groups joined to those that differ in fewer dimensions. */
+  sumOver(by: readonly Dimension[]): GroupColumns {
+    const sums = new GroupColumns(by, this.days, this.capacity);
+    for (const { group, counts } of this.groups()) {
+      const kept = Object.fromEntries(by.map((name) => [name, group[name]]));
+      sums.groupOf(kept).counts.add(counts);
+    }
+    return sums;
   }
 
   private groupOf(group: TableRow['group']): SampledGroup {

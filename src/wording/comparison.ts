@@ -27,4 +27,31 @@ export interface ComparisonWording {
   readonly groups: (scenario: string, base: string) => string;
   readonly parameter: string;
   readonly date: string;
+  readonly ablation: AblationWording;
+}
+
+/** Words of the table of mechanisms. */
+export interface AblationWording {
+  readonly columns: {
+    readonly mechanism: string;
+    /** Accounts that are missing without it alone. */
+    readonly moved: string;
+    /** The same as a share of all accounts. */
+    readonly share: string;
+    readonly shapley: string;
+    /** 90 % interval of the share over the prior of the imitation weights. */
+    readonly overWeights: string;
+    readonly lost: string;
+    readonly channel: string;
+    readonly accounts: string;
+  };
+  readonly at: (date: string, accounts: string) => string;
+  readonly channels: string;
+  /** Explains the sum of the Shapley shares. */
+  readonly sum: (shares: string, intact: string, nothing: string, pairs: number) => string;
+  /** Explains the sign behind a mechanism. */
+  readonly assumed: string;
+  readonly inert: string;
+  readonly overWeights: (draws: number) => string;
+  readonly references: string;
 }

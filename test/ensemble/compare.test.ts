@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SWITCH_KEYS } from '../../src/engine/parameters.ts';
-import { ablateScenario, verdictChange } from '../../src/ensemble/ablate.ts';
+import { verdictChange } from '../../src/ensemble/ablate.ts';
 import { samplesFrom, type Samples } from '../../src/ensemble/columns.ts';
 import {
   compareObservations,
@@ -225,16 +224,5 @@ describe('ablation', () => {
     const before = [row('a', 'met'), row('b', 'met'), row('c', 'missed'), row('d', 'given')];
     const now = [row('a', 'met'), row('b', 'missed'), row('c', 'met'), row('d', 'given')];
     expect(verdictChange(before, now)).toEqual({ lost: ['b'], gained: ['c'] });
-  });
-
-  it('runs the scenario without each of its mechanisms', async () => {
-    const one = { ...small, replicates: 1 };
-    const { intact, ablations } = await ablateScenario(one, evidence, { executor });
-    expect(ablations.map(({ key }) => key)).toEqual(SWITCH_KEYS);
-    const total = (figures: readonly ComparedFigure[]) =>
-      figures.find(({ id }) => id === 'total-2012')!.simulated.median!;
-    const without = (key: string) => total(ablations.find((entry) => entry.key === key)!.figures);
-    expect(without('events.enabled')).toBeLessThan(total(intact));
-    expect(without('sectoral.enabled')).toBeLessThan(total(intact));
   });
 });

@@ -5,6 +5,7 @@ import { DIMENSION_KEYS, type Dimension } from '../../src/engine/aggregate.ts';
 import { dayOf } from '../../src/engine/calendar.ts';
 import { ablateScenario } from '../../src/ensemble/ablate.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
+import { QUANTILE_METHOD } from '../../src/ensemble/quantile.ts';
 import { CSV_COLUMNS } from '../../src/evidence/import-csv.ts';
 import { compare, loadScenario, run, verify, loadShippedEvidence } from '../../src/index.ts';
 import { jsonText } from '../../src/export/json.ts';
@@ -26,7 +27,7 @@ function namesUnder(heading: string): string[] {
 
 /** Keys whose value is told as a whole. */
 const WHOLE =
-  /(?:difference|readings|judged|simulatedDates|intact|ablations\[\]\.(?:figures|lost|gained)|^receipt|rows|group)$/;
+  /(?:difference|readings|judged|simulatedDates|scenarios\[\]\.intact|weights|ablations\[\]\.(?:figures|lost|gained)|^receipt|^rows|group)$/;
 
 /** Paths of the leaves of a value, `[]` for the items of a list. */
 function pathsOf(value: unknown, path = ''): string[] {
@@ -79,8 +80,12 @@ describe('the dictionary', () => {
     const off = Object.fromEntries(SWITCH_KEYS.slice(1).map((key) => [key, false]));
     const scenario = { ...valueOf(changeParameters(small, off)), replicates: 1 };
     const evidence = valueOf(loadShippedEvidence('reported'));
-    const table = await ablateScenario(scenario, evidence, { executor: inlineExecutor() });
-    expect(sorted(namesUnder('Ablation'))).toEqual(sorted(pathsOf(table)));
+    const days = [dayOf('2012-12-20')];
+    const design = { name: 'x', by: ['kind'] as const, days, pairs: 2, draws: 2 };
+    const executor = inlineExecutor();
+    const table = await ablateScenario(scenario, evidence, design, { executor });
+    const json = { quantiles: QUANTILE_METHOD, scenarios: [{ scenario: 'x', ...table }] };
+    expect(sorted(namesUnder('Ablation'))).toEqual(sorted(pathsOf(json)));
   });
 
   it('names the keys of the closed forms', async () => {

@@ -24,4 +24,27 @@ export const comparison: ComparisonWording = {
     `Paired differences of accounts by date and group: ${scenario} minus ${base}`,
   parameter: 'parameter',
   date: 'date',
+  ablation: {
+    columns: {
+      mechanism: 'mechanism',
+      moved: 'off: accounts',
+      share: 'share',
+      shapley: 'Shapley ±se',
+      overWeights: 'over weights',
+      lost: 'lost',
+      channel: 'channel',
+      accounts: 'accounts ±sd',
+    },
+    at: (date, accounts) => `── ${date} · ${accounts} accounts`,
+    channels: 'Proximate channels of the log: who or what prompted the account, not what caused it',
+    sum: (shares, intact, nothing, pairs) =>
+      `Shapley shares sum to ${shares} accounts = ${intact} with every mechanism on − ${nothing} with none (outside influence alone), over the ${pairs} replicates that were used.`,
+    assumed:
+      '* assumed: no reported figure informs its strength; which mechanism moved whom depends on it.',
+    inert: 'the scenario gives it nothing to do',
+    overWeights: (draws) =>
+      `over weights: 90 % interval of the share over ${draws} draws of the four imitation weights from a flat Dirichlet prior, everything else as it is (assumed).`,
+    references:
+      'How strong imitation is hangs on how one figure is read (2,400 accounts in March 2011, as a part or as a full count): see both references.',
+  },
 };
