@@ -1,8 +1,8 @@
 /** What every long command has: workers, a progress line, SIGINT, and runs that can be resumed. */
 import { InvalidArgumentError, type Command } from 'commander';
-import { JobFailedError, type Executor, type StudyOptions } from '../ensemble/executor.ts';
+import { JobFailedError, type Executor } from '../ensemble/executor.ts';
 import { CommandError, EXIT } from './exit.ts';
-import { progressLine } from './progress.ts';
+import { progressLine, type Reported } from './progress.ts';
 import { RunStore, storedExecutor } from './run-store.ts';
 import { interruptible } from './signals.ts';
 import { threadExecutor } from './threads.ts';
@@ -48,21 +48,28 @@ function explain(error: unknown): never {
   );
 }
 
+/** What a task is given. */
+export interface Study {
+  readonly executor: Executor;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Reported) => void;
+}
+
 /**
  * Does work on threads, with a progress line, until it is done or interrupted.
  * @param jobs about how many runs there are: there are no more threads than that
  * @param inputs all that the runs depend on, for `--resume`
+ * @param start makes the executor
  */
 export async function work<T>(
   { workers, resume }: WorkOptions,
   jobs: number,
   inputs: unknown,
-  task: (
-    study: StudyOptions & { readonly signal: AbortSignal; readonly executor: Executor },
-  ) => Promise<T>,
+  task: (study: Study) => Promise<T>,
+  start: typeof threadExecutor = threadExecutor,
 ): Promise<T> {
   const store = resume === undefined ? undefined : new RunStore(resume, inputs);
-  const threads = threadExecutor(jobs, workers);
+  const threads = start(jobs, workers);
   const executor = store ? storedExecutor(threads, store) : threads;
   const progress = progressLine('runs');
   const { onProgress } = progress;

@@ -6,12 +6,14 @@ import type { ComparisonWording } from './comparison.ts';
 import type { EvidenceWording } from './evidence.ts';
 import type { IssuesWording } from './issues.ts';
 import type { ParametersWording } from './parameters.ts';
+import type { SensitivityWording } from './sensitivity.ts';
 
 export interface Wording {
   readonly parameters: ParametersWording;
   readonly issues: IssuesWording;
   readonly evidence: EvidenceWording;
   readonly comparison: ComparisonWording;
+  readonly sensitivity: SensitivityWording;
 }
 
 /** Languages of the project. */

@@ -2,6 +2,7 @@ import { comparison } from './zh/comparison.ts';
 import { evidence } from './zh/evidence.ts';
 import { issues } from './zh/issues.ts';
 import { parameters } from './zh/parameters.ts';
+import { sensitivity } from './zh/sensitivity.ts';
 import type { Wording } from './wording.ts';
 
-export const zh: Wording = { parameters, issues, evidence, comparison };
+export const zh: Wording = { parameters, issues, evidence, comparison, sensitivity };

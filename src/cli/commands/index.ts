@@ -7,6 +7,7 @@ import { addEvidence } from './evidence.ts';
 import { addReproduce } from './reproduce.ts';
 import { addRun } from './run.ts';
 import { addScenarios } from './scenarios.ts';
+import { addSensitivity } from './sensitivity.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addValidate } from './validate.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addCompare,
   addAblate,
   addCalibrate,
+  addSensitivity,
   addValidate,
   addVerify,
   addReproduce,

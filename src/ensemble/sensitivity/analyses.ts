@@ -123,10 +123,21 @@ const meanOrNull = (values: readonly (number | null)[]): number | null => {
   return own.length === 0 ? null : meanOf(own);
 };
 
+/** A design is asked for again and again, and always the same for a setting. */
+function once<T>(make: (setting: SensitivitySetting) => T): (setting: SensitivitySetting) => T {
+  const made = new WeakMap<SensitivitySetting, { readonly value: T }>();
+  return (setting) => {
+    const known = made.get(setting) ?? { value: make(setting) };
+    made.set(setting, known);
+    return known.value;
+  };
+}
+
 // ── Morris ───────────────────────────────────────────────────────────────────────────────────
 
-const trajectoriesOf = (setting: SensitivitySetting): Trajectory[] =>
-  chooseTrajectories(setting.factors.length, setting.size, streamOf(setting, 'design'));
+const trajectoriesOf = once((setting: SensitivitySetting): Trajectory[] =>
+  chooseTrajectories(setting.factors.length, setting.size, streamOf(setting, 'design')),
+);
 
 /** Numbers are common within a trajectory and others in the next, so that noise averages out. */
 function morrisDesign(setting: SensitivitySetting): Design {
@@ -325,21 +336,51 @@ function analyseSweep(setting: SensitivitySetting, { engine }: Measured): Sensit
 
 // ── All ──────────────────────────────────────────────────────────────────────────────────────
 
+/** Number of points. */
+export interface DesignSize {
+  readonly engine: number;
+  readonly surrogate: number;
+}
+
 interface Analysis {
+  /** Points by number of parameters and size. */
+  readonly count: (parameters: number, size: number) => DesignSize;
   readonly design: (setting: SensitivitySetting) => Design;
   readonly analyse: (setting: SensitivitySetting, measured: Measured) => SensitivityResult;
 }
 
 const ANALYSES: Readonly<Record<Method, Analysis>> = {
-  morris: { design: morrisDesign, analyse: analyseMorris },
-  sobol: { design: sobolDesign, analyse: analyseSobol },
-  elasticities: { design: elasticityDesign, analyse: analyseElasticities },
-  'one-at-a-time': { design: sweepDesign, analyse: analyseSweep },
+  morris: {
+    count: (parameters, size) => ({ engine: size * (parameters + 1), surrogate: 0 }),
+    design: morrisDesign,
+    analyse: analyseMorris,
+  },
+  sobol: {
+    count: (parameters, size) => ({
+      engine: Math.min(CHECKED, size),
+      surrogate: size * (parameters + 2),
+    }),
+    design: sobolDesign,
+    analyse: analyseSobol,
+  },
+  elasticities: {
+    count: (parameters) => ({ engine: 2 * parameters, surrogate: 0 }),
+    design: elasticityDesign,
+    analyse: analyseElasticities,
+  },
+  'one-at-a-time': {
+    count: (parameters, size) => ({ engine: 1 + parameters * size, surrogate: 0 }),
+    design: sweepDesign,
+    analyse: analyseSweep,
+  },
 };
 
+/** How many points an analysis needs, without making them. */
+export const designSize = ({ method, factors, size }: SensitivitySetting): DesignSize =>
+  ANALYSES[method].count(factors.length, size);
+
 /** Points that an analysis needs. */
-export const designOf = (setting: SensitivitySetting): Design =>
-  ANALYSES[setting.method].design(setting);
+export const designOf = once((setting) => ANALYSES[setting.method].design(setting));
 
 /** The result of an analysis. */
 export const analyse = (setting: SensitivitySetting, measured: Measured): SensitivityResult =>

@@ -38,9 +38,6 @@ export const evidenceOf = (
   figures: document.figures.filter(({ id }) => ids.includes(id)),
 });
 
-/** Digits that are kept: what is stored is what is analysed. */
-const DIGITS = 9;
-
 function inCoordinate(value: number, { unit, scale }: AnalysedFigure): number {
   if (scale !== 'log') return value;
   // A share has the logarithm here too: its relative change is wanted.
@@ -55,5 +52,5 @@ export const measureFigures = (
   figures.map((figure) => {
     const value = observations[figure.id]?.value ?? null;
     if (value === null || !Number.isFinite(value)) return null;
-    return Number(inCoordinate(value, figure).toPrecision(DIGITS));
+    return inCoordinate(value, figure);
   });
