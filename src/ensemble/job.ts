@@ -1,5 +1,5 @@
 /** One job: one run of a model, observed. A pure function of its input, wherever it is computed. */
-import { tabulate, type Dimension, type TableRow } from '../engine/aggregate.ts';
+import { countGroups, dailyTable, type Dimension, type GroupCounts } from '../engine/aggregate.ts';
 import { PLATFORMS, type Platform } from '../engine/categories.ts';
 import type { Model } from '../engine/model.ts';
 import { hashRun } from '../engine/run.ts';
@@ -12,7 +12,8 @@ import {
   type Observer,
   type ObserverOptions,
 } from '../evidence/observe.ts';
-import { ScopeRegistry, type ScopeIndex } from '../evidence/scopes.ts';
+
+export type { GroupCounts };
 
 /** Names a run by its place in a study, never by its order of arrival. */
 export interface JobKey {
@@ -37,14 +38,6 @@ export interface TableSetting {
   readonly days: readonly number[];
   /** Groups × days at most; beyond it the job fails with `too-many-cells`. */
   readonly maxCells?: number;
-}
-
-/** Stocks of one run by date and group, without the words of its rows. */
-export interface GroupCounts {
-  /** Groups that occur at any of the dates, in the order of their codes. */
-  readonly groups: readonly TableRow['group'][];
-  /** [day place · groups + group place] */
-  readonly counts: Uint32Array;
 }
 
 /** What is wanted of every job of a batch. */
@@ -113,17 +106,18 @@ function observerFor(evidence: EvidenceDocument, options: ObserverOptions = {}):
   return observer;
 }
 
-const seriesScopes = new ScopeRegistry();
-const SERIES_SCOPES: readonly (readonly [SeriesKey, ScopeIndex])[] = SERIES_KEYS.map((key) => [
-  key,
-  seriesScopes.add(key === 'total' ? [{}] : [{ platforms: [key] }]),
-]);
-
 /** Stocks of verified accounts by platform. */
 export function platformSeries(run: Run): PlatformSeries {
-  const tally = seriesScopes.tally(run);
-  const entries = SERIES_SCOPES.map(([key, scope]) => [key, tally.series(scope)]);
-  return Object.fromEntries(entries) as PlatformSeries;
+  const { keys, days, counts } = dailyTable(run, 'platform');
+  const total = new Uint32Array(days);
+  const series = keys.map((_, m) => {
+    const stocks = counts.subarray(m * days, (m + 1) * days).slice();
+    for (let day = 1; day < days; day++) stocks[day] += stocks[day - 1];
+    for (let day = 0; day < days; day++) total[day] += stocks[day];
+    return stocks;
+  });
+  const byPlatform = keys.map((key, m) => [key, series[m]] as const);
+  return { total, ...Object.fromEntries(byPlatform) } as PlatformSeries;
 }
 
 class TableTooLargeError extends Error {
@@ -136,12 +130,9 @@ class TableTooLargeError extends Error {
 
 function groupCounts(run: Run, { by, days, maxCells = Infinity }: TableSetting): GroupCounts {
   // Groups are as many on the last day as they will ever be.
-  const cells = tabulate(run, { by, days: days.slice(-1) }).length * days.length;
+  const cells = countGroups(run, { by, days: days.slice(-1) }).groups.length * days.length;
   if (cells > maxCells) throw new TableTooLargeError(cells);
-  const rows = tabulate(run, { by, days });
-  // Rows go by day, and every group has a row at every day.
-  const groups = rows.slice(0, rows.length / days.length).map(({ group }) => group);
-  return { groups, counts: Uint32Array.from(rows, ({ accounts }) => accounts) };
+  return countGroups(run, { by, days });
 }
 
 /** Runs a job. */
