@@ -4,8 +4,11 @@
  */
 import { AGENCY, PLATFORMS, ROSTER } from './categories.ts';
 import { dayOf, DAYS_PER_YEAR } from './calendar.ts';
+import type { EventLog } from './event-log.ts';
+import { gammaDraw, gammaLaw, type GammaLaw } from './gamma.ts';
 import { exp, exponential, log, poissonQuantile } from './math.ts';
 import type { RosterEntry } from './model.ts';
+import type { Parameters } from './parameters.ts';
 import { rosterAgency } from './named.ts';
 import { drawWord, mix, purposeKey, toUniform } from './random.ts';
 import type { Run } from './run.ts';
@@ -23,122 +26,169 @@ export interface AccountActivity {
   readonly active: boolean;
 }
 
-/** Time courses that activity needs, tabulated once a run; index = days since the first day. */
+/** What the activity of an account depends on that no day changes, looked up once a run. */
+interface ActivityLaw {
+  readonly keys: Readonly<Record<ActivityPurpose, number>>;
+  /** Share of accounts that are never used. */
+  readonly neverUsed: number;
+  /** Rate per year at which accounts in use are given up. */
+  readonly dormancyRate: number;
+  /** Exponent α of the Pareto law of audiences. */
+  readonly tail: number;
+  readonly fakeShare: number;
+  /** Gamma law of posting, of mean `activity.shape`. */
+  readonly activity: GammaLaw;
+  /** Exponent η of posting in the audience, and the mean of audience^η. */
+  readonly elasticity: number;
+  readonly meanFactor: number;
+  /** By stratum: followers for each unit of Ψ of the least audience; mean posts a day. */
+  readonly followers: Float64Array;
+  readonly posts: Float64Array;
+  /** The larger of the two values of `followers`. */
+  readonly mostFollowers: number;
+  /** Roster entries by agency · platforms + platform. */
+  readonly named: ReadonlyMap<number, RosterEntry>;
+}
+
+type ActivityPurpose = 'posts' | 'dormancy' | 'followers';
+
+/** What activity needs, made once a run; index of the clocks = days since the first day. */
 export interface ActivityClock {
   /** Ψ: integral of U/U₀ in years. */
   readonly audience: Float64Array;
   /** Days weighted by the bursts of posting in waves: Σ (1 + β (E − 1)), by platform. */
   readonly posting: readonly Float64Array[];
+  readonly law: ActivityLaw;
+  /** What was drawn of each row of the log; 0 until it is asked for. */
+  readonly drawn: Readonly<Record<'silent' | 'audience' | 'rate', Float64Array>>;
 }
 
-/** Tabulates the clocks of a run. */
+/** Prepares the activity of a run. */
 export function activityClock(run: Run): ActivityClock {
-  const p = run.model.parameters;
-  const time = tabulateTime(run.model);
   const days = run.endDay - run.startDay + 1;
+  return {
+    audience: tabulateAudience(run, days),
+    posting: tabulatePosting(run, days),
+    law: activityLaw(run),
+    drawn: {
+      silent: new Float64Array(run.log.size),
+      audience: new Float64Array(run.log.size),
+      rate: new Float64Array(run.log.size),
+    },
+  };
+}
+
+function tabulateAudience(run: Run, days: number): Float64Array {
   const audience = new Float64Array(days + 1);
   for (let d = 0; d < days; d++) {
-    const users = publicUsers(p, run.startDay + d + 0.5) / REFERENCE_USERS;
+    const users = publicUsers(run.model.parameters, run.startDay + d + 0.5) / REFERENCE_USERS;
     audience[d + 1] = audience[d] + users / DAYS_PER_YEAR;
   }
-  const posting = PLATFORMS.map((_, m) => {
+  return audience;
+}
+
+function tabulatePosting(run: Run, days: number): Float64Array[] {
+  const burst = run.model.parameters['posts.burst'];
+  return tabulateTime(run.model).envelope.map((envelope) => {
     const clock = new Float64Array(days + 1);
-    for (let d = 0; d < days; d++) {
-      clock[d + 1] = clock[d] + 1 + p['posts.burst'] * (time.envelope[m][d] - 1);
-    }
+    for (let d = 0; d < days; d++) clock[d + 1] = clock[d] + 1 + burst * (envelope[d] - 1);
     return clock;
   });
-  return { audience, posting };
 }
 
-/** Standard gamma draw of a shape below or above 1 (Marsaglia and Tsang 2000), keyed. */
-function gammaDraw(shape: number, stream: number): number {
-  if (shape < 1) {
-    const boost = exp(log(toUniform(drawWord(stream, 1000))) / shape);
-    return boost * gammaDraw(shape + 1, mix(stream + 1));
+/** A value by stratum: one for agencies, another for officials. */
+const byKind = ({ population }: Run, agency: number, official: number): Float64Array =>
+  Float64Array.from(population.strata, ({ kind }) => (kind === AGENCY ? agency : official));
+
+function activityLaw(run: Run): ActivityLaw {
+  const p: Parameters = run.model.parameters;
+  const tail = p['followers.tail'];
+  const elasticity = Math.min(p['posts.audienceElasticity'], 0.9 * tail);
+  const keyOf = (purpose: ActivityPurpose): number => purposeKey(run.eligible.key, purpose);
+  return {
+    keys: { posts: keyOf('posts'), dormancy: keyOf('dormancy'), followers: keyOf('followers') },
+    neverUsed: p['dormancy.neverUsed'],
+    dormancyRate: p['dormancy.rate'],
+    tail,
+    fakeShare: p['followers.fakeShare'],
+    activity: gammaLaw(p['posts.dispersion']),
+    elasticity,
+    meanFactor: tail / (tail - elasticity),
+    mostFollowers: Math.max(p['followers.scale.agency'], p['followers.scale.official']),
+    followers: byKind(run, p['followers.scale.agency'], p['followers.scale.official']),
+    posts: byKind(run, p['posts.perDay.agency'], p['posts.perDay.official']),
+    named: indexRoster(run),
+  };
+}
+
+const placeOf = (agency: number, platform: number): number => agency * PLATFORMS.length + platform;
+
+/** Of two entries of one body on one platform the first counts. */
+function indexRoster({ model, population }: Run): Map<number, RosterEntry> {
+  const named = new Map<number, RosterEntry>();
+  for (const entry of model.roster) {
+    const place = placeOf(rosterAgency(entry, population), PLATFORMS.indexOf(entry.platform));
+    if (!named.has(place)) named.set(place, entry);
   }
-  const d = shape - 1 / 3;
-  const c = 1 / (3 * Math.sqrt(d));
-  for (let k = 0; ; k += 3) {
-    const x = normalDraw(stream, k);
-    const v = 1 + c * x;
-    if (v <= 0) continue;
-    const v3 = v * v * v;
-    const u = toUniform(drawWord(stream, k + 2));
-    if (log(u) < 0.5 * x * x + d - d * v3 + d * log(v3)) return d * v3;
-  }
-}
-
-/** Standard normal draw by the polar method, keyed; words from `counter` on. */
-function normalDraw(stream: number, counter: number): number {
-  for (let s = mix(stream + counter); ; s = mix(s + 0x5bd1e995)) {
-    const x = 2 * toUniform(drawWord(s, 0)) - 1;
-    const y = 2 * toUniform(drawWord(s, 1)) - 1;
-    const square = x * x + y * y;
-    if (square < 1 && square > 0) return x * Math.sqrt((-2 * log(square)) / square);
-  }
-}
-
-/** Key of an account for one purpose. */
-function accountStream(run: Run, row: number, purpose: 'posts' | 'dormancy' | 'followers'): number {
-  const { log: rows, eligible } = run;
-  const holder = mix(rows.agent[row] ^ purposeKey(eligible.key, purpose));
-  return mix(holder + rows.platform[row] + (rows.ordinal[row] << 2));
-}
-
-/** Day since the run's first on which the account falls silent; the opening itself if never used. */
-function silentFrom(run: Run, row: number): number {
-  const p = run.model.parameters;
-  const stream = accountStream(run, row, 'dormancy');
-  const opened = run.log.day[row] - run.startDay;
-  if (toUniform(drawWord(stream, 0)) < p['dormancy.neverUsed']) return opened;
-  if (p['dormancy.rate'] === 0) return Infinity;
-  return opened - (log(toUniform(drawWord(stream, 1))) / p['dormancy.rate']) * DAYS_PER_YEAR;
+  return named;
 }
 
 /** Roster entry whose first account this row is. */
-function rosterOf(run: Run, row: number): RosterEntry | undefined {
-  const { log: rows, model, population } = run;
-  if (ROSTER !== rows.channel[row] || rows.ordinal[row] !== 0) return undefined;
-  return model.roster.find(
-    (entry) =>
-      PLATFORMS[rows.platform[row]] === entry.platform &&
-      rosterAgency(entry, population) === rows.agent[row],
-  );
+function rosterOf(rows: EventLog, row: number, law: ActivityLaw): RosterEntry | undefined {
+  if (rows.channel[row] !== ROSTER || rows.ordinal[row] !== 0) return undefined;
+  return law.named.get(placeOf(rows.agent[row], rows.platform[row]));
+}
+
+/** Stream of an account for the purpose of `key`. */
+function accountStream(rows: EventLog, row: number, key: number): number {
+  return mix(mix(rows.agent[row] ^ key) + rows.platform[row] + (rows.ordinal[row] << 2));
+}
+
+/** Day since the run's first on which the account falls silent; the opening itself if never used. */
+function silentFrom(run: Run, row: number, { drawn, law }: ActivityClock): number {
+  const { silent } = drawn;
+  if (silent[row] === 0) silent[row] = drawSilence(run, row, law);
+  return silent[row];
+}
+
+function drawSilence({ log: rows, startDay }: Run, row: number, law: ActivityLaw): number {
+  const stream = accountStream(rows, row, law.keys.dormancy);
+  const opened = rows.day[row] - startDay;
+  if (toUniform(drawWord(stream, 0)) < law.neverUsed) return opened;
+  if (law.dormancyRate === 0) return Infinity;
+  return opened + (exponential(drawWord(stream, 1)) / law.dormancyRate) * DAYS_PER_YEAR;
+}
+
+/** Number of words that a draw may give. */
+const WORDS = 4294967296;
+
+/** Word from which the audience of an account is made: the smaller it is, the larger the audience. */
+function audienceWord(rows: EventLog, row: number, law: ActivityLaw): number {
+  return drawWord(accountStream(rows, row, law.keys.followers), 0) >>> 0;
 }
 
 /** Keyed Pareto number ≥ 1: how far an account's audience stands above the least. */
-function audienceDraw(run: Run, row: number): number {
-  const word = drawWord(accountStream(run, row, 'followers'), 0);
-  return exp(exponential(word) / run.model.parameters['followers.tail']);
-}
-
-/** Followers for each unit of Ψ of the least audience. */
-function audienceScale(run: Run, row: number): number {
-  const p = run.model.parameters;
-  const isAgency = run.population.strata[run.log.stratum[row]].kind === AGENCY;
-  return p[isAgency ? 'followers.scale.agency' : 'followers.scale.official'];
+function audienceOf({ log: rows }: Run, row: number, { drawn, law }: ActivityClock): number {
+  const { audience } = drawn;
+  if (audience[row] === 0) {
+    audience[row] = exp(exponential(audienceWord(rows, row, law)) / law.tail);
+  }
+  return audience[row];
 }
 
 /** The audience that reported followers imply, relative to the least one. */
-function reportedAudience(run: Run, clock: ActivityClock, row: number, entry: RosterEntry): number {
+function reportedAudience(run: Run, row: number, clock: ActivityClock, entry: RosterEntry): number {
+  const { audience, law } = clock;
   const { followers } = entry;
-  if (followers === undefined) return audienceDraw(run, row);
-  const opened = run.log.day[row] - run.startDay;
-  const to = dayOf(followers.at) - run.startDay + 1;
-  const grown = interpolate(clock.audience, to) - interpolate(clock.audience, opened);
-  const least = audienceScale(run, row) * grown;
-  return least > 0 ? Math.max(1, followers.count / least) : audienceDraw(run, row);
+  if (followers === undefined) return audienceOf(run, row, clock);
+  const grown = audienceGrowth(run, row, dayOf(followers.at), audience);
+  const least = law.followers[run.log.stratum[row]] * grown;
+  return least > 0 ? Math.max(1, followers.count / least) : audienceOf(run, row, clock);
 }
 
 /** Accounts with a larger audience post more: (audience)^η, scaled to a mean of 1. */
-function audienceFactor(run: Run, audience: number): number {
-  const p = run.model.parameters;
-  const tail = p['followers.tail'];
-  const elasticity = Math.min(p['posts.audienceElasticity'], 0.9 * tail);
-  const mean = tail / (tail - elasticity);
-  return exp(elasticity * log(audience)) / mean;
-}
+const audienceFactor = (audience: number, law: ActivityLaw): number =>
+  exp(law.elasticity * log(audience)) / law.meanFactor;
 
 /** Value of a clock at a moment (days since the first day), linear within a day, held at the ends. */
 function interpolate(clock: Float64Array, moment: number): number {
@@ -148,52 +198,152 @@ function interpolate(clock: Float64Array, moment: number): number {
   return clock[day] + (Math.max(0, moment) - day) * (clock[day + 1] - clock[day]);
 }
 
-function followersOf(
-  run: Run,
-  clock: ActivityClock,
-  row: number,
-  day: number,
-  entry?: RosterEntry,
-): number {
-  const opened = run.log.day[row] - run.startDay;
-  const grown = (to: number): number =>
-    interpolate(clock.audience, to - run.startDay + 1) - interpolate(clock.audience, opened);
-  if (entry?.followers) {
-    const reported = grown(dayOf(entry.followers.at));
-    return reported > 0 ? (entry.followers.count * grown(day)) / reported : 0;
-  }
-  // Nobody follows an account that was never used; one that was given up gains no more.
-  const until = entry ? day : Math.min(day, run.startDay + silentFrom(run, row));
-  return audienceScale(run, row) * audienceDraw(run, row) * Math.max(0, grown(until));
+/** Value of a clock at the beginning of the day on which an account was opened. */
+const atOpening = ({ log: rows, startDay }: Run, row: number, clock: Float64Array): number =>
+  clock[Math.max(0, rows.day[row] - startDay)];
+
+/** Ψ from the opening of an account to the end of a day. */
+const audienceGrowth = (run: Run, row: number, day: number, audience: Float64Array): number =>
+  interpolate(audience, day - run.startDay + 1) - atOpening(run, row, audience);
+
+/** Followers, not rounded, of an account that gained them until the end of a day. */
+function followersUntil(run: Run, row: number, until: number, clock: ActivityClock): number {
+  const { audience, law } = clock;
+  const draw = audienceOf(run, row, clock);
+  const growth = audienceGrowth(run, row, until, audience);
+  return law.followers[run.log.stratum[row]] * draw * Math.max(0, growth);
 }
 
-function postsOf(
+/** Followers that follow from the number that was reported of a date. */
+function reportedFollowers(
   run: Run,
-  clock: ActivityClock,
   row: number,
   day: number,
-  entry?: RosterEntry,
+  { audience }: ActivityClock,
+  { count, at }: NonNullable<RosterEntry['followers']>,
 ): number {
-  const p = run.model.parameters;
-  const { log: rows } = run;
-  const posting = clock.posting[rows.platform[row]];
-  const opened = rows.day[row] - run.startDay;
-  const end = day - run.startDay + 1;
-  const until = entry ? end : Math.min(silentFrom(run, row), end);
-  const exposure = interpolate(posting, until) - interpolate(posting, opened);
-  if (entry?.postsPerDay !== undefined)
-    return Math.floor(entry.postsPerDay * (day - rows.day[row] + 1));
-  const isAgency = run.population.strata[rows.stratum[row]].kind === AGENCY;
-  const rate = p[isAgency ? 'posts.perDay.agency' : 'posts.perDay.official'];
-  const audience = entry ? reportedAudience(run, clock, row, entry) : audienceDraw(run, row);
-  const stream = accountStream(run, row, 'posts');
-  const activity = gammaDraw(p['posts.dispersion'], stream) / p['posts.dispersion'];
-  const mean = activity * rate * audienceFactor(run, audience) * Math.max(0, exposure);
-  return poissonQuantile(mean, toUniform(drawWord(stream, 2000)));
+  const reported = audienceGrowth(run, row, dayOf(at), audience);
+  return reported > 0 ? (count * audienceGrowth(run, row, day, audience)) / reported : 0;
 }
 
 /**
- * Posts, followers and activity of an account.
+ * Followers of an account at the end of a day, fake ones included.
+ * @param row of the event log
+ * @param day days since 1970-01-01
+ */
+export function countFollowers(run: Run, row: number, day: number, clock: ActivityClock): number {
+  if (run.log.day[row] > day) return 0;
+  const entry = rosterOf(run.log, row, clock.law);
+  if (entry?.followers) {
+    return Math.floor(reportedFollowers(run, row, day, clock, entry.followers));
+  }
+  // Nobody follows an account that was never used; one that was given up gains no more.
+  const until = entry ? day : Math.min(day, run.startDay + silentFrom(run, row, clock));
+  return Math.floor(followersUntil(run, row, until, clock));
+}
+
+/**
+ * The largest word of the audience draw with which an account may have more than `followers` at the
+ * end of a day: it would have been opened on the first day and never fallen silent.
+ */
+export function leadingWord(
+  run: Run,
+  day: number,
+  followers: number,
+  { audience, law }: ActivityClock,
+): number {
+  const growth = interpolate(audience, day - run.startDay + 1);
+  const least = growth * law.mostFollowers;
+  if (followers <= least) return WORDS;
+  // The margin is far above what rounding can do.
+  return WORDS * exp(-law.tail * log(followers / least)) * (1 + 1e-6) + 1;
+}
+
+/** Whether an account may be among those that {@link leadingWord} speaks of; cheap. */
+export function mayLead(run: Run, row: number, word: number, { law }: ActivityClock): boolean {
+  return audienceWord(run.log, row, law) <= word || rosterOf(run.log, row, law) !== undefined;
+}
+
+/** Fake followers among `followers`; those of named accounts are taken as reported. */
+export function countFake(run: Run, row: number, followers: number, clock: ActivityClock): number {
+  return rosterOf(run.log, row, clock.law) ? 0 : Math.floor(followers * clock.law.fakeShare);
+}
+
+/** Whether an account was used at least once and is not given up by the end of a day. */
+export function isActive(run: Run, row: number, day: number, clock: ActivityClock): boolean {
+  if (run.log.day[row] > day) return false;
+  if (rosterOf(run.log, row, clock.law)) return true;
+  return silentFrom(run, row, clock) > day - run.startDay;
+}
+
+/** Mean posts of an account for each day of its posting clock. */
+function postingRate(run: Run, row: number, clock: ActivityClock, entry?: RosterEntry): number {
+  const { rate } = clock.drawn;
+  if (rate[row] === 0) rate[row] = drawRate(run, row, clock, entry);
+  return rate[row];
+}
+
+function drawRate(run: Run, row: number, clock: ActivityClock, entry?: RosterEntry): number {
+  const { law } = clock;
+  const { log: rows } = run;
+  const audience = entry ? reportedAudience(run, row, clock, entry) : audienceOf(run, row, clock);
+  const stream = accountStream(rows, row, law.keys.posts);
+  const activity = gammaDraw(law.activity, stream) / law.activity.shape;
+  return activity * law.posts[rows.stratum[row]] * audienceFactor(audience, law);
+}
+
+/** Adds the posts of an account since its opening, at the end of each of several days, to sums. */
+export function addPosts(
+  sums: Float64Array,
+  run: Run,
+  row: number,
+  days: readonly number[],
+  clock: ActivityClock,
+): void {
+  const { log: rows, startDay } = run;
+  const { law } = clock;
+  const entry = rosterOf(rows, row, law);
+  if (entry?.postsPerDay !== undefined) {
+    addReportedPosts(sums, entry.postsPerDay, rows.day[row], days);
+    return;
+  }
+  const posting = clock.posting[rows.platform[row]];
+  const before = atOpening(run, row, posting);
+  const silent = entry ? Infinity : silentFrom(run, row, clock);
+  if (silent <= rows.day[row] - startDay) return;
+  const rate = postingRate(run, row, clock, entry);
+  // One draw serves all days, so that a count never falls.
+  const u = toUniform(drawWord(accountStream(rows, row, law.keys.posts), 2000));
+  for (let k = 0; k < sums.length; k++) {
+    const exposure = interpolate(posting, Math.min(silent, days[k] - startDay + 1)) - before;
+    sums[k] += poissonQuantile(rate * Math.max(0, exposure), u);
+  }
+}
+
+function addReportedPosts(
+  sums: Float64Array,
+  postsPerDay: number,
+  opened: number,
+  days: readonly number[],
+): void {
+  for (let k = 0; k < sums.length; k++) {
+    sums[k] += Math.floor(postsPerDay * Math.max(0, days[k] - opened + 1));
+  }
+}
+
+/**
+ * Posts of an account since its opening.
+ * @param row of the event log
+ * @param day days since 1970-01-01
+ */
+export function countPosts(run: Run, row: number, day: number, clock: ActivityClock): number {
+  const sums = new Float64Array(1);
+  addPosts(sums, run, row, [day], clock);
+  return sums[0];
+}
+
+/**
+ * Posts, followers and activity of an account at the end of a day.
  * @param row of the event log
  * @param day days since 1970-01-01
  * @param clock of {@link activityClock}
@@ -204,14 +354,11 @@ export function accountActivity(
   day: number,
   clock: ActivityClock,
 ): AccountActivity {
-  if (run.log.day[row] > day) return { posts: 0, followers: 0, fakeFollowers: 0, active: false };
-  const entry = rosterOf(run, row);
-  const followers = Math.floor(followersOf(run, clock, row, day, entry));
-  const fake = Math.floor(followers * run.model.parameters['followers.fakeShare']);
+  const followers = countFollowers(run, row, day, clock);
   return {
-    posts: postsOf(run, clock, row, day, entry),
+    posts: countPosts(run, row, day, clock),
     followers,
-    fakeFollowers: entry ? 0 : fake,
-    active: entry !== undefined || silentFrom(run, row) > day - run.startDay,
+    fakeFollowers: countFake(run, row, followers, clock),
+    active: isActive(run, row, day, clock),
   };
 }

@@ -1,4 +1,13 @@
 /** Operators on posts, followers and dormancy: they ask the activity of single accounts. */
+import {
+  addPosts,
+  countFake,
+  countFollowers,
+  countPosts,
+  isActive,
+  leadingWord,
+  mayLead,
+} from '../engine/accounts.ts';
 import { dayOf } from '../engine/calendar.ts';
 import { rowOfEntry } from './bodies.ts';
 import {
@@ -17,14 +26,32 @@ interface Ranked {
   readonly followers: number;
 }
 
-/** Rankings of a counted run by scope and day: several figures ask for the same one. */
+/** Rankings of a counted run by scope, day and length: several figures ask for the same one. */
 const rankings = new WeakMap<Context, Map<string, readonly Ranked[]>>();
 
-function rank({ activity, tally }: Context, scope: ScopeIndex, day: number): Ranked[] {
-  const ranked = tally
-    .rows(scope, day)
-    .map((row) => ({ row, followers: activity(row, day).followers }));
-  return ranked.sort((a, b) => b.followers - a.followers || a.row - b.row);
+/** Puts a row behind those with at least as many followers, and drops what is beyond `count`. */
+function enter(ranked: Ranked[], candidate: Ranked, count: number): void {
+  let place = ranked.length;
+  while (place > 0 && ranked[place - 1].followers < candidate.followers) place--;
+  ranked.splice(place, 0, candidate);
+  if (ranked.length > count) ranked.pop();
+}
+
+/** Followers are counted only where the audience drawn says that the account may be among the first. */
+function rank({ run, clock, tally }: Context, scope: ScopeIndex, day: number, count: number) {
+  const ranked: Ranked[] = [];
+  let least = -1;
+  let word = leadingWord(run, day, least, clock);
+  for (const row of tally.rows(scope, day)) {
+    if (!mayLead(run, row, word, clock)) continue;
+    const followers = countFollowers(run, row, day, clock);
+    if (followers <= least) continue;
+    enter(ranked, { row, followers }, count);
+    if (ranked.length < count) continue;
+    least = ranked[count - 1].followers;
+    word = leadingWord(run, day, least, clock);
+  }
+  return ranked;
 }
 
 /** The accounts in scope with the most followers, first place first; ties go to the older one. */
@@ -36,20 +63,24 @@ function leading(
 ): readonly Ranked[] {
   const known = rankings.get(context) ?? new Map<string, readonly Ranked[]>();
   rankings.set(context, known);
-  const key = `${scope}/${day}`;
-  const ranked = known.get(key) ?? rank(context, scope, day);
+  const key = `${scope}/${day}/${count}`;
+  const ranked = known.get(key) ?? rank(context, scope, day, count);
   known.set(key, ranked);
-  return ranked.slice(0, count);
+  return ranked;
 }
 
-/** Posts written by the accounts `rows` from the end of `from` to the end of `to`. */
-function postsBetween(
-  { activity }: Context,
-  rows: readonly number[],
-  from: number,
-  to: number,
-): number {
-  return rows.reduce((sum, row) => sum + activity(row, to).posts - activity(row, from).posts, 0);
+/** Number of rows of accounts that are in use at the end of a day. */
+function countActive({ run, clock }: Context, rows: Uint32Array, day: number): number {
+  let active = 0;
+  for (let k = 0; k < rows.length; k++) if (isActive(run, rows[k], day, clock)) active++;
+  return active;
+}
+
+/** Posts of the accounts of rows at the end of each of several days. */
+function sumPosts({ run, clock }: Context, rows: Uint32Array, days: readonly number[]) {
+  const sums = new Float64Array(days.length);
+  for (let k = 0; k < rows.length; k++) addPosts(sums, run, rows[k], days, clock);
+  return sums;
 }
 
 type ActivityOperators =
@@ -62,14 +93,21 @@ type ActivityOperators =
   | 'fake-follower-share'
   | 'post-surge';
 
+/** Followers or posts of one account at the end of a day. */
+const AMOUNTS = {
+  followers: ({ run, clock }: Context, row: number, day: number): number =>
+    countFollowers(run, row, day, clock),
+  posts: ({ run, clock }: Context, row: number, day: number): number =>
+    countPosts(run, row, day, clock),
+} as const;
+
 export const ACTIVITY_OPERATORS: Family<ActivityOperators> = {
   /** Verified accounts in scope that are in use. */
   'active-accounts': (operator, scopes) => {
     const scope = scopes.add(operator.scope);
-    return onDay(operator.day, ({ activity, tally }, day) => {
-      const rows = tally.rows(scope, day);
-      const active = rows.filter((row) => activity(row, day).active);
-      return observed(active.length, { accounts: rows.length });
+    return onDay(operator.day, (context, day) => {
+      const rows = context.tally.rows(scope, day);
+      return observed(countActive(context, rows, day), { accounts: rows.length });
     });
   },
 
@@ -79,8 +117,8 @@ export const ACTIVITY_OPERATORS: Family<ActivityOperators> = {
     return onDay(operator.day, (context, day) => {
       const first = leading(context, scope, day, operator.count);
       if (first.length < operator.count) return absent('too-few-accounts');
-      const { sum } = operator;
-      return observed(first.reduce((total, { row }) => total + context.activity(row, day)[sum], 0));
+      const amount = AMOUNTS[operator.sum];
+      return observed(first.reduce((total, { row }) => total + amount(context, row, day), 0));
     });
   },
 
@@ -90,7 +128,7 @@ export const ACTIVITY_OPERATORS: Family<ActivityOperators> = {
       const row = rowOfEntry(context, entry, day);
       if (row === undefined) return absent('not-in-roster');
       if (row === null) return absent('not-reached');
-      return observed(context.activity(row, day)[what]);
+      return observed(AMOUNTS[what](context, row, day));
     }),
 
   /** Posts an hour of the first account of a named body, mean of a window. */
@@ -101,7 +139,8 @@ export const ACTIVITY_OPERATORS: Family<ActivityOperators> = {
       if (row === undefined) return absent('not-in-roster');
       if (row === null) return absent('not-reached');
       if (!covers(context.run, from)) return absent('outside-horizon');
-      const posts = postsBetween(context, [row], from, to);
+      const [before, after] = [from, to].map((day) => AMOUNTS.posts(context, row, day));
+      const posts = after - before;
       return observed(posts / ((to - from) * hours), { posts });
     });
   },
@@ -121,21 +160,20 @@ export const ACTIVITY_OPERATORS: Family<ActivityOperators> = {
   /** Share of verified accounts that are not in use. */
   'dormant-share': (operator, scopes) => {
     const scope = scopes.add(operator.scope);
-    return onDay(operator.day, ({ activity, tally }, day) => {
-      const rows = tally.rows(scope, day);
-      const dormant = rows.filter((row) => !activity(row, day).active);
-      return quotient(dormant.length, rows.length);
+    return onDay(operator.day, (context, day) => {
+      const rows = context.tally.rows(scope, day);
+      return quotient(rows.length - countActive(context, rows, day), rows.length);
     });
   },
 
   /** Share of fake followers among the followers of all accounts in scope. */
   'fake-follower-share': (operator, scopes) => {
     const scope = scopes.add(operator.scope);
-    return onDay(operator.day, ({ activity, tally }, day) => {
+    return onDay(operator.day, ({ run, clock, tally }, day) => {
       let [fake, all] = [0, 0];
       for (const row of tally.rows(scope, day)) {
-        const { fakeFollowers, followers } = activity(row, day);
-        fake += fakeFollowers;
+        const followers = countFollowers(run, row, day, clock);
+        fake += countFake(run, row, followers, clock);
         all += followers;
       }
       return quotient(fake, all);
@@ -147,17 +185,19 @@ export const ACTIVITY_OPERATORS: Family<ActivityOperators> = {
     const scope = scopes.add(operator.scope);
     const { windowDays } = operator;
     const events = operator.events.map(dayOf);
+    const windows = events.map((event) => [
+      event - windowDays - 1,
+      event - 1,
+      event + windowDays - 1,
+    ]);
     return (context) => {
       const { run, tally } = context;
-      let before = 0;
-      let after = 0;
-      for (const event of events) {
-        if (!covers(run, event - windowDays - 1) || !covers(run, event + windowDays - 1)) {
-          return absent('outside-horizon');
-        }
-        const rows = tally.rows(scope, event - windowDays - 1);
-        before += postsBetween(context, rows, event - windowDays - 1, event - 1);
-        after += postsBetween(context, rows, event - 1, event + windowDays - 1);
+      if (!windows.flat().every((day) => covers(run, day))) return absent('outside-horizon');
+      let [before, after] = [0, 0];
+      for (const days of windows) {
+        const [first, second, third] = sumPosts(context, tally.rows(scope, days[0]), days);
+        before += second - first;
+        after += third - second;
       }
       return quotient(after, before);
     };

@@ -1,39 +1,19 @@
 /** Operators on who holds an account: bodies, provinces, sectors, and named bodies of the roster. */
+import { agentRange, BitSet } from '../engine/aggregate.ts';
 import { dayOf } from '../engine/calendar.ts';
-import { PLATFORMS, type Platform } from '../engine/categories.ts';
-import type { Run } from '../engine/run.ts';
-import { CENTRE } from '../engine/territory.ts';
-import {
-  absent,
-  findRosterAgency,
-  observed,
-  onDay,
-  type Context,
-  type Family,
-} from './operator.ts';
+import { CENTRE, PROVINCE_KEYS } from '../engine/territory.ts';
+import { absent, observed, onDay, type Context, type Family } from './operator.ts';
 
-/** Number of distinct values of `key` over log rows. */
-const distinct = (rows: readonly number[], key: (row: number) => number): number =>
-  new Set(rows.map(key)).size;
-
-/** Rows of one agent on one platform, verified by `day`, in order of opening. */
-export function rowsOfAgent(run: Run, agent: number, platform: Platform, day: number): number[] {
-  const { log } = run;
-  const code = PLATFORMS.indexOf(platform);
-  const rows: number[] = [];
-  for (let row = 0; row < log.size; row++) {
-    const own = log.agent[row] === agent && log.platform[row] === code;
-    if (own && log.verified[row] <= day) rows.push(row);
-  }
-  return rows;
+/** Distinct values, all below `range`, in a column of the log. */
+function distinct(rows: Uint32Array, column: ArrayLike<number>, range: number): BitSet {
+  const found = new BitSet(range);
+  for (const row of rows) found.add(column[row]);
+  return found;
 }
 
-/** Rows of a roster entry's body on the entry's platform; undefined when the roster has no such. */
-export function rowsOfEntry({ run }: Context, id: string, day: number): number[] | undefined {
-  const agency = findRosterAgency(run, id);
-  const entry = run.model.roster.find((candidate) => candidate.id === id);
-  if (agency === undefined || entry === undefined) return undefined;
-  return rowsOfAgent(run, agency, entry.platform, day);
+/** Rows of the body of an entry that are verified by a day; undefined when there is no such body. */
+function rowsOfEntry(context: Context, id: string, day: number): number[] | undefined {
+  return context.named(id)?.rows.filter((row) => context.run.log.verified[row] <= day);
 }
 
 /**
@@ -41,11 +21,11 @@ export function rowsOfEntry({ run }: Context, id: string, day: number): number[]
  * entry says, since one body may have two entries. Null before that day.
  */
 export function rowOfEntry(context: Context, id: string, day: number): number | null | undefined {
-  const rows = rowsOfEntry(context, id, day);
-  if (rows === undefined) return undefined;
-  const { run } = context;
-  const opened = dayOf(run.model.roster.find((entry) => entry.id === id)!.opened);
-  return rows.find((row) => run.log.verified[row] >= opened) ?? null;
+  const body = context.named(id);
+  if (body === undefined) return undefined;
+  const { verified } = context.run.log;
+  const opened = dayOf(body.entry.opened);
+  return body.rows.find((row) => verified[row] <= day && verified[row] >= opened) ?? null;
 }
 
 /** Rows by entry; undefined when any entry is missing. */
@@ -64,17 +44,19 @@ export const BODY_OPERATORS: Family<BodyOperators> = {
   /** Distinct holders. */
   bodies: (operator, scopes) => {
     const scope = scopes.add(operator.scope);
-    return onDay(operator.day, ({ run, tally }, day) =>
-      observed(distinct(tally.rows(scope, day), (row) => run.log.agent[row])),
-    );
+    return onDay(operator.day, ({ run, tally }, day) => {
+      const range = agentRange(run.population);
+      return observed(distinct(tally.rows(scope, day), run.log.agent, range).size);
+    });
   },
 
   /** Provincial-level units with an account in scope; the centre is none of them. */
   provinces: (operator, scopes) => {
     const scope = scopes.add(operator.scope);
     return onDay(operator.day, ({ run, tally }, day) => {
-      const rows = tally.rows(scope, day).filter((row) => run.log.province[row] !== CENTRE);
-      return observed(distinct(rows, (row) => run.log.province[row]));
+      const rows = tally.rows(scope, day);
+      const found = distinct(rows, run.log.province, PROVINCE_KEYS.length);
+      return observed(found.size - (found.has(CENTRE) ? 1 : 0));
     });
   },
 
@@ -83,9 +65,9 @@ export const BODY_OPERATORS: Family<BodyOperators> = {
     const scope = scopes.add(operator.scope);
     return onDay(operator.day, ({ run, tally }, day) => {
       const { strata } = run.population;
-      return observed(
-        distinct(tally.rows(scope, day), (row) => strata[run.log.stratum[row]].sector),
-      );
+      const found = distinct(tally.rows(scope, day), run.log.stratum, strata.length);
+      const held = strata.filter((_, index) => found.has(index));
+      return observed(new Set(held.map(({ sector }) => sector)).size);
     });
   },
 

@@ -15,7 +15,7 @@ import type {
   ReadingChoice,
   Role,
 } from './figure.ts';
-import { contextOf, type Compile, type Family, type Measurement } from './operator.ts';
+import { Context, type Compile, type Family, type Measurement } from './operator.ts';
 import { allReadings, readFigure } from './readings.ts';
 import { ScopeRegistry } from './scopes.ts';
 import { FACT_OPERATORS } from './statistics.ts';
@@ -83,7 +83,7 @@ function observerOf(measures: readonly Measure[]): Observer {
   const compiled = measures.map(([key, operator]) => [key, compile(operator, scopes)] as const);
   return {
     observe: (run) => {
-      const context = contextOf(run, scopes);
+      const context = new Context(run, scopes);
       return Object.fromEntries(compiled.map(([key, measure]) => [key, measure(context)]));
     },
   };

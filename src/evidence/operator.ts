@@ -1,37 +1,33 @@
 /** What operators have in common: how one is compiled, what it is given, how it answers. */
-import {
-  accountActivity,
-  activityClock,
-  type AccountActivity,
-  type ActivityClock,
-} from '../engine/accounts.ts';
+import { activityClock, type ActivityClock } from '../engine/accounts.ts';
 import { dayOf, type IsoDate } from '../engine/calendar.ts';
-import { rosterAgency } from '../engine/named.ts';
 import type { Run } from '../engine/run.ts';
 import type { Observation, Operator, OperatorType, ReasonCode } from './figure.ts';
+import { findNamedBodies, type NamedBody } from './named-bodies.ts';
 import type { ScopeRegistry, Tally } from './scopes.ts';
 
-/** One run, counted. */
-export interface Context {
+/** One run, counted; what only some figures need is made when the first of them asks. */
+export class Context {
   readonly run: Run;
   readonly tally: Tally;
-  /** Posts, followers and use of the account of a log row at the end of a day. */
-  activity(row: number, day: number): AccountActivity;
-}
+  private ownClock: ActivityClock | undefined;
+  private bodies: ReadonlyMap<string, NamedBody> | undefined;
 
-/**
- * Counts a run. The clocks of activity are made when the first account is asked for, and what was
- * asked of an account on a day is kept: several figures look at the same accounts.
- */
-export function contextOf(run: Run, scopes: ScopeRegistry): Context {
-  let clock: ActivityClock | undefined;
-  const known = new Map<number, AccountActivity[]>();
-  const activity = (row: number, day: number): AccountActivity => {
-    const ofDay = known.get(day) ?? [];
-    if (ofDay.length === 0) known.set(day, ofDay);
-    return (ofDay[row] ??= accountActivity(run, row, day, (clock ??= activityClock(run))));
-  };
-  return { run, tally: scopes.tally(run), activity };
+  constructor(run: Run, scopes: ScopeRegistry) {
+    this.run = run;
+    this.tally = scopes.tally(run);
+  }
+
+  /** What posts, followers and use of the accounts depend on. */
+  get clock(): ActivityClock {
+    return (this.ownClock ??= activityClock(this.run));
+  }
+
+  /** Body of a roster entry; undefined when the roster or the population has none. */
+  named(id: string): NamedBody | undefined {
+    this.bodies ??= findNamedBodies(this.run);
+    return this.bodies.get(id);
+  }
 }
 
 /** Computes one number from a counted run. */
@@ -74,12 +70,4 @@ export function onDay(
   const day = dayOf(date);
   return (context) =>
     covers(context.run, day) ? compute(context, day) : absent('outside-horizon');
-}
-
-/** Agency of a roster id; undefined when the roster or the population has none. */
-export function findRosterAgency(run: Run, id: string): number | undefined {
-  const entry = run.model.roster.find((candidate) => candidate.id === id);
-  if (entry === undefined) return undefined;
-  const agency = rosterAgency(entry, run.population);
-  return agency < 0 ? undefined : agency;
 }

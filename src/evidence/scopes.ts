@@ -1,9 +1,11 @@
 /**
  * Scopes counted together: every distinct scope of an observer gets an index, each cell (stratum,
  * province, platform) gets a class by the set of scopes that admit it, and one pass over the event
- * log fills the flows of all classes. Only verified accounts count, from their day of verification.
+ * log counts all classes; a scope is the sum of some of them. Only verified accounts count, from their day of verification.
  */
+import { openedBy } from '../engine/aggregate.ts';
 import { PLATFORMS } from '../engine/categories.ts';
+import type { EventLog } from '../engine/event-log.ts';
 import { maskOf } from '../engine/filter.ts';
 import type { Population } from '../engine/population.ts';
 import type { Run } from '../engine/run.ts';
@@ -17,8 +19,10 @@ export type ScopeIndex = number;
 interface Classes {
   /** Class by (stratum · provinces + province) · platforms + platform. */
   readonly ofCell: Uint16Array;
-  /** Scopes that admit the accounts of a class. */
-  readonly scopes: readonly (readonly ScopeIndex[])[];
+  /** Number of classes. */
+  readonly count: number;
+  /** Classes whose accounts a scope admits, by scope. */
+  readonly ofScope: readonly (readonly number[])[];
 }
 
 const PROVINCE_CODES = PROVINCE_KEYS.length;
@@ -36,37 +40,35 @@ function admit(cells: Uint8Array, filter: Scope[number], population: Population)
   }
 }
 
-/** Splits every class by one more scope: its cells inside the scope become a class of their own. */
-function refine(
-  ofCell: Uint16Array,
-  members: ScopeIndex[][],
-  scope: ScopeIndex,
-  cells: Uint8Array,
-) {
-  const classOf = new Map<number, number>();
-  const refined: ScopeIndex[][] = [];
+/**
+ * Splits every class by one more scope: its cells inside the scope become a class of their own.
+ * @returns the number of classes
+ */
+function refine(ofCell: Uint16Array, classes: number, cells: Uint8Array): number {
+  const renamed = new Int32Array(2 * classes).fill(-1);
+  let next = 0;
   for (let cell = 0; cell < ofCell.length; cell++) {
     const key = 2 * ofCell[cell] + cells[cell];
-    let index = classOf.get(key);
-    if (index === undefined) {
-      const before = members[ofCell[cell]];
-      index = refined.push(cells[cell] === 1 ? [...before, scope] : before) - 1;
-      classOf.set(key, index);
-    }
-    ofCell[cell] = index;
+    if (renamed[key] < 0) renamed[key] = next++;
+    ofCell[cell] = renamed[key];
   }
-  return refined;
+  return next;
 }
 
 function classify(scopes: readonly Scope[], population: Population): Classes {
   const ofCell = new Uint16Array(population.strata.length * PROVINCE_CODES * PLATFORM_CODES);
-  let members: ScopeIndex[][] = [[]];
-  scopes.forEach((scope, index) => {
+  const admitted = scopes.map((scope) => {
     const cells = new Uint8Array(ofCell.length);
     for (const filter of scope) admit(cells, filter, population);
-    members = refine(ofCell, members, index, cells);
+    return cells;
   });
-  return { ofCell, scopes: members };
+  let count = 1;
+  for (const cells of admitted) count = refine(ofCell, count, cells);
+  // All cells of a class are in the same scopes: one of them stands for it.
+  const classes = Array.from({ length: count }, (_, c) => c);
+  const examples = classes.map((c) => ofCell.indexOf(c));
+  const within = (cells: Uint8Array): number[] => classes.filter((c) => cells[examples[c]] === 1);
+  return { ofCell, count, ofScope: admitted.map(within) };
 }
 
 /** The scopes of one observer. */
@@ -93,68 +95,87 @@ export class ScopeRegistry {
       classes = classify(this.scopes, run.population);
       this.classes.set(run.population, classes);
     }
-    return new Tally(run, classes, this.scopes.length);
+    return new Tally(run, classes);
   }
 }
 
-const cellOf = (log: Run['log'], row: number): number =>
-  (log.stratum[row] * PROVINCE_CODES + log.province[row]) * PLATFORM_CODES + log.platform[row];
+/** Class of every row of the log. */
+function classifyRows({ stratum, province, platform, size }: EventLog, classes: Classes) {
+  const ofRow = new Uint16Array(size);
+  for (let row = 0; row < size; row++) {
+    const cell = (stratum[row] * PROVINCE_CODES + province[row]) * PLATFORM_CODES + platform[row];
+    ofRow[row] = classes.ofCell[cell];
+  }
+  return ofRow;
+}
 
-/** Flows by class and day of verification; earlier days count on the first, later ones not at all. */
-function countFlows({ log, startDay, endDay }: Run, classes: Classes): Uint32Array {
+function cumulate(flows: Uint32Array): void {
+  let stock = 0;
+  for (let day = 0; day < flows.length; day++) flows[day] = stock += flows[day];
+}
+
+/** Stocks by class and day: [class · days + day]. An account verified before the first day counts. */
+function countStocks({ log, startDay, endDay }: Run, ofRow: Uint16Array, classes: number) {
   const days = endDay - startDay + 1;
-  const flows = new Uint32Array(classes.scopes.length * days);
+  const stocks = new Uint32Array(classes * days);
   for (let row = 0; row < log.size; row++) {
     const day = Math.max(0, log.verified[row] - startDay);
-    if (day < days) flows[classes.ofCell[cellOf(log, row)] * days + day]++;
+    if (day < days) stocks[ofRow[row] * days + day]++;
   }
-  return flows;
-}
-
-function cumulate(flows: Uint32Array): Uint32Array {
-  for (let day = 1; day < flows.length; day++) flows[day] += flows[day - 1];
-  return flows;
+  for (let c = 0; c < classes; c++) cumulate(stocks.subarray(c * days, (c + 1) * days));
+  return stocks;
 }
 
 /** Counts of one run. */
 export class Tally {
   private readonly run: Run;
   private readonly classes: Classes;
-  private readonly stocks: Uint32Array[];
+  private readonly days: number;
+  private readonly ofRow: Uint16Array;
+  private readonly stocks: Uint32Array;
 
-  constructor(run: Run, classes: Classes, scopes: number) {
+  constructor(run: Run, classes: Classes) {
     this.run = run;
     this.classes = classes;
-    const days = run.endDay - run.startDay + 1;
-    const flows = countFlows(run, classes);
-    this.stocks = Array.from({ length: scopes }, () => new Uint32Array(days));
-    classes.scopes.forEach((members, c) => {
-      for (const scope of members) {
-        const stock = this.stocks[scope];
-        for (let day = 0; day < days; day++) stock[day] += flows[c * days + day];
-      }
-    });
-    this.stocks.forEach(cumulate);
+    this.days = run.endDay - run.startDay + 1;
+    this.ofRow = classifyRows(run.log, classes);
+    this.stocks = countStocks(run, this.ofRow, classes.count);
   }
 
   /** Verified accounts on each day from the start of the run. */
   series(scope: ScopeIndex): Uint32Array {
-    return this.stocks[scope];
+    const { days, stocks } = this;
+    const series = new Uint32Array(days);
+    for (const c of this.classes.ofScope[scope]) {
+      for (let day = 0; day < days; day++) series[day] += stocks[c * days + day];
+    }
+    return series;
   }
 
   /** Verified accounts on a day; undefined outside the run. */
   stock(scope: ScopeIndex, day: number): number | undefined {
-    return this.stocks[scope][day - this.run.startDay];
+    const { days, stocks } = this;
+    const at = day - this.run.startDay;
+    if (at < 0 || at >= days) return undefined;
+    let stock = 0;
+    for (const c of this.classes.ofScope[scope]) stock += stocks[c * days + at];
+    return stock;
   }
 
   /** Rows of the log in scope whose accounts are verified by `day`, in log order. */
-  rows(scope: ScopeIndex, day: number): number[] {
-    const { log } = this.run;
-    const admits = this.classes.scopes.map((members) => members.includes(scope));
-    const rows: number[] = [];
-    for (let row = 0; row < log.size; row++) {
-      if (log.verified[row] <= day && admits[this.classes.ofCell[cellOf(log, row)]]) rows.push(row);
+  rows(scope: ScopeIndex, day: number): Uint32Array {
+    const { ofRow } = this;
+    const { verified } = this.run.log;
+    const isWithin = new Uint8Array(this.classes.count);
+    for (const c of this.classes.ofScope[scope]) isWithin[c] = 1;
+    const end = openedBy(this.run.log, day);
+    const rows = new Uint32Array(end);
+    let count = 0;
+    for (let row = 0; row < end; row++) {
+      // Without a branch, which would often be mispredicted: a row that is not kept is overwritten.
+      rows[count] = row;
+      count += verified[row] <= day ? isWithin[ofRow[row]] : 0;
     }
-    return rows;
+    return rows.subarray(0, count);
   }
 }

@@ -1,4 +1,5 @@
 /** Statistics of the stylised facts, and the public that the accounts write for. */
+import { openedBy } from '../engine/aggregate.ts';
 import { dayOf, nextMonthStart } from '../engine/calendar.ts';
 import { OUTSIDE, PLATFORMS, SECTORS } from '../engine/categories.ts';
 import type { Run } from '../engine/run.ts';
@@ -43,28 +44,34 @@ export function evenness(counts: readonly number[]): number {
 function bySector({ run, tally }: Context, scope: ScopeIndex, day: number): number[] {
   const counts = SECTORS.map(() => 0);
   const { strata } = run.population;
-  for (const row of tally.rows(scope, day)) counts[strata[run.log.stratum[row]].sector]++;
+  const { stratum } = run.log;
+  for (const row of tally.rows(scope, day)) counts[strata[stratum[row]].sector]++;
   return counts;
 }
+
+/** Number of platforms by the bits of a set of them. */
+const PLATFORMS_IN = Uint8Array.from(
+  { length: 1 << PLATFORMS.length },
+  (_, bits) => PLATFORMS.filter((__, m) => (bits >> m) & 1).length,
+);
 
 /**
  * Slots of the eligible over all platforms, and how many of them a verified account fills. Only an
  * agency can have an account without a slot, by order or through the roster.
  */
-function countSlots({ eligible, log, population }: Run, day: number) {
-  let slots = 0;
-  for (let e = 0; e < eligible.eligible; e++) {
-    for (let bits = eligible.slots[e]; bits > 0; bits >>= 1) slots += bits & 1;
-  }
+function countSlots({ eligible: { eligible, indexOf, slots }, log, population }: Run, day: number) {
+  let all = 0;
+  for (let e = 0; e < eligible; e++) all += PLATFORMS_IN[slots[e]];
+  const end = openedBy(log, day);
   let filled = 0;
-  for (let row = 0; row < log.size; row++) {
+  for (let row = 0; row < end; row++) {
     if (log.ordinal[row] > 0 || log.verified[row] > day) continue;
     const agent = log.agent[row];
-    const member = agent < population.agencies ? eligible.indexOf[agent] : undefined;
-    const own = member === undefined ? 0xff : (eligible.slots[member] ?? 0);
-    filled += (own >> log.platform[row]) & 1;
+    const member = agent < population.agencies ? indexOf[agent] : -1;
+    if (agent >= population.agencies) filled++;
+    else if (member >= 0) filled += (slots[member] >> log.platform[row]) & 1;
   }
-  return { filled, slots };
+  return { filled, slots: all };
 }
 
 type FactOperators =
@@ -115,7 +122,9 @@ export const FACT_OPERATORS: Family<FactOperators> = {
     const scope = scopes.add(operator.scope);
     return onDay(operator.day, ({ run, tally }, day) => {
       const rows = tally.rows(scope, day);
-      const outside = rows.filter((row) => run.log.channel[row] === OUTSIDE).length;
+      const { channel } = run.log;
+      let outside = 0;
+      for (const row of rows) if (channel[row] === OUTSIDE) outside++;
       return quotient(outside, rows.length);
     });
   },

@@ -3,7 +3,6 @@ import { civilOf, dayOf, isoOf } from '../engine/calendar.ts';
 import {
   absent,
   covers,
-  findRosterAgency,
   observed,
   onDay,
   quotient,
@@ -43,7 +42,7 @@ function countWithout(
   without: readonly string[],
 ): Observation {
   const { run, tally } = context;
-  const left = new Set(without.map((id) => findRosterAgency(run, id)));
+  const left = new Set(without.map((id) => context.named(id)?.agency));
   if (left.has(undefined)) return absent('not-in-roster');
   const rows = tally.rows(scope, day).filter((row) => !left.has(run.log.agent[row]));
   return observed(rows.length);
