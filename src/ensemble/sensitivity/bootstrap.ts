@@ -19,18 +19,22 @@ export const resamples = (size: number, stream: Stream, count = RESAMPLES): Uint
   );
 
 /**
+ * A number with the percentile interval of what the resamples gave; those without a finite number
+ * (a resample without any spread has no index: 0 ÷ 0) do not count.
+ */
+export function withInterval(value: number, again: readonly number[]): Estimate {
+  const sorted = again.filter(Number.isFinite).sort((a, b) => a - b);
+  return { value, q05: quantile7(sorted, 0.05), q95: quantile7(sorted, 0.95) };
+}
+
+/**
  * A statistic of a sample and its percentile interval.
  * @param statistic of the rows at some positions
  * @param draws from {@link resamples}
  */
-export function estimate(
+export const estimate = (
   size: number,
-  statistic: (positions: ArrayLike<number>) => number,
+  statistic: (positions: Uint32Array) => number,
   draws: readonly Uint32Array[],
-): Estimate {
-  const value = statistic(Uint32Array.from({ length: size }, (_, i) => i));
-  // A resample without any spread has no index: 0 ÷ 0.
-  const again = draws.map(statistic).filter(Number.isFinite);
-  const sorted = again.sort((a, b) => a - b);
-  return { value, q05: quantile7(sorted, 0.05), q95: quantile7(sorted, 0.95) };
-}
+): Estimate =>
+  withInterval(statistic(Uint32Array.from({ length: size }, (_, i) => i)), draws.map(statistic));

@@ -4,7 +4,7 @@
  * (total order, estimator of Jansen 1999).
  */
 import type { Stream } from '../../engine/random.ts';
-import { estimate, resamples, type Estimate } from './bootstrap.ts';
+import { resamples, withInterval, type Estimate } from './bootstrap.ts';
 import { scrambledSobolPoints } from './sobol-sequence.ts';
 
 type Point = readonly number[];
@@ -73,25 +73,62 @@ function centredRows(values: readonly (number | null)[], parameters: number): Ro
   });
 }
 
-type Positions = ArrayLike<number>;
+/** One number a sample: the summands of an estimator. */
+type Summands = Float64Array;
 
-/** Mean of a number of each row over some positions. */
-function meanOver(rows: readonly Row[], positions: Positions, of: (row: Row) => number): number {
+const summands = (rows: readonly Row[], of: (row: Row) => number): Summands =>
+  Float64Array.from(rows, of);
+
+function meanAt(values: Summands, positions: Uint32Array): number {
   let sum = 0;
-  for (let i = 0; i < positions.length; i++) sum += of(rows[positions[i]]);
+  for (let i = 0; i < positions.length; i++) sum += values[positions[i]];
   return sum / positions.length;
 }
 
-function varianceOver(rows: readonly Row[], positions: Positions): number {
-  const mean = meanOver(rows, positions, ({ a, b }) => (a + b) / 2);
-  return meanOver(rows, positions, ({ a, b }) => ((a - mean) ** 2 + (b - mean) ** 2) / 2);
+/** Variance over A and B together at some positions. */
+function varianceIn(rows: readonly Row[]): (positions: Uint32Array) => number {
+  const means = summands(rows, ({ a, b }) => (a + b) / 2);
+  const squares = summands(rows, ({ a, b }) => (a * a + b * b) / 2);
+  return (positions) => meanAt(squares, positions) - meanAt(means, positions) ** 2;
 }
 
-const firstOrder = (rows: readonly Row[], i: number, positions: Positions): number =>
-  meanOver(rows, positions, ({ a, b, mixed }) => b * (mixed[i] - a));
+/** A mean of summands over the variance, with its interval. */
+type ShareOf = (part: Summands) => Estimate;
 
-const totalOrder = (rows: readonly Row[], i: number, positions: Positions): number =>
-  meanOver(rows, positions, ({ a, mixed }) => (a - mixed[i]) ** 2 / 2);
+function shareIn(rows: readonly Row[], stream: Stream): { variance: number; shareOf: ShareOf } {
+  const all = Uint32Array.from(rows, (_, n) => n);
+  const varianceAt = varianceIn(rows);
+  const draws = resamples(rows.length, stream);
+  const variance = varianceAt(all);
+  const variances = draws.map(varianceAt);
+  const shareOf: ShareOf = (part) =>
+    withInterval(
+      meanAt(part, all) / variance,
+      draws.map((own, k) => meanAt(part, own) / variances[k]),
+    );
+  return { variance, shareOf };
+}
+
+/** What is left of 1. */
+const restOf = ({ value, q05, q95 }: Estimate): Estimate => ({
+  value: 1 - value,
+  q05: 1 - q95,
+  q95: 1 - q05,
+});
+
+const firstOrder =
+  (i: number) =>
+  ({ a, b, mixed }: Row): number =>
+    b * (mixed[i] - a);
+
+const totalOrder =
+  (i: number) =>
+  ({ a, mixed }: Row): number =>
+    (a - mixed[i]) ** 2 / 2;
+
+/** Whether all values are the same; their variance may then be a rounding error. */
+const isConstant = (rows: readonly Row[]): boolean =>
+  rows.every(({ a, b }) => a === rows[0].a && b === rows[0].a);
 
 /**
  * Indices of every parameter for one figure; null when it does not vary, or when fewer than two
@@ -104,22 +141,17 @@ export function varianceShares(
   stream: Stream,
 ): VarianceShares | null {
   const rows = centredRows(values, parameters);
-  const all = Uint32Array.from(rows, (_, n) => n);
-  const variance = rows.length < 2 ? 0 : varianceOver(rows, all);
-  if (variance === 0) return null;
-  const draws = resamples(rows.length, stream);
-  const shareOf = (part: (positions: Positions) => number): Estimate =>
-    estimate(rows.length, (own) => part(own) / varianceOver(rows, own), draws);
+  if (rows.length < 2 || isConstant(rows)) return null;
+  const { variance, shareOf } = shareIn(rows, stream);
   const order = Array.from({ length: parameters }, (_, i) => i);
-  const alone = (own: Positions): number =>
-    order.reduce((sum, i) => sum + firstOrder(rows, i, own), 0);
+  const alone = summands(rows, (row) => order.reduce((sum, i) => sum + firstOrder(i)(row), 0));
   return {
     indices: order.map((i) => ({
-      first: shareOf((own) => firstOrder(rows, i, own)),
-      total: shareOf((own) => totalOrder(rows, i, own)),
+      first: shareOf(summands(rows, firstOrder(i))),
+      total: shareOf(summands(rows, totalOrder(i))),
     })),
     variance,
-    interactions: shareOf((own) => varianceOver(rows, own) - alone(own)),
+    interactions: restOf(shareOf(alone)),
     samples: rows.length,
   };
 }
