@@ -181,7 +181,7 @@ function reportedAudience(run: Run, row: number, clock: ActivityClock, entry: Ro
   const { audience, law } = clock;
   const { followers } = entry;
   if (followers === undefined) return audienceOf(run, row, clock);
-  const grown = audienceGrowth(run, row, dayOf(followers.at), audience);
+  const grown = audienceGrowth(run, row, endOf(run, dayOf(followers.at)), audience);
   const least = law.followers[run.log.stratum[row]] * grown;
   return least > 0 ? Math.max(1, followers.count / least) : audienceOf(run, row, clock);
 }
@@ -202,11 +202,14 @@ function interpolate(clock: Float64Array, moment: number): number {
 const atOpening = ({ log: rows, startDay }: Run, row: number, clock: Float64Array): number =>
   clock[Math.max(0, rows.day[row] - startDay)];
 
-/** Ψ from the opening of an account to the end of a day. */
-const audienceGrowth = (run: Run, row: number, day: number, audience: Float64Array): number =>
-  interpolate(audience, day - run.startDay + 1) - atOpening(run, row, audience);
+/** The end of a day in days since the run's first. */
+const endOf = ({ startDay }: Run, day: number): number => day - startDay + 1;
 
-/** Followers, not rounded, of an account that gained them until the end of a day. */
+/** Ψ from the opening of an account to a moment. */
+const audienceGrowth = (run: Run, row: number, moment: number, audience: Float64Array): number =>
+  interpolate(audience, moment) - atOpening(run, row, audience);
+
+/** Followers, not rounded, of an account that gained them until a moment. */
 function followersUntil(run: Run, row: number, until: number, clock: ActivityClock): number {
   const { audience, law } = clock;
   const draw = audienceOf(run, row, clock);
@@ -222,8 +225,9 @@ function reportedFollowers(
   { audience }: ActivityClock,
   { count, at }: NonNullable<RosterEntry['followers']>,
 ): number {
-  const reported = audienceGrowth(run, row, dayOf(at), audience);
-  return reported > 0 ? (count * audienceGrowth(run, row, day, audience)) / reported : 0;
+  const reported = audienceGrowth(run, row, endOf(run, dayOf(at)), audience);
+  const grown = audienceGrowth(run, row, endOf(run, day), audience);
+  return reported > 0 ? (count * grown) / reported : 0;
 }
 
 /**
@@ -238,7 +242,8 @@ export function countFollowers(run: Run, row: number, day: number, clock: Activi
     return Math.floor(reportedFollowers(run, row, day, clock, entry.followers));
   }
   // Nobody follows an account that was never used; one that was given up gains no more.
-  const until = entry ? day : Math.min(day, run.startDay + silentFrom(run, row, clock));
+  const end = endOf(run, day);
+  const until = entry ? end : Math.min(end, silentFrom(run, row, clock));
   return Math.floor(followersUntil(run, row, until, clock));
 }
 
@@ -252,7 +257,7 @@ export function leadingWord(
   followers: number,
   { audience, law }: ActivityClock,
 ): number {
-  const growth = interpolate(audience, day - run.startDay + 1);
+  const growth = interpolate(audience, endOf(run, day));
   const least = growth * law.mostFollowers;
   if (followers <= least) return WORDS;
   // The margin is far above what rounding can do.
@@ -315,7 +320,7 @@ export function addPosts(
   // One draw serves all days, so that a count never falls.
   const u = toUniform(drawWord(accountStream(rows, row, law.keys.posts), 2000));
   for (let k = 0; k < sums.length; k++) {
-    const exposure = interpolate(posting, Math.min(silent, days[k] - startDay + 1)) - before;
+    const exposure = interpolate(posting, Math.min(silent, endOf(run, days[k]))) - before;
     sums[k] += poissonQuantile(rate * Math.max(0, exposure), u);
   }
 }

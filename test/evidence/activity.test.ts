@@ -92,6 +92,7 @@ describe.each(SCOPES.map((scope) => [JSON.stringify(scope), scope] as const))(
 );
 
 describe('an account', () => {
+  const accounts = oneADay('2011-01-01', 40);
   const clock = activityClock(run);
   const rows = Array.from({ length: 400 }, (_, i) => i * Math.floor(run.log.size / 400));
 
@@ -104,6 +105,39 @@ describe('an account', () => {
       expect(b.followers).toBeGreaterThanOrEqual(a.followers);
       expect(c.followers).toBeGreaterThanOrEqual(b.followers);
       expect(Number(c.active)).toBeLessThanOrEqual(Number(b.active));
+    }
+  });
+
+  it('that is never used has no posts and no followers', () => {
+    const model = handModel([], { 'dormancy.neverUsed': 1 });
+    const hand = handRun(oneADay('2011-01-01', 40), model);
+    for (let row = 0; row < hand.log.size; row++) {
+      const nothing = { posts: 0, followers: 0, fakeFollowers: 0, active: false };
+      expect(accountActivity(hand, row, hand.endDay, activityClock(hand))).toEqual(nothing);
+    }
+  });
+
+  it('gains followers until it falls silent as if it never would, and none from then on', () => {
+    const [faithful, fickle] = [0, 3].map((rate) =>
+      handRun(accounts, handModel([], { 'dormancy.neverUsed': 0, 'dormancy.rate': rate })),
+    );
+    const days = Array.from({ length: faithful.endDay - faithful.log.day[0] + 1 }, (_, age) => age);
+    const lives = accounts.map((_, row) =>
+      [faithful, fickle].map((hand) => {
+        const clock = activityClock(hand);
+        return days.map((age) => accountActivity(hand, row, hand.log.day[row] + age, clock));
+      }),
+    );
+    const given = lives.filter(([, own]) => own.some(({ active }) => !active));
+    expect(given.length).toBeGreaterThan(10);
+    for (const [other, own] of given) {
+      const idle = own.findIndex(({ active }) => !active);
+      const followers = own.map((state) => state.followers);
+      // It is silent at some time of the last day on which it was in use.
+      const before = other.slice(0, idle - 1).map((state) => state.followers);
+      expect(followers.slice(0, idle - 1)).toEqual(before);
+      expect(new Set(followers.slice(idle)).size).toBe(1);
+      expect(followers[idle]).toBeLessThanOrEqual(other[idle - 1].followers);
     }
   });
 
