@@ -1,72 +1,91 @@
 /**
- * The events of one day in order of time. Almost all are known when the day begins; what the day
- * itself brings about is inserted behind the event that caused it.
+ * The events of one day in order of time: linked lists, one for each small part of the day, so that
+ * what the day itself brings about finds its place as fast as what was known when it began.
  */
-const PART_BITS = 8;
+const PART_BITS = 10;
 const PARTS = 1 << PART_BITS;
 const TO_PART = 32 - PART_BITS;
+const NONE = -1;
+
+/** Beyond the last time of a day. */
+const TOMORROW = 4294967296;
 
 export class Agenda {
-  size = 0;
+  private size = 0;
   /** Time of day in units of 2^−32, unsigned. */
   time = new Uint32Array(1024);
-  /** Member that the event happens to. */
+  /** Member, or list of slots, that the event happens to. */
   target = new Int32Array(1024);
   /** platform | channel « 2 | ordinal « 6, as in the queue. */
   detail = new Int32Array(1024);
-  /** Member that the source is; −1 for none. */
-  source = new Int32Array(1024);
-  /** Population id of the target, written by the simulation before the rows are ordered. */
+  /** Population id of the target. */
   agent = new Int32Array(1024);
-  /** Rows in order of time, after {@link sort}. */
-  order = new Int32Array(1024);
-  private readonly counts = new Int32Array(PARTS + 1);
+  private following = new Int32Array(1024);
+  private readonly first = new Int32Array(PARTS);
+  /** Present event and its part of the day. */
+  private present = NONE;
+  private part = 0;
 
   clear(): void {
     this.size = 0;
+    this.present = NONE;
+    this.part = 0;
+    this.first.fill(NONE);
   }
 
-  /** Adds an event in no order; `time` may be the signed word. */
-  add(time: number, target: number, detail: number, source: number): number {
+  /**
+   * Adds an event that is not before the present one.
+   * @param time may be the signed word
+   * @param agent population id of whom it happens to: orders events of the same time
+   */
+  add(time: number, target: number, detail: number, agent: number): void {
     if (this.size === this.time.length) this.grow();
     const row = this.size++;
     this.time[row] = time;
     this.target[row] = target;
     this.detail[row] = detail;
-    this.source[row] = source;
-    return row;
+    this.agent[row] = agent;
+    this.link(row, time >>> TO_PART);
   }
 
-  /** Puts all rows in order: distribution over parts of the day, then insertion. */
-  sort(): void {
-    const { counts, time, size, order } = this;
-    counts.fill(0);
-    for (let r = 0; r < size; r++) counts[(time[r] >>> TO_PART) + 1]++;
-    for (let part = 0; part < PARTS; part++) counts[part + 1] += counts[part];
-    for (let r = 0; r < size; r++) order[counts[time[r] >>> TO_PART]++] = r;
-    for (let k = 1; k < size; k++) this.sink(k, 0);
+  /** Moves on to the next event: its row, −1 after the last one. */
+  next(): number {
+    this.present = this.peek();
+    if (this.present !== NONE) this.part = this.time[this.present] >>> TO_PART;
+    return this.present;
   }
 
-  /** Inserts row `row` among those that follow position `after`. */
-  insert(row: number, after: number): void {
-    this.order[this.size - 1] = row;
-    this.sink(this.size - 1, after + 1);
+  /** Time of day of the next event, beyond the day when there is none; 0 before the first one. */
+  timeOfNext(): number {
+    if (this.present === NONE) return 0;
+    const row = this.peek();
+    return row === NONE ? TOMORROW : this.time[row];
   }
 
-  /** Moves the row at position `k` down to its place, not below `floor`. */
-  private sink(k: number, floor: number): void {
-    const { order } = this;
-    const row = order[k];
-    let to = k;
-    while (to > floor && this.before(row, order[to - 1])) {
-      order[to] = order[to - 1];
-      to--;
+  private peek(): number {
+    if (this.present !== NONE && this.following[this.present] !== NONE) {
+      return this.following[this.present];
     }
-    order[to] = row;
+    let part = this.present === NONE ? 0 : this.part + 1;
+    while (part < PARTS && this.first[part] === NONE) part++;
+    return part < PARTS ? this.first[part] : NONE;
+  }
+
+  /** Puts a row among those of its part of the day, behind the present one. */
+  private link(row: number, part: number): void {
+    let before = this.present !== NONE && part === this.part ? this.present : NONE;
+    let after = before === NONE ? this.first[part] : this.following[before];
+    while (after !== NONE && this.isBefore(after, row)) {
+      before = after;
+      after = this.following[after];
+    }
+    this.following[row] = after;
+    if (before === NONE) this.first[part] = row;
+    else this.following[before] = row;
   }
 
   /** (time, agent, platform, ordinal) order. */
-  private before(a: number, b: number): boolean {
+  private isBefore(a: number, b: number): boolean {
     const { time, agent, detail } = this;
     if (time[a] !== time[b]) return time[a] < time[b];
     if (agent[a] !== agent[b]) return agent[a] < agent[b];
@@ -86,8 +105,7 @@ export class Agenda {
     this.time = time;
     this.target = wider(this.target);
     this.detail = wider(this.detail);
-    this.source = wider(this.source);
     this.agent = wider(this.agent);
-    this.order = wider(this.order);
+    this.following = wider(this.following);
   }
 }

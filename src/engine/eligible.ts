@@ -5,7 +5,7 @@
  * they are told to, and count as superiors. Everything here is keyed by the run key; nothing depends
  * on the time courses, so two runs that differ in rates alone share it.
  */
-import { AGENCY, OFFICIAL, PLATFORMS, SECTORS } from './categories.ts';
+import { AGENCY, OFFICIAL, PLATFORMS } from './categories.ts';
 import { writeCards, type Cards } from './cards.ts';
 import { FRAILTY_CLASSES, frailtyClasses } from './frailty.ts';
 import type { Model } from './model.ts';
@@ -21,13 +21,14 @@ import {
 } from './population.ts';
 import { eligibleQuotas } from './quotas.ts';
 import { KeyedPermutation, mix, purposeKey, runKey, type RunKey } from './random.ts';
-import { buildRoll, type Roll } from './roll.ts';
-import { CENTRE } from './territory.ts';
+import { peerGroups, type PeerGroups } from './peer-groups.ts';
+import { slotBase } from './slot-streams.ts';
+import { orderByBin } from './sorting.ts';
 
-/** Number of province codes, the centre included. */
-const PROVINCE_CODES = CENTRE + 1;
-
-/** Struct of arrays over the eligible, sorted by stratum and province, and the guests after them. */
+/**
+ * Struct of arrays over the eligible, in order of population id (hence of stratum, province and
+ * territorial unit), and the guests after them.
+ */
 export interface EligiblePopulation {
   readonly key: RunKey;
   /** Length of the columns: eligible and guests. */
@@ -39,13 +40,15 @@ export interface EligiblePopulation {
   readonly agent: Uint32Array;
   readonly stratum: Uint16Array;
   readonly province: Uint8Array;
-  /** The same and the group weights once more, a member's in one half cache line: see `cards.ts`. */
+  /** The same once more, a member's in one half cache line: see `cards.ts`. */
   readonly cards: Cards;
   readonly frailtyClass: Uint8Array;
   /** z by class. */
   readonly frailty: Float64Array;
   /** z_i ρ_i. */
   readonly weight: Float64Array;
+  /** Base of the keyed streams of a member's slots. */
+  readonly streams: Int32Array;
   /** Position of each agency of the population in these columns, −1 for those that cannot act. */
   readonly indexOf: Int32Array;
   /** Bit m is set when the agent has a slot on platform m. */
@@ -56,18 +59,10 @@ export interface EligiblePopulation {
   readonly superior: Int32Array;
   /** Nearest guest that stands between the member and that superior, −1 for none. */
   readonly guestAbove: Int32Array;
-  /** First member of each cell (stratum · 32 + province); strata · 32 + 1 entries. */
-  readonly cellStart: Int32Array;
-  /** Σ z over each cell. */
-  readonly cellFrailty: Float64Array;
-  /** Σ z over each stratum. */
-  readonly stratumFrailty: Float64Array;
-  /** Eligible bodies of both kinds by sector, and by sector · 32 + province. */
-  readonly inSector: Int32Array;
-  readonly inSectorProvince: Int32Array;
-  readonly unitAgencies: Roll;
-  readonly unitOfficials: Roll;
-  readonly subordinates: Roll;
+  /** First member of each stratum; strata + 1 entries. */
+  readonly stratumStart: Int32Array;
+  /** Who counts for whom, by sector, province and unit. */
+  readonly groups: PeerGroups;
 }
 
 /** Multiplier of the stratum's hazard, ρ. */
@@ -102,37 +97,36 @@ interface Draft {
   readonly province: Uint8Array;
   readonly frailtyClass: Uint8Array;
   readonly unit: Int32Array;
-  readonly cellStart: Int32Array;
+  readonly stratumStart: Int32Array;
 }
 
-/** Draws the members of one stratum and sorts them by province. */
+/** Places that a permutation gives the members of a stratum, in order of population id. */
+function orderPlaces(images: Float64Array, size: number): Int32Array {
+  const quota = images.length;
+  const bins = Int32Array.from(images, (k) => Math.floor((k * quota) / size));
+  return orderByBin(bins, images, quota, quota);
+}
+
+/** Draws the members of one stratum, in order of population id. */
 function drawStratum(draft: Draft, index: number, first: number, key: RunKey): void {
   const { population } = draft;
   const s = population.strata[index];
   const quota = draft.quotas[index];
   const permutation = new KeyedPermutation(s.size, mix(purposeKey(key, 'eligibility') + index));
   const frailtyKey = mix(purposeKey(key, 'frailty') + index);
-  const ids = new Uint32Array(quota);
-  const agencies = new Uint32Array(quota);
-  const counts = new Int32Array(PROVINCE_CODES + 1);
-  for (let place = 0; place < quota; place++) {
-    const k = permutation.at(place);
-    ids[place] = s.first + k;
-    agencies[place] = s.kind === AGENCY ? s.first + k : employerOf(population, s, k);
-    counts[population.province[agencies[place]] + 1]++;
-  }
-  for (let c = 0; c < PROVINCE_CODES; c++) {
-    draft.cellStart[index * PROVINCE_CODES + c] = first + counts[c];
-    counts[c + 1] += counts[c];
-  }
-  for (let place = 0; place < quota; place++) {
-    const province = population.province[agencies[place]];
-    const e = first + counts[province]++;
-    draft.agent[e] = ids[place];
+  const images = new Float64Array(quota);
+  for (let place = 0; place < quota; place++) images[place] = permutation.at(place);
+  const order = orderPlaces(images, s.size);
+  for (let k = 0; k < quota; k++) {
+    const place = order[k];
+    const e = first + k;
+    const agency =
+      s.kind === AGENCY ? s.first + images[place] : employerOf(population, s, images[place]);
+    draft.agent[e] = s.first + images[place];
     draft.stratum[e] = index;
-    draft.province[e] = province;
+    draft.province[e] = population.province[agency];
     draft.frailtyClass[e] = classOfPlace(place, frailtyKey);
-    draft.unit[e] = population.unit[agencies[place]];
+    draft.unit[e] = population.unit[agency];
   }
 }
 
@@ -142,7 +136,9 @@ function drawMembers(
   guests: readonly number[],
   key: RunKey,
 ): Draft {
-  const eligible = quotas.reduce((a, b) => a + b, 0);
+  const stratumStart = new Int32Array(quotas.length + 1);
+  quotas.forEach((quota, i) => (stratumStart[i + 1] = stratumStart[i] + quota));
+  const eligible = stratumStart[quotas.length];
   const size = eligible + guests.length;
   const draft: Draft = {
     eligible,
@@ -153,14 +149,9 @@ function drawMembers(
     province: new Uint8Array(size),
     frailtyClass: new Uint8Array(size),
     unit: new Int32Array(size),
-    cellStart: new Int32Array(quotas.length * PROVINCE_CODES + 1),
+    stratumStart,
   };
-  let first = 0;
-  for (let i = 0; i < quotas.length; i++) {
-    drawStratum(draft, i, first, key);
-    first += quotas[i];
-  }
-  draft.cellStart[quotas.length * PROVINCE_CODES] = eligible;
+  for (let i = 0; i < quotas.length; i++) drawStratum(draft, i, stratumStart[i], key);
   return draft;
 }
 
@@ -212,29 +203,6 @@ function linkSuperiors(draft: Draft, agencies: number, indexOf: Int32Array): Sup
   return { superior, guestAbove };
 }
 
-/** Eligible members under each eligible superior, and under each guest on the way to it. */
-function listSubordinates(
-  { superior, guestAbove }: Superiors,
-  eligible: number,
-  weight: Float64Array,
-): Roll {
-  const size = superior.length;
-  if (size === eligible) return buildRoll(size, 0, size, superior, weight);
-  const above: number[] = [];
-  const below: number[] = [];
-  const link = (over: number, e: number): void => {
-    above.push(over);
-    below.push(e);
-  };
-  for (let e = 0; e < eligible; e++) {
-    link(superior[e], e);
-    for (let g = guestAbove[e]; g >= 0; g = guestAbove[g]) link(g, e);
-  }
-  const weights = Float64Array.from(below, (e) => weight[e]);
-  const links = buildRoll(size, 0, above.length, Int32Array.from(above), weights);
-  return { ...links, member: links.member.map((k) => below[k]) };
-}
-
 function employer(population: Population, stratum: number, agent: number): number {
   const s = population.strata[stratum];
   return employerOf(population, s, agent - s.first);
@@ -254,27 +222,6 @@ function drawSlots(agent: Uint32Array, p: Parameters, key: number): Uint8Array {
       (second >>> 16 < xinhua ? 8 : 0);
   }
   return slots;
-}
-
-/** Σ values over consecutive ranges: range g runs from start[g · stride] to start[(g + 1) · stride]. */
-function sumRanges(values: Float64Array, start: Int32Array, stride: number): Float64Array {
-  const sums = new Float64Array((start.length - 1) / stride);
-  for (let g = 0; g < sums.length; g++)
-    for (let e = start[g * stride]; e < start[(g + 1) * stride]; e++) sums[g] += values[e];
-  return sums;
-}
-
-function countBySector(draft: Draft): { inSector: Int32Array; inSectorProvince: Int32Array } {
-  const inSector = new Int32Array(SECTORS.length);
-  const inSectorProvince = new Int32Array(SECTORS.length * PROVINCE_CODES);
-  const { strata } = draft.population;
-  for (let cell = 0; cell < strata.length * PROVINCE_CODES; cell++) {
-    const n = draft.cellStart[cell + 1] - draft.cellStart[cell];
-    const { sector } = strata[Math.floor(cell / PROVINCE_CODES)];
-    inSector[sector] += n;
-    inSectorProvince[sector * PROVINCE_CODES + (cell % PROVINCE_CODES)] += n;
-  }
-  return { inSector, inSectorProvince };
 }
 
 /** Named bodies that are not eligible, ascending. */
@@ -301,6 +248,22 @@ function guestsOf(
   return [...new Set(named)].filter((agency) => !isMember(agency)).sort((a, b) => a - b);
 }
 
+/** z ρ of every member. */
+function weigh(draft: Draft, p: Parameters, frailty: Float64Array): Float64Array {
+  const rho = Float64Array.from(draft.population.strata, (s) => receptivity(p, s));
+  const { stratum, frailtyClass } = draft;
+  const weight = new Float64Array(stratum.length);
+  for (let e = 0; e < weight.length; e++) weight[e] = frailty[frailtyClass[e]] * rho[stratum[e]];
+  return weight;
+}
+
+function streamBases(agent: Uint32Array, key: RunKey): Int32Array {
+  const purpose = purposeKey(key, 'threshold');
+  const bases = new Int32Array(agent.length);
+  for (let e = 0; e < bases.length; e++) bases[e] = slotBase(agent[e], purpose);
+  return bases;
+}
+
 function buildEligible(
   population: Population,
   p: Parameters,
@@ -310,56 +273,36 @@ function buildEligible(
   const quotas = eligibleQuotas(population, p);
   const guests = guestsOf(population, quotas, named, key);
   const draft = drawMembers(population, quotas, guests, key);
-  const agencies = quotas.reduce(
-    (a, n, i) => a + (population.strata[i].kind === OFFICIAL ? 0 : n),
-    0,
-  );
+  const firstOfficial = population.strata.findIndex((s) => s.kind === OFFICIAL);
+  const { agent, stratum, province, frailtyClass, unit, eligible, stratumStart } = draft;
+  const agencies = firstOfficial < 0 ? eligible : stratumStart[firstOfficial];
   const frailty = p['heterogeneity.enabled']
     ? frailtyClasses(p['heterogeneity.variance'])
     : new Float64Array(FRAILTY_CLASSES).fill(1);
-  const { agent, stratum, province, frailtyClass, unit, cellStart } = draft;
   const indexOf = indexAgencies(draft, agencies);
   seatGuests(draft, guests, indexOf);
-  const size = agent.length;
-  const z = new Float64Array(size);
-  const weight = new Float64Array(size);
-  const rho = population.strata.map((s) => receptivity(p, s));
-  for (let e = 0; e < size; e++) {
-    z[e] = frailty[frailtyClass[e]];
-    weight[e] = z[e] * rho[stratum[e]];
-  }
-  const superiors = linkSuperiors(draft, agencies, indexOf);
-  const slots = drawSlots(agent, p, purposeKey(key, 'reach')).fill(0, draft.eligible);
+  const sector = population.strata.map((s) => s.sector);
   const units = population.territory.parent.length;
-  const unitAgencies = buildRoll(units, 0, agencies, unit, weight);
-  const unitOfficials = buildRoll(units, agencies, draft.eligible, unit, weight);
-  const subordinates = listSubordinates(superiors, draft.eligible, weight);
-  const rolls = { unitAgencies, unitOfficials, subordinates };
-  const cards = writeCards(
-    { ...draft, agencies, sector: population.strata.map((s) => s.sector) },
-    rolls,
-  );
+  const { groups, ...unitGroups } = peerGroups({ ...draft, agencies, sector, units });
   return {
     key,
-    size,
-    eligible: draft.eligible,
+    size: agent.length,
+    eligible,
     agencies,
     indexOf,
     agent,
-    slots,
+    slots: drawSlots(agent, p, purposeKey(key, 'reach')).fill(0, eligible),
+    streams: streamBases(agent, key),
     stratum,
     province,
     frailtyClass,
     frailty,
-    weight,
+    weight: weigh(draft, p, frailty),
     unit,
-    ...superiors,
-    cellStart,
-    cellFrailty: sumRanges(z, cellStart, 1),
-    stratumFrailty: sumRanges(z, cellStart, PROVINCE_CODES),
-    ...countBySector(draft),
-    ...rolls,
-    cards,
+    ...linkSuperiors(draft, agencies, indexOf),
+    stratumStart,
+    groups,
+    cards: writeCards({ agent, stratum, province, ...unitGroups, sector }),
   };
 }
 

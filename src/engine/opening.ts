@@ -1,16 +1,18 @@
 /** What the opening of an account brings about: verification, adoption, extra accounts. */
-import { agentOfCard } from './cards.ts';
+import { agentOfCard, cellOfCard, stratumOfCard } from './cards.ts';
 import { EXTRA, NO_SOURCE, ROSTER } from './categories.ts';
 import type { EventLog } from './event-log.ts';
 import { exponential } from './math.ts';
 import { packDetail, platformOf } from './queue.ts';
 import { drawWord, mix, toUniform } from './random.ts';
 import { schedule, type State } from './state.ts';
+import { CENTRE } from './territory.ts';
 
 /** Code, in the place of a channel, of the event that an account is verified. */
 export const VERIFIED = 15;
 
 const LAST_DAY = 0xffff;
+const PROVINCE_MASK = CENTRE;
 const MOST_EXTRA = 1000;
 
 const streamOf = (key: number, agent: number, platform: number): number =>
@@ -39,19 +41,19 @@ export function waringCount(u: number, mean: number, tail: number): number {
 /** Schedules the extra accounts that follow a body's first account on a platform. */
 function scheduleExtras(state: State, member: number, platform: number, moment: number): void {
   const { extraMean, extraTail, extraGapDays } = state.opening;
-  const mean = extraMean[state.members.stratum[member]];
+  const mean = extraMean[stratumOfCard(state.members.cards, member)];
   if (mean === 0) return;
   const stream = streamOf(state.keys.extra, agentOfCard(state.members.cards, member), platform);
   const count = waringCount(toUniform(drawWord(stream, 0)), mean, extraTail);
   for (let k = 1, at = moment; k <= count; k++) {
     at += extraGapDays * exponential(drawWord(stream, k));
-    schedule(state, at, member, packDetail(platform, EXTRA, k), stream);
+    schedule(state, at, member, packDetail(platform, EXTRA, k));
   }
 }
 
 /**
- * Writes the row of an account into the log; returns the moment of its verification. The holder and
- * the source are written as members: {@link finishLog} turns them into ids and attributes.
+ * Writes the row of an account into the log; returns the moment of its verification. The source is
+ * written as a member: {@link finishLog} turns it into an id.
  */
 function record(
   state: State,
@@ -63,6 +65,7 @@ function record(
   source: number,
 ): number {
   const { log: rows, firstDay } = state;
+  const { cards } = state.members;
   const platform = platformOf(detail);
   const ordinal = channel === EXTRA || channel === ROSTER ? detail >>> 6 : 0;
   const delay = channel === ROSTER ? 0 : verificationDelay(state, agent, platform, ordinal);
@@ -71,7 +74,9 @@ function record(
   rows.day[row] = firstDay + day;
   rows.time[row] = moment - day;
   rows.verified[row] = Math.min(LAST_DAY, firstDay + Math.floor(moment + delay));
-  rows.agent[row] = member;
+  rows.agent[row] = agent;
+  rows.stratum[row] = stratumOfCard(cards, member);
+  rows.province[row] = cellOfCard(cards, member) & PROVINCE_MASK;
   rows.platform[row] = platform;
   rows.channel[row] = channel;
   rows.ordinal[row] = ordinal;
@@ -79,14 +84,10 @@ function record(
   return moment + delay;
 }
 
-/** The log with population ids, strata and provinces in the place of members. */
+/** The log with population ids in the place of the members that are sources. */
 export function finishLog(state: State): EventLog {
   const { log: rows, members } = state;
   for (let row = 0; row < rows.size; row++) {
-    const member = rows.agent[row];
-    rows.stratum[row] = members.stratum[member];
-    rows.province[row] = members.province[member];
-    rows.agent[row] = members.agent[member];
     if (rows.source[row] !== NO_SOURCE) rows.source[row] = members.agent[rows.source[row]];
   }
   return rows.finish();
@@ -105,7 +106,7 @@ function occupy(
   state.filled[member] |= 1 << platform;
   if (verified < state.adoptedAt[member]) {
     state.adoptedAt[member] = verified;
-    schedule(state, verified, member, packDetail(platform, VERIFIED, 0), 0);
+    schedule(state, verified, member, packDetail(platform, VERIFIED, 0));
   }
   if (extras) scheduleExtras(state, member, platform, moment);
 }

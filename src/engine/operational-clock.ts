@@ -31,6 +31,13 @@ export function readClock(clock: OperationalClock, moment: number): number {
   return at[day] + (moment - day) * (at[day + 1] - at[day]);
 }
 
+/** Operational time at the end of the run. */
+export const endOf = ({ at, days }: OperationalClock): number => at[days];
+
+/** Share of a day that has passed when the clock reads `x`. */
+export const timeOfDay = ({ at }: OperationalClock, day: number, x: number): number =>
+  (x - at[day]) / (at[day + 1] - at[day]);
+
 /** Day whose operational interval contains `x`, 0 ≤ x < at[days]. */
 export function dayOfOperational(clock: OperationalClock, x: number): number {
   const at = clock.at;

@@ -4,8 +4,8 @@
  * is read in sequence however its rows were pushed.
  */
 
-/** Words of a row: agent, detail, stream, time of day. */
-const ROW = 4;
+/** Words of a row: whom it concerns, detail, time of day. */
+const ROW = 3;
 const BLOCK_ROWS = 32;
 /** A block ends with the number of the next one. */
 const BLOCK = BLOCK_ROWS * ROW + 1;
@@ -15,6 +15,10 @@ export const TIME_UNIT = 2.3283064365386963e-10;
 
 export class AttemptQueue {
   private blocks = 0;
+  /** Day that is read, number of rows read, and offset of the last one. */
+  private day = 0;
+  private read = 0;
+  private at = 0;
   private words: Int32Array;
   private readonly firstBlock: Int32Array;
   private readonly lastBlock: Int32Array;
@@ -34,18 +38,21 @@ export class AttemptQueue {
   /**
    * Adds a row to a day.
    * @param time of day, 0 ≤ time < 1
-   * @param agent whose example it is, for peers; the target, for all other channels
+   * @param whom member, or list of slots
    * @param detail platform | channel « 2 | counter « 6
-   * @param stream key of the stream that the attempt belongs to
    */
-  push(day: number, time: number, agent: number, detail: number, stream: number): void {
+  push(day: number, time: number, whom: number, detail: number): void {
+    this.pushUnits(day, Math.min(4294967295, Math.floor(time * 4294967296)) | 0, whom, detail);
+  }
+
+  /** The same with the time of day in units of 2^−32, as a signed word. */
+  pushUnits(day: number, units: number, whom: number, detail: number): void {
     const within = this.counts[day]++ & (BLOCK_ROWS - 1);
     const block = within === 0 ? this.appendBlock(day) : this.lastBlock[day];
     const at = block * BLOCK + within * ROW;
-    this.words[at] = agent;
+    this.words[at] = whom;
     this.words[at + 1] = detail;
-    this.words[at + 2] = stream;
-    this.words[at + 3] = Math.min(4294967295, Math.floor(time * 4294967296)) | 0;
+    this.words[at + 2] = units;
   }
 
   /** Number of rows of a day. */
@@ -69,6 +76,27 @@ export class AttemptQueue {
     return this.words[at + ROW] * BLOCK;
   }
 
+  /** Starts to read a day. */
+  open(day: number): void {
+    this.day = day;
+    this.read = 0;
+  }
+
+  /** Offset of the next row of the day that is read, −1 when all were read so far. */
+  take(): number {
+    if (this.read === this.counts[this.day]) return -1;
+    const within = this.read++ & (BLOCK_ROWS - 1);
+    if (within > 0) this.at += ROW;
+    else if (this.read === 1) this.at = this.firstBlock[this.day] * BLOCK;
+    else this.at = this.words[this.at + ROW] * BLOCK;
+    return this.at;
+  }
+
+  /** Whether the day that is read has rows that were not read yet. */
+  hasMore(): boolean {
+    return this.read < this.counts[this.day];
+  }
+
   private appendBlock(day: number): number {
     const block = this.blocks++;
     if ((block + 1) * BLOCK > this.words.length) this.grow();
@@ -86,10 +114,9 @@ export class AttemptQueue {
 }
 
 /** Columns of a row, relative to its offset. */
-export const AGENT = 0;
+export const WHOM = 0;
 export const DETAIL = 1;
-export const STREAM = 2;
-export const TIME = 3;
+export const TIME = 2;
 
 export const packDetail = (platform: number, channel: number, counter: number): number =>
   platform | (channel << 2) | (counter << 6);

@@ -24,15 +24,13 @@ export const PURPOSES = [
   'eligibility',
   'frailty',
   'reach',
-  'peer',
-  'outside',
+  'threshold',
   'verification',
   'mandate',
   'extra',
   'posts',
   'dormancy',
   'followers',
-  'guest',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -1,10 +1,9 @@
 /**
- * The simulation. The hazard is linear in the adopters, so the process is a superposition of
- * independent Poisson streams of attempts; an attempt that hits a closed or filled slot does
- * nothing. A day is: draw the month's outside attempts when it begins, gather what waits for the
- * day, and let it happen in order of time.
+ * The simulation. The hazard of a slot is a sum of channels, so the slot opens at the first of
+ * independent moments, one for each channel: when the channel's cumulated hazard reaches a standard
+ * exponential threshold that belongs to the slot. What waits for a day lies in its bucket; a day is:
+ * gather its bucket, and let it happen in order of time.
  */
-import { monthStart } from './calendar.ts';
 import {
   CROSS_PLATFORM,
   EXTRA,
@@ -14,200 +13,127 @@ import {
   ROSTER,
   VERTICAL,
 } from './categories.ts';
-import { countGuest, isDiluted, isForestalled, isGuest } from './channels/guests.ts';
+import { agentOfCard, cellOfCard } from './cards.ts';
 import { scheduleOrders } from './channels/orders.ts';
-import { drawMonth, outsideRates } from './channels/outside.ts';
-import { continueChain } from './channels/chain.ts';
-import { LONG, WORDS_PER_ATTEMPT } from './long-stream.ts';
-import { peerTarget, spawnPeers } from './channels/peers.ts';
-import { pickInStratum } from './channels/pick.ts';
+import { scheduleOutside } from './channels/outside.ts';
+import { DUE, WAKE } from './channels/clock-records.ts';
+import { isAwaited } from './channels/crossings.ts';
+import { foreseeDay, startDay, wake } from './channels/peer-clocks.ts';
+import { nextHolder, pass } from './channels/turns.ts';
+import { adopt, movedBy } from './channels/peers.ts';
+import { settle } from './channels/settle.ts';
 import { eligibleKey } from './eligible.ts';
 import type { Model } from './model.ts';
 import { finishLog, NOBODY, openAccount, VERIFIED } from './opening.ts';
-import { agentOfCard } from './cards.ts';
-import { touchSources } from './touch.ts';
-import {
-  AGENT,
-  channelOf,
-  counterOf,
-  DETAIL,
-  platformOf,
-  STREAM,
-  TIME,
-  TIME_UNIT,
-} from './queue.ts';
-import { drawWord, toUniform } from './random.ts';
+import { FIRST_CELL } from './peer-groups.ts';
+import { channelOf, DETAIL, platformOf, TIME, TIME_UNIT, WHOM } from './queue.ts';
 import type { Run } from './run.ts';
 import { initialState, releaseQueue, type State } from './state.ts';
 
-const isPeer = (channel: number): boolean => channel > OUTSIDE && channel <= CROSS_PLATFORM;
-
-/** Whether the target feels the waves that let this attempt into the clock (thinning by E/E_max). */
-function isThinned(
-  state: State,
-  day: number,
-  member: number,
-  platform: number,
-  word: number,
-): boolean {
-  const { stratum, province } = state.members;
-  const envelope = state.time.envelope[platform][day];
-  let multiplier = envelope;
-  for (const wave of state.selective) {
-    if (!wave.onPlatform[platform]) continue;
-    const felt = wave.mask.stratum[stratum[member]] & wave.mask.province[province[member]];
-    if (felt === 0) multiplier -= wave.rise[day];
-  }
-  return toUniform(word) * envelope >= multiplier;
-}
-
 /** Puts the event of a waiting row on the agenda, unless it comes to nothing. */
-function resolve(state: State, day: number, at: number): boolean {
-  const rows = state.queue.rows;
+function resolve(state: State, at: number): void {
+  const { rows } = state.queue;
+  const whom = rows[at + WHOM];
   const detail = rows[at + DETAIL];
   const channel = channelOf(detail);
-  if (channel === LONG) return resolveLong(state, day, rows[at + AGENT], rows[at + TIME]);
-  if (isPeer(channel)) {
-    return resolvePeer(state, day, rows[at + TIME], rows[at + AGENT], detail, rows[at + STREAM]);
+  if (channel === WAKE || channel === DUE) resolveList(state, whom, detail, rows[at + TIME]);
+  else if (!isSlot(channel) || (state.open[whom] & (1 << platformOf(detail))) !== 0) {
+    state.agenda.add(rows[at + TIME], whom, detail, agentOfCard(state.members.cards, whom));
   }
-  const target = rows[at + AGENT];
-  if (channel === OUTSIDE && !isOpen(state, day, target, detail, rows[at + STREAM])) return false;
-  state.agenda.add(rows[at + TIME], target, detail, NOBODY);
-  return true;
 }
 
-/** The same for an attempt that an adopter causes, whose target is drawn now. */
-function resolvePeer(
-  state: State,
-  day: number,
-  time: number,
-  source: number,
-  detail: number,
-  stream: number,
-): boolean {
-  const channel = channelOf(detail);
-  const target = peerTarget(state, source, channel, stream, counterOf(detail));
-  if (target === source && channel !== CROSS_PLATFORM) return false;
-  if (!isOpen(state, day, target, detail, stream)) return false;
-  if (channel === VERTICAL && state.guests && isForestalled(state, source, target)) return false;
-  state.agenda.add(time, target, detail, source);
-  return true;
+/** Channels that open a slot of the target. */
+const isSlot = (channel: number): boolean =>
+  channel === OUTSIDE || channel === VERTICAL || channel === CROSS_PLATFORM;
+
+/** The same for a list of slots: it is looked at, or has its turn. */
+function resolveList(state: State, list: number, detail: number, time: number): void {
+  if (!isAwaited(state, list, detail)) return;
+  if (channelOf(detail) === WAKE) wake(state, list);
+  else state.agenda.add(time, list, detail, nextHolder(state, list));
 }
 
-/** The same for the waiting attempt of a long stream, which goes on afterwards. */
-function resolveLong(state: State, day: number, index: number, time: number): boolean {
-  const { source, stream, counter, detail: kind } = state.chains[index];
-  const detail = kind | (counter << 6);
-  continueChain(state, index);
-  if (channelOf(kind) !== OUTSIDE) {
-    return resolvePeer(state, day, time, source, detail, stream);
+/** Counts the adoptions that a day is to bring, by sector and by sector and province. */
+function expectAdoptions(state: State): void {
+  const { queue, day, clocks, members, adoptedAt, spawned } = state;
+  const { expected } = clocks;
+  expected.fill(0);
+  queue.open(day);
+  for (let at = queue.take(); at >= 0; at = queue.take()) {
+    const member = queue.rows[at + WHOM];
+    if (channelOf(queue.rows[at + DETAIL]) !== VERIFIED || spawned[member] === 1) continue;
+    if (day + (queue.rows[at + TIME] >>> 0) * TIME_UNIT > adoptedAt[member]) continue;
+    const cell = cellOfCard(members.cards, member);
+    expected[cell >> PROVINCE_BITS]++;
+    expected[FIRST_CELL + cell]++;
   }
-  const word = drawWord(stream, WORDS_PER_ATTEMPT * counter + 2);
-  const target = pickInStratum(state.members, source, word);
-  if (!isOpen(state, day, target, detail, stream)) return false;
-  state.agenda.add(time, target, detail, NOBODY);
-  return true;
 }
 
-/** Whether an attempt finds an open slot and is not thinned by a wave that the target is outside. */
-function isOpen(
-  state: State,
-  day: number,
-  target: number,
-  detail: number,
-  stream: number,
-): boolean {
-  const platform = platformOf(detail);
-  if ((state.open[target] & (1 << platform)) === 0) return false;
-  if (state.selective.length === 0) return true;
-  const word = drawWord(stream, WORDS_PER_ATTEMPT * counterOf(detail) + 3);
-  return !isThinned(state, day, target, platform, word);
-}
-
-/** Writes the ids of the targets on the agenda from row `first` on. */
-function identify(state: State, first: number): void {
-  const { agenda, adoptedAt } = state;
-  const { cards } = state.members;
-  let touched = 0;
-  for (let row = first; row < agenda.size; row++) {
-    const target = agenda.target[row];
-    agenda.agent[row] = agentOfCard(cards, target);
-    touched += adoptedAt[target];
-  }
-  state.touched[0] = touched;
-}
+const PROVINCE_BITS = 5;
 
 /** Puts everything that waits for a day on the agenda, in order of time. */
-function gather(state: State, day: number): void {
-  const { queue, agenda } = state;
+function gather(state: State): void {
+  const { queue, agenda, day } = state;
   agenda.clear();
-  touchSources(state, day);
-  // Long streams may add rows to the day while it is read.
-  for (let k = 0, at = queue.start(day); k < queue.count(day); at = queue.next(at, k++))
-    resolve(state, day, at);
-  identify(state, 0);
-  agenda.sort();
+  state.now = 0;
+  startDay(state);
+  expectAdoptions(state);
+  foreseeDay(state);
+  queue.open(day);
+  // Lists that are looked at may add rows to the day while it is read.
+  for (let at = queue.take(); at >= 0; at = queue.take()) resolve(state, at);
 }
 
-/** Adds what the event at position `after` has brought about for the same day: rows from `known`. */
-function absorb(state: State, day: number, known: number, after: number): void {
-  const { queue, agenda } = state;
-  for (let k = 0, at = queue.start(day); k < queue.count(day); at = queue.next(at, k++)) {
-    if (k < known || !resolve(state, day, at)) continue;
-    identify(state, agenda.size - 1);
-    agenda.insert(agenda.size - 1, after);
+/** Adds what the present event has brought about for the same day. */
+function absorb(state: State): void {
+  const { queue } = state;
+  for (let at = queue.take(); at >= 0; at = queue.take()) {
+    resolve(state, at);
   }
 }
 
 /** Lets one event of the agenda happen. */
-function happen(state: State, day: number, row: number): void {
+function happen(state: State, row: number): void {
   const { agenda } = state;
-  const member = agenda.target[row];
+  const target = agenda.target[row];
   const detail = agenda.detail[row];
   const channel = channelOf(detail);
-  const moment = day + agenda.time[row] * TIME_UNIT;
-  if (channel === VERIFIED) {
-    adopt(state, member, state.adoptedAt[member]);
-    return;
-  }
+  state.now = agenda.time[row];
+  if (channel === VERIFIED) adopt(state, target, state.adoptedAt[target]);
+  else if (channel === DUE) {
+    if (isAwaited(state, target, detail)) pass(state, target);
+  } else openIfFree(state, target, agenda.agent[row], detail, channel);
+}
+
+function openIfFree(
+  state: State,
+  member: number,
+  agent: number,
+  detail: number,
+  channel: number,
+): void {
   const bit = 1 << platformOf(detail);
   const isFree =
     channel === EXTRA ||
     channel === ROSTER ||
     ((channel === MANDATE ? ~state.filled[member] : state.open[member]) & bit) !== 0;
   if (!isFree) return;
-  const source = agenda.source[row];
-  if (state.guests && isDiluted(state, state.guests, member, detail, channel, source)) return;
-  openAccount(state, moment, member, agenda.agent[row], detail, channel, source);
+  const source =
+    channel === VERTICAL ? movedBy(state, member) : channel === CROSS_PLATFORM ? member : NOBODY;
+  openAccount(state, state.day + state.now * TIME_UNIT, member, agent, detail, channel, source);
 }
 
-/** The member counts as an adopter from now on and moves its peers; a body spawns once. */
-function adopt(state: State, member: number, moment: number): void {
-  if (state.spawned[member] === 1) return;
-  state.spawned[member] = 1;
-  if (state.guests && isGuest(state, member)) countGuest(state, state.guests, member);
-  spawnPeers(state, member, moment);
-}
-
-function simulateDay(state: State, day: number): void {
-  const { queue, agenda } = state;
-  gather(state, day);
-  let known = queue.count(day);
-  for (let k = 0; k < agenda.size; k++) {
-    happen(state, day, agenda.order[k]);
-    if (queue.count(day) === known) continue;
-    absorb(state, day, known, k);
-    known = queue.count(day);
+function simulateDay(state: State): void {
+  const { agenda } = state;
+  gather(state);
+  for (let row = agenda.next(); row >= 0; row = agenda.next()) {
+    happen(state, row);
+    absorb(state);
   }
 }
 
 function simulateFrom(state: State): void {
-  const rates = outsideRates(state);
-  for (let day = state.fromDay; day < state.days; day++) {
-    const absolute = state.firstDay + day;
-    if (day === state.fromDay || absolute === monthStart(absolute)) drawMonth(state, day, rates);
-    simulateDay(state, day);
-  }
+  for (state.day = state.fromDay; state.day < state.days; state.day++) simulateDay(state);
 }
 
 function finish(state: State): Run {
@@ -222,20 +148,17 @@ function finish(state: State): Run {
   };
 }
 
-/**
- * Runs a model from its first to its last day. Deterministic: the same model, the same log.
- * @param longStream expected attempts from which on a stream is drawn bit by bit; changes no result
- */
-export function simulate(model: Model, longStream?: number): Run {
-  const state = initialState(model, 0, longStream);
+/** Runs a model from its first to its last day. Deterministic: the same model, the same log. */
+export function simulate(model: Model): Run {
+  const state = initialState(model, 0);
   scheduleOrders(state);
+  scheduleOutside(state);
   simulateFrom(state);
   return finish(state);
 }
 
-/** Lets the rows of a log before a day happen again, without drawing anything. */
-function replay(state: State, run: Run): void {
-  const { log } = run;
+/** Lets the openings of a log before a day happen again, without drawing anything. */
+function repeatOpenings(state: State, { log }: Run): void {
   const { indexOf, agent, agencies, eligible } = state.members;
   const officials = new Map<number, number>();
   for (let e = agencies; e < eligible; e++) officials.set(agent[e], e);
@@ -250,9 +173,18 @@ function replay(state: State, run: Run): void {
     const source = log.source[row] === NO_SOURCE ? NOBODY : memberOf(log.source[row]);
     openAccount(state, moment, member, id, detail, log.channel[row], source);
   }
-  for (let e = 0; e < state.adoptedAt.length; e++) {
-    if (state.adoptedAt[e] < state.fromDay) adopt(state, e, state.adoptedAt[e]);
-  }
+}
+
+/** Lets the adoptions before a day happen again, in their order. */
+function repeatAdoptions(state: State): void {
+  const { adoptedAt, members } = state;
+  const units = (e: number): number => Math.floor((adoptedAt[e] % 1) / TIME_UNIT);
+  const byTime = (a: number, b: number): number =>
+    Math.floor(adoptedAt[a]) - Math.floor(adoptedAt[b]) ||
+    units(a) - units(b) ||
+    members.agent[a] - members.agent[b];
+  const adopters = Array.from(adoptedAt.keys()).filter((e) => adoptedAt[e] < state.fromDay);
+  for (const e of adopters.sort(byTime)) adopt(state, e, adoptedAt[e]);
 }
 
 /**
@@ -269,7 +201,12 @@ export function resume(run: Run, model: Model, fromDay: number): Run {
   }
   const state = initialState(model, Math.max(0, fromDay - run.startDay));
   scheduleOrders(state);
-  replay(state, run);
+  state.isReplay = true;
+  repeatOpenings(state, run);
+  repeatAdoptions(state);
+  state.isReplay = false;
+  settle(state);
+  scheduleOutside(state);
   simulateFrom(state);
   return finish(state);
 }

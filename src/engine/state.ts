@@ -1,25 +1,19 @@
 /** The state of a simulation in progress. Members are indices of the eligible population. */
 import { dayOf, DAYS_PER_YEAR } from './calendar.ts';
-import { AGENCY, PLATFORMS } from './categories.ts';
+import { AGENCY, CHANNELS, PLATFORMS } from './categories.ts';
 import { Agenda } from './agenda.ts';
 import { eligibleOf, type EligiblePopulation } from './eligible.ts';
 import { LogBuilder } from './event-log.ts';
-import { maskOf, type Mask } from './filter.ts';
 import type { Model } from './model.ts';
-import { buildClock, type OperationalClock } from './operational-clock.ts';
-import { countNoGuests, type GuestCounts } from './channels/guests.ts';
-import { LONG_STREAM, type Chain, type Cursors } from './long-stream.ts';
-import { preparePeers, type PeerRates } from './channels/rates.ts';
+import { startClocks, type PeerClocks } from './channels/clock-records.ts';
+import { reachOf, strengthsOf, type Strengths } from './channels/strength.ts';
 import type { Parameters } from './parameters.ts';
 import { populationAt, type Population, type Stratum } from './population.ts';
 import { AttemptQueue } from './queue.ts';
 import { purposeKey } from './random.ts';
-import { tabulateTime, type TabulatedWave, type TimeCourse } from './time-course.ts';
-
-/** A wave that only some agents feel, with the masks of those who do. */
-export interface SelectiveWave extends TabulatedWave {
-  readonly mask: Mask;
-}
+import { tabulateTime, type TimeCourse } from './time-course.ts';
+import { thresholdsOf, type Lists, type Subgroups } from './thresholds.ts';
+import { waveClasses, type WaveClasses } from './wave-classes.ts';
 
 /** What follows an opening, read from the parameters once. */
 export interface OpeningRules {
@@ -36,9 +30,10 @@ export interface State {
   readonly population: Population;
   readonly members: EligiblePopulation;
   readonly time: TimeCourse;
-  readonly selective: readonly SelectiveWave[];
-  readonly clocks: readonly OperationalClock[];
-  readonly rates: PeerRates;
+  readonly classes: WaveClasses;
+  /** q a by channel, and its inverse. */
+  readonly strengths: Strengths;
+  readonly inverse: Float64Array;
   /** First simulated day since 1970, and number of simulated days. */
   readonly firstDay: number;
   readonly days: number;
@@ -50,24 +45,28 @@ export interface State {
   readonly filled: Uint8Array;
   /** Moment of the first verification, days since the first day; Infinity before an opening. */
   readonly adoptedAt: Float64Array;
-  /** 1 when the attempts that the member causes have been drawn. */
+  /** 1 when the member counts as an adopter. */
   readonly spawned: Uint8Array;
-  /** Guests that have adopted; undefined when the run has no guests. */
-  readonly guests: GuestCounts | undefined;
   readonly queue: AttemptQueue;
-  /** Streams too long to be drawn at once, and what is known of their groups. */
-  readonly chains: Chain[];
-  readonly cursors: Cursors;
-  /** Expected attempts from which on a stream is a long one. */
-  readonly longStream: number;
+  readonly subgroups: Subgroups;
+  /** Slots by group, wave class and platform, in the order in which they will open. */
+  lists: Lists;
+  /** Slots by superior. */
+  readonly below: Lists;
+  readonly clocks: PeerClocks;
+  /** Λ at the moment of an adoption, by class · 4 + platform: scratch. */
+  readonly reading: Float64Array;
+  /** Λ at the end of the day that is being simulated, by class · 4 + platform. */
+  readonly dayEnd: Float64Array;
+  /** Day that is being simulated, and the time of day of the present event (units of 2^−32). */
+  day: number;
+  now: number;
+  /** The log of an earlier run is being repeated: nothing new comes to pass. */
+  isReplay: boolean;
   readonly agenda: Agenda;
   readonly log: LogBuilder;
-  /** Takes what sweeps over memory read, so that no compiler leaves them out. */
-  readonly touched: Float64Array;
   readonly opening: OpeningRules;
-  readonly keys: Readonly<
-    Record<'peer' | 'outside' | 'verification' | 'extra' | 'mandate' | 'guest', number>
-  >;
+  readonly keys: Readonly<Record<'verification' | 'extra' | 'mandate', number>>;
 }
 
 /** Room for waiting attempts, kept between runs: clearing it is not needed. */
@@ -92,14 +91,30 @@ function openingRules(p: Parameters, population: Population): OpeningRules {
   };
 }
 
+/** What the peers need of a model. */
+function preparePeers(
+  model: Model,
+  population: Population,
+  members: EligiblePopulation,
+  classes: WaveClasses,
+) {
+  const strengths = strengthsOf(model.parameters);
+  const reach = reachOf(strengths, classes);
+  const { subgroups, lists, below } = thresholdsOf(population, members, classes, reach);
+  const inverse = Float64Array.from(CHANNELS, (_, channel) => 1 / (strengths[channel] ?? 0));
+  const clocks = startClocks(members, subgroups.group.length * PLATFORMS.length);
+  return { strengths, inverse, subgroups, lists, below, clocks };
+}
+
 /** State before the first event; `fromDay` counts from the first day. */
-export function initialState(model: Model, fromDay: number, longStream = LONG_STREAM): State {
+export function initialState(model: Model, fromDay: number): State {
   const population = populationAt(model.parameters['population.scale']);
   const members = eligibleOf(model);
   const time = tabulateTime(model);
   const firstDay = dayOf(model.start);
   const days = dayOf(model.end) - firstDay + 1;
-  const key = members.key;
+  const { key } = members;
+  const classes = waveClasses(time, population, days);
   return {
     model,
     population,
@@ -108,42 +123,32 @@ export function initialState(model: Model, fromDay: number, longStream = LONG_ST
     firstDay,
     days,
     fromDay,
-    selective: time.selective.map((w) => ({ ...w, mask: maskOf(w.filter, population) })),
-    clocks: PLATFORMS.map((_, m) => buildClock(time.peerClock[m], days)),
-    rates: preparePeers(model.parameters, population, members),
+    classes,
+    ...preparePeers(model, population, members, classes),
     open: members.slots.slice(),
     filled: new Uint8Array(members.size),
     adoptedAt: new Float64Array(members.size).fill(Infinity),
     spawned: new Uint8Array(members.size),
-    guests: countNoGuests(members, population.territory.parent.length),
     queue: new AttemptQueue(days, queueWords),
-    chains: [],
-    cursors: new Map(),
-    longStream,
+    reading: new Float64Array(classes.peer.length),
+    dayEnd: new Float64Array(classes.peer.length),
+    day: fromDay,
+    now: 0,
+    isReplay: false,
     agenda: new Agenda(),
     log: new LogBuilder(1 << 18),
-    touched: new Float64Array(1),
     opening: openingRules(model.parameters, population),
     keys: {
-      peer: purposeKey(key, 'peer'),
-      outside: purposeKey(key, 'outside'),
       verification: purposeKey(key, 'verification'),
       extra: purposeKey(key, 'extra'),
       mandate: purposeKey(key, 'mandate'),
-      guest: purposeKey(key, 'guest'),
     },
   };
 }
 
-/** Puts an attempt in its bucket unless its day is over or beyond the end. */
-export function schedule(
-  state: State,
-  moment: number,
-  agent: number,
-  detail: number,
-  stream: number,
-): void {
+/** Puts an event in its bucket unless its day is over or beyond the end. */
+export function schedule(state: State, moment: number, member: number, detail: number): void {
   const day = Math.floor(moment);
   if (day < state.fromDay || day >= state.days) return;
-  state.queue.push(day, moment - day, agent, detail, stream);
+  state.queue.push(day, moment - day, member, detail);
 }

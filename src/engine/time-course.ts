@@ -26,8 +26,13 @@ export interface TimeCourse {
   readonly outsideClock: readonly Float64Array[];
   /** E_max by platform and day: the hazard multiplier that the clocks contain. */
   readonly envelope: readonly Float64Array[];
-  /** Waves that some members of a platform do not feel; attempts are thinned by them. */
+  readonly waves: readonly TabulatedWave[];
+  /** Waves that some members of a platform do not feel. */
   readonly selective: readonly TabulatedWave[];
+  /** w_m by platform, g_m by platform and day, (U/U₀)^γ by day: what the clocks are made of. */
+  readonly attraction: readonly number[];
+  readonly opening: readonly Float64Array[];
+  readonly drive: Float64Array;
 }
 
 export interface TabulatedWave {
@@ -164,6 +169,27 @@ function integrate(attraction: number, tables: readonly Float64Array[]): Float64
   return clock;
 }
 
+/**
+ * Clocks by platform of the members that feel some of the selective waves (and all others).
+ * @param isFelt whether they feel the k-th wave of `time.selective`
+ */
+export function clocksUnder(
+  time: TimeCourse,
+  isFelt: (wave: number) => boolean,
+): { peer: readonly Float64Array[]; outside: readonly Float64Array[] } {
+  if (time.selective.length === 0) return { peer: time.peerClock, outside: time.outsideClock };
+  const { waves, selective, attraction, opening, drive, days } = time;
+  const feltWaves = waves.filter((wave) => {
+    const k = selective.indexOf(wave);
+    return k < 0 || isFelt(k);
+  });
+  const felt = PLATFORMS.map((_, m) => tabulateEnvelope(feltWaves, m, days));
+  return {
+    peer: attraction.map((w, m) => integrate(w, [opening[m], felt[m]])),
+    outside: attraction.map((w, m) => integrate(w, [opening[m], felt[m], drive])),
+  };
+}
+
 /** Tabulates the time courses of a model from its first day to the end of its last month. */
 export function tabulateTime(model: Model): TimeCourse {
   const p = model.parameters;
@@ -171,15 +197,19 @@ export function tabulateTime(model: Model): TimeCourse {
   const days = nextMonthStart(dayOf(model.end)) - firstDay;
   const waves = wavesOf(model).map((wave) => tabulateWave(wave, firstDay, days));
   const envelope = PLATFORMS.map((_, m) => tabulateEnvelope(waves, m, days));
-  const openings = PLATFORMS.map((_, m) => tabulateOpening(p, m, firstDay, days));
+  const opening = PLATFORMS.map((_, m) => tabulateOpening(p, m, firstDay, days));
   const attraction = PLATFORMS.map((m) => p[`attraction.${m}`]);
   const drive = tabulateDrive(p, firstDay, days);
   return {
     firstDay,
     days,
     envelope,
-    peerClock: attraction.map((w, m) => integrate(w, [openings[m], envelope[m]])),
-    outsideClock: attraction.map((w, m) => integrate(w, [openings[m], envelope[m], drive])),
+    peerClock: attraction.map((w, m) => integrate(w, [opening[m], envelope[m]])),
+    outsideClock: attraction.map((w, m) => integrate(w, [opening[m], envelope[m], drive])),
+    waves,
     selective: waves.filter(isSelective),
+    attraction,
+    opening,
+    drive,
   };
 }

@@ -361,7 +361,6 @@ describe('eligible sets', () => {
 });
 
 describe('monotone coupling', () => {
-  /** A country without selective waves: those thin attempts by the day on which they fall. */
   const base = fc.record({
     innovation: fc.double({ min: 0.005, max: 0.3, noNaN: true }),
     imitation: fc.double({ min: 0, max: 3, noNaN: true }),
@@ -380,11 +379,6 @@ describe('monotone coupling', () => {
     'attraction.tencent',
     'attraction.xinhua',
   );
-  const plain: Model = {
-    ...FULL_MODEL,
-    interventions: FULL_MODEL.interventions.filter((i) => i.type === 'mandate'),
-  };
-
   it('raising one rate never lowers the total at any date', () => {
     fc.assert(
       fc.property(
@@ -393,7 +387,7 @@ describe('monotone coupling', () => {
         fc.double({ min: 1.001, max: 2, noNaN: true }),
         fc.integer({ min: 0, max: 1000 }),
         (parameters, key, factor, replicate) => {
-          const low = withParameters({ ...plain, replicate }, parameters);
+          const low = withParameters({ ...FULL_MODEL, replicate }, parameters);
           const high = withParameters(low, { [key]: low.parameters[key] * factor });
           const [a, b] = [totals(simulate(low)), totals(simulate(high))];
           for (let day = 0; day < a.length; day++) expect(b[day]).toBeGreaterThanOrEqual(a[day]);

@@ -11,7 +11,7 @@ import { tableLines } from '../text-table.ts';
 const STATEMENTS: Readonly<Record<CheckId, string>> = {
   exponential: 'without imitation, adoption times are exponential',
   'order-statistics': 'without imitation, scaled gaps between adoptions are exponential',
-  'outside-attempts': 'attempts of the outside influence are Poisson, day by day',
+  'outside-passages': 'outside influence reaches the slots independently, day by day',
   'frailty-mean': 'the classes of frailty have mean 1',
   'frailty-law': 'the classes of frailty stand for the gamma law',
   'public-users': 'public use passes through both surveys',

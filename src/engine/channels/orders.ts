@@ -16,13 +16,7 @@ function drawMandate(state: State, mandate: Mandate, index: number): void {
     const stream = mix(agency ^ mix(state.keys.mandate + index));
     if (toUniform(drawWord(stream, 0)) >= mandate.compliance) continue;
     const moment = from + toUniform(drawWord(stream, 1)) * days;
-    schedule(
-      state,
-      moment,
-      state.members.indexOf[agency],
-      packDetail(platform, MANDATE, 0),
-      stream,
-    );
+    schedule(state, moment, state.members.indexOf[agency], packDetail(platform, MANDATE, 0));
   }
 }
 
@@ -40,7 +34,7 @@ function enterRoster(state: State, entry: RosterEntry): void {
   for (let k = 0; k <= further; k++) {
     const day = Math.floor(opened + ((last - opened) * k) / Math.max(1, further));
     // An account from before the first day is part of the stock that the run starts with.
-    schedule(state, Math.max(0, day) + 0.5, member, packDetail(platform, ROSTER, k), 0);
+    schedule(state, Math.max(0, day) + 0.5, member, packDetail(platform, ROSTER, k));
   }
 }
 

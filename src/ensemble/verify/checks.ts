@@ -11,7 +11,7 @@ import {
   frailtyMean,
   mandate,
   orderStatistics,
-  outsideAttempts,
+  outsidePassages,
   publicUse,
   publicUsersPoints,
 } from './independent.ts';
@@ -23,7 +23,7 @@ export type { Finding } from './finding.ts';
 export const CHECKS = {
   exponential,
   'order-statistics': orderStatistics,
-  'outside-attempts': outsideAttempts,
+  'outside-passages': outsidePassages,
   'frailty-mean': frailtyMean,
   'frailty-law': frailtyLaw,
   frailty,

@@ -3,7 +3,6 @@ import { stockSeries } from '../../engine/aggregate.ts';
 import { DAYS_PER_YEAR } from '../../engine/calendar.ts';
 import { SECTORS } from '../../engine/categories.ts';
 import type { Parameters } from '../../engine/parameters.ts';
-import { groupSize } from '../../engine/roll.ts';
 import type { Run } from '../../engine/run.ts';
 import { simulate } from '../../engine/simulation.ts';
 import {
@@ -54,7 +53,7 @@ export function bass(): Finding {
     Math.abs(share(day) - bassShare(p, q, (day + 1) / DAYS_PER_YEAR)),
   );
   const steps = Math.ceil(years * STEPS_PER_YEAR);
-  const sectors = Array.from(run.eligible.inSector, (size) =>
+  const sectors = Array.from(run.eligible.groups.inSector, (size) =>
     fluctuations({ sizes: [size], receptivity: [1], p, q, others: size - 1 }, years, steps),
   );
   const curve = (step: number): number => n * bassShare(p, q, ((step + 1) * years) / steps);
@@ -67,7 +66,9 @@ export function bass(): Finding {
 
 /** Exact moments of the sum over independent sectors. */
 function sectorMoments(run: Run, p: number, q: number): Moments {
-  const parts = Array.from(run.eligible.inSector, (size) => birthMoments(size, p, q, yearsOf(run)));
+  const parts = Array.from(run.eligible.groups.inSector, (size) =>
+    birthMoments(size, p, q, yearsOf(run)),
+  );
   return {
     mean: parts.reduce((sum, part) => sum + part.mean, 0),
     variance: parts.reduce((sum, part) => sum + part.variance, 0),
@@ -103,7 +104,7 @@ export function logistic(): Finding {
   const first = { ...body, sector: 'public-security', platform: 'sina', opened } as const;
   const changes = { innovation: 0, imitation: q };
   const run = simulate(plainModel('logistic', changes, { roster: [first] }));
-  const size = run.eligible.inSector[SECTORS.indexOf('public-security')];
+  const size = run.eligible.groups.inSector[SECTORS.indexOf('public-security')];
   const stock = stockSeries(run, {});
   const from = stock.findIndex((accounts) => accounts >= TAKE_OFF * size);
   if (from < 0) return { error: 1, tolerance: 0, unit: 'share' };
@@ -186,11 +187,10 @@ const unitModel = (seed: string, p: number, q: number): Run =>
 export function units(): Finding {
   const [p, q] = [0.1, 1.2];
   const run = unitModel('units', p, q);
-  const { start } = run.eligible.unitAgencies;
+  const { agenciesInUnit } = run.eligible.groups;
   const bySize = new Map<number, Moments>();
   let [mean, variance] = [0, 0];
-  for (let unit = 0; unit + 1 < start.length; unit++) {
-    const size = start[unit + 1] - start[unit];
+  for (const size of agenciesInUnit) {
     const part = bySize.get(size) ?? birthMoments(size, p, q, yearsOf(run));
     bySize.set(size, part);
     mean += part.mean;
@@ -207,8 +207,8 @@ export function units(): Finding {
 export function alone(): Finding {
   const [p, q] = [0.1, 3];
   const run = unitModel('alone', p, q);
-  const { unitAgencies, unit, indexOf } = run.eligible;
-  const isAlone = (member: number): boolean => groupSize(unitAgencies, unit[member]) === 1;
+  const { groups, unit, indexOf } = run.eligible;
+  const isAlone = (member: number): boolean => groups.agenciesInUnit[unit[member]] === 1;
   const n = Array.from({ length: run.eligible.agencies }, (_, e) => e).filter(isAlone).length;
   const adopted = run.log.agent.filter((id) => isAlone(indexOf[id])).length;
   const share = exponentialShare(p, yearsOf(run));

@@ -1,7 +1,7 @@
 /** Closed forms of bodies that do not imitate each other, and of what they are driven by. */
 import { stockSeries } from '../../engine/aggregate.ts';
-import { civilOf, dayOf, DAYS_PER_YEAR, yearOf } from '../../engine/calendar.ts';
-import { drawMonth, outsideRates } from '../../engine/channels/outside.ts';
+import { dayOf, DAYS_PER_YEAR, yearOf } from '../../engine/calendar.ts';
+import { scheduleOutside } from '../../engine/channels/outside.ts';
 import { frailtyClasses } from '../../engine/frailty.ts';
 import type { Parameters } from '../../engine/parameters.ts';
 import type { Run } from '../../engine/run.ts';
@@ -86,19 +86,20 @@ export function orderStatistics(): Finding {
   };
 }
 
-/** Attempts of the outside influence on a day are Poisson: their dispersion over all days is 1. */
-export function outsideAttempts(): Finding {
-  const state = initialState(plainModel('outside attempts', { innovation: 0.3 }), 0);
-  const rates = outsideRates(state);
-  const rate = rates.reduce((a, b) => a + b, 0);
-  for (let day = 0; day < state.days; day++) {
-    const isFirst = civilOf(state.firstDay + day).dayOfMonth === 1;
-    if (day === 0 || isFirst) drawMonth(state, day, rates);
-  }
-  const clock = state.time.outsideClock[0];
+/**
+ * Slots reach the thresholds of outside influence independently: the numbers by day scatter about
+ * their means as the counts of a multinomial law do.
+ */
+export function outsidePassages(): Finding {
+  const p = 0.3;
+  const state = initialState(plainModel('outside passages', { innovation: p }), 0);
+  scheduleOutside(state);
+  const [clock] = state.time.outsideClock;
+  const slots = state.members.slots.reduce((sum, bits) => sum + (bits & 1), 0);
+  const reached = (day: number): number => exponentialShare(p, clock[day]);
   let dispersion = 0;
   for (let day = 0; day < state.days; day++) {
-    const mean = rate * (clock[day + 1] - clock[day]);
+    const mean = slots * (reached(day + 1) - reached(day));
     dispersion += (state.queue.count(day) - mean) ** 2 / mean / state.days;
   }
   return {

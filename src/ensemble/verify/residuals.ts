@@ -37,7 +37,7 @@ export function residuals(): Finding {
   const [p, q] = [0.03, 1.2];
   const run = simulate(plainModel('residuals', { innovation: p, imitation: q }));
   const exposed = timesBySector(run).reduce(
-    (sum, own, s) => sum + compensator(own, run.eligible.inSector[s], p, q, yearsOf(run)),
+    (sum, own, s) => sum + compensator(own, run.eligible.groups.inSector[s], p, q, yearsOf(run)),
     0,
   );
   return {
@@ -63,7 +63,7 @@ export function coxSnell(): Finding {
   const [p, q] = [0.05, 1.2];
   const run = simulate(plainModel('cox-snell', { innovation: p, imitation: q }));
   const bySector = timesBySector(run).map((own, s) =>
-    accumulated(own, run.eligible.inSector[s], p, q, yearsOf(run)),
+    accumulated(own, run.eligible.groups.inSector[s], p, q, yearsOf(run)),
   );
   const until = Math.min(...bySector.map((sums) => sums.at(-1)!));
   const values = Float64Array.from(bySector.flatMap((sums) => sums.slice(0, -1)));

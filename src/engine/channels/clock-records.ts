@@ -1,0 +1,117 @@
+/**
+ * Records of the peer groups' clocks, and where they lie. What they mean is said in `peer-clocks.ts`.
+ */
+import { HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL } from '../categories.ts';
+import type { EligiblePopulation } from '../eligible.ts';
+import type { OperationalClock } from '../operational-clock.ts';
+import { FIRST_CELL, FIRST_UNIT } from '../peer-groups.ts';
+import type { State } from '../state.ts';
+import type { ParkedList } from './parked-list.ts';
+
+/** Codes, in the place of a channel, of the events of a list. */
+export const WAKE = 13;
+export const DUE = 14;
+
+/**
+ * Record of a list, in one half of a cache line: A extrapolated to Λ = 0, Λ from which on the list is
+ * looked at again, level of its next slot; then, as words, the next entry and a stamp.
+ */
+export const RECORD = 4;
+export const NEXT = 1;
+export const LEVEL = 2;
+export const HEAD = 6;
+export const STAMP = 7;
+
+/** Adoptions of guests in a group: from each on the peers are one more. */
+export interface GuestHistory {
+  /** Λ and own share at each adoption, by class · 4 + platform. */
+  readonly at: number[][];
+  readonly share: number[][];
+}
+
+export interface PeerClocks {
+  /** Adopters by group. */
+  readonly adopted: Int32Array;
+  /** Bodies that a member of the group looks at, adopted guests among them. */
+  readonly peers: Int32Array;
+  /** Adoptions that today is still to bring, by sector and by sector · 32 + province. */
+  readonly expected: Int32Array;
+  /** Adopters of every group in order of adoption, from the start of its pool on. */
+  readonly pool: Int32Array;
+  /** Records of the lists, as doubles and as words. */
+  readonly doubles: Float64Array;
+  readonly words: Int32Array;
+  /** Parked slots by list, and the lowest level among them; Infinity where there are none. */
+  readonly parked: Map<number, ParkedList>;
+  readonly parkedLevel: Float64Array;
+  readonly guests: Map<number, GuestHistory>;
+  /** 1 where guests have joined a group. */
+  readonly hasGuests: Uint8Array;
+}
+
+/** Room kept between runs: a group's part is written at its first adoption. */
+let doubles = new Float64Array(0);
+
+/** Clocks before the first adoption. */
+export function startClocks({ groups }: EligiblePopulation, lists: number): PeerClocks {
+  if (doubles.length < lists * RECORD) doubles = new Float64Array(lists * RECORD);
+  return {
+    adopted: new Int32Array(groups.count),
+    peers: groups.peers.slice(),
+    expected: new Int32Array(FIRST_UNIT),
+    pool: new Int32Array(groups.poolSize),
+    doubles,
+    words: new Int32Array(doubles.buffer),
+    parked: new Map(),
+    parkedLevel: new Float64Array(lists).fill(Infinity),
+    guests: new Map(),
+    hasGuests: new Uint8Array(groups.count),
+  };
+}
+
+/** Channel by which a group moves its members. */
+export const channelOfGroup = (group: number): number =>
+  group < FIRST_CELL ? SECTORAL : group < FIRST_UNIT ? HORIZONTAL : JURISDICTION;
+
+/** Whether a member of a group is one of those who are counted in it: officials of a unit are not. */
+export const countsIn = (state: State, group: number, member: number): boolean =>
+  group < FIRST_UNIT || member < state.members.agencies;
+
+/** First list of a group. */
+export const firstList = ({ classes, subgroups }: State, group: number): number =>
+  (classes.count === 1 ? group : subgroups.start[group]) * PLATFORMS.length;
+
+export const groupOfList = ({ classes, subgroups }: State, list: number): number =>
+  classes.count === 1 ? list >> 2 : subgroups.group[list >> 2];
+
+/** Class · 4 + platform of a list. */
+export const trackOf = ({ classes, subgroups }: State, list: number): number =>
+  classes.count === 1 ? list & 3 : subgroups.waveClass[list >> 2] * PLATFORMS.length + (list & 3);
+
+export const clockOf = (state: State, list: number): OperationalClock =>
+  state.classes.peer[trackOf(state, list)];
+
+/** Pace of A: adopters ÷ peers. */
+export const paceOf = ({ adopted, peers }: PeerClocks, group: number): number =>
+  peers[group] > 0 ? adopted[group] / peers[group] : 0;
+
+/** Writes the level of the next entry of a list into its record. */
+export function readLevel({ clocks, lists, inverse }: State, list: number, group: number): void {
+  const head = clocks.words[list * 2 * RECORD + HEAD];
+  clocks.doubles[list * RECORD + LEVEL] =
+    head < lists.start[list + 1] ? lists.level[head] * inverse[channelOfGroup(group)] : Infinity;
+}
+
+/** Passes over the slots of a list that are no longer open. */
+export function passClosed(state: State, list: number, group: number): void {
+  const { clocks, lists, open: isOpen } = state;
+  const at = list * 2 * RECORD + HEAD;
+  const end = lists.start[list + 1];
+  const first = clocks.words[at];
+  let head = first;
+  while (head < end && (isOpen[lists.slot[head] >> 2] & (1 << (lists.slot[head] & 3))) === 0)
+    head++;
+  if (head === first) return;
+  clocks.words[at] = head;
+  readLevel(state, list, group);
+}

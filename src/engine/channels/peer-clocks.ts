@@ -1,0 +1,114 @@
+/**
+ * Clocks of the peer groups. The hazard that a group brings to its members is q a F z ρ w g E, so a
+ * slot opens when A = ∫ F dΛ reaches threshold ÷ (q a z ρ). F is constant between two adoptions of
+ * the group: A is linear in Λ, and the moment of the next opening of a list is known until the next
+ * adoption makes it earlier.
+ *
+ * A member that has adopted no longer counts among its own peers. For its other slots the clock is
+ * A minus its own share, and since the own shares of all adopted members run at the same pace these
+ * slots wait, level by level, in a second list that is *parked* beside the first.
+ */
+import { endOf } from '../operational-clock.ts';
+import { FIRST_UNIT } from '../peer-groups.ts';
+import type { State } from '../state.ts';
+import {
+  clockOf,
+  firstList,
+  groupOfList,
+  HEAD,
+  NEXT,
+  paceOf,
+  passClosed,
+  readLevel,
+  RECORD,
+  STAMP,
+  trackOf,
+} from './clock-records.ts';
+import { foresee } from './crossings.ts';
+import { noteGuest } from './own-share.ts';
+
+/** A group gains an adopter at the moment that `state.reading` was read at. */
+export function join(state: State, group: number, member: number, isGuest: boolean): void {
+  const { clocks, members } = state;
+  const adopters = clocks.adopted[group];
+  if (adopters === 0) startLists(state, group);
+  const before = paceOf(clocks, group);
+  clocks.pool[members.groups.poolStart[group] + adopters] = member;
+  clocks.adopted[group] = adopters + 1;
+  if (isGuest) noteGuest(state, group);
+  speedUp(state, group, before - paceOf(clocks, group));
+  // A clock that stands still cannot be reckoned with before its first adopters.
+  if (group >= FIRST_UNIT || adopters < 2) foreseeAll(state, group);
+  else if (clocks.expected[group] === 0) foreseeAll(state, group);
+  else foreseeToday(state, group);
+  if (group < FIRST_UNIT && clocks.expected[group] > 0) clocks.expected[group]--;
+}
+
+/** The clocks of a group's lists go on at another pace, which is slower by `loss`. */
+function speedUp(state: State, group: number, loss: number): void {
+  const { doubles: numbers } = state.clocks;
+  const { reading } = state;
+  const end = firstList(state, group + 1);
+  for (let list = firstList(state, group); list < end; list++) {
+    numbers[list * RECORD] += loss * reading[trackOf(state, list)];
+  }
+}
+
+function foreseeAll(state: State, group: number): void {
+  const end = firstList(state, group + 1);
+  for (let list = firstList(state, group); list < end; list++) foresee(state, list, group);
+}
+
+/** Looks at the lists again that await an opening today: it comes earlier now. */
+function foreseeToday(state: State, group: number): void {
+  const { doubles: numbers } = state.clocks;
+  const end = firstList(state, group + 1);
+  for (let list = firstList(state, group); list < end; list++) {
+    if (numbers[list * RECORD + NEXT] < state.dayEnd[trackOf(state, list)]) {
+      foresee(state, list, group);
+    }
+  }
+}
+
+function startLists(state: State, group: number): void {
+  const end = firstList(state, group + 1);
+  for (let list = firstList(state, group); list < end; list++) startList(state, list, group);
+}
+
+/** Starts the clock of a list at 0, with its first slot ahead. */
+function startList(state: State, list: number, group: number): void {
+  const { clocks, lists, isReplay } = state;
+  const at = list * RECORD;
+  clocks.doubles[at] = 0;
+  clocks.doubles[at + NEXT] = isReplay ? -Infinity : endOf(clockOf(state, list));
+  clocks.words[2 * at + HEAD] = lists.start[list];
+  clocks.words[2 * at + STAMP] = 0;
+  readLevel(state, list, group);
+}
+
+/** Reads the clocks at the end of the day that begins. */
+export function startDay({ classes, dayEnd, day }: State): void {
+  for (let track = 0; track < dayEnd.length; track++) {
+    dayEnd[track] = classes.peer[track].at[day + 1];
+  }
+}
+
+/**
+ * Looks, when a day begins, which lists of the sectors, nationwide and by province, may open a slot
+ * in its course. These lists are few, and their pace changes all the time; the many lists of the
+ * units are woken when it is their turn.
+ */
+export function foreseeDay(state: State): void {
+  const { clocks } = state;
+  for (let group = 0; group < FIRST_UNIT; group++) {
+    if (clocks.adopted[group] > 0) foreseeAll(state, group);
+  }
+}
+
+/** Looks at a list again on the day on which its next slot may open. */
+export function wake(state: State, list: number): void {
+  const group = groupOfList(state, list);
+  passClosed(state, list, group);
+  state.clocks.doubles[list * RECORD + NEXT] = endOf(clockOf(state, list));
+  foresee(state, list, group);
+}

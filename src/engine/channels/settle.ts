@@ -1,0 +1,117 @@
+/**
+ * Takes up the lists of slots after the repetition of a log. Slots whose level the clocks passed while
+ * the log was repeated are no longer open when the models agree. When they differ, such a slot waits
+ * for the next arrival of its stream: the streams are Poisson, so the past tells nothing about it.
+ */
+import { PLATFORMS } from '../categories.ts';
+import { exponential } from '../math.ts';
+import { drawWord } from '../random.ts';
+import { slotStream } from '../slot-streams.ts';
+import type { State } from '../state.ts';
+import {
+  channelOfGroup,
+  clockOf,
+  countsIn,
+  HEAD,
+  paceOf,
+  readLevel,
+  RECORD,
+  trackOf,
+} from './clock-records.ts';
+import { ownShare, ownShareOf } from './own-share.ts';
+import { startDay, wake } from './peer-clocks.ts';
+import { park } from './turns.ts';
+
+/** Level of the first arrival of a slot's stream beyond `passed`. */
+function levelBeyond(
+  state: State,
+  channel: number,
+  slot: number,
+  level: number,
+  passed: number,
+): number {
+  const { streams, weight } = state.members;
+  const [member, platform] = [slot >> 2, slot & 3];
+  const stream = slotStream(streams[member], channel, platform);
+  let beyond = level;
+  for (let k = 1; beyond <= passed; k++) {
+    beyond += (exponential(drawWord(stream, k)) / weight[member]) * state.inverse[channel];
+  }
+  return beyond;
+}
+
+/** A slot that waits in a list; its level is threshold ÷ zρ. */
+interface Waiting {
+  readonly slot: number;
+  readonly level: number;
+}
+
+/** Level (in units of A) of the first arrival of a slot's stream beyond a level of the clock. */
+type Beyond = (slot: number, level: number, passed: number) => number;
+
+/** Takes up a list at the day that the run draws from. */
+function resumeList(state: State, list: number, group: number, beyond: Beyond): void {
+  const x = clockOf(state, list).at[state.fromDay];
+  const passed = state.clocks.doubles[list * RECORD] + paceOf(state.clocks, group) * x;
+  const kept = sortOut(state, list, group, passed, beyond);
+  keep(state, list, kept);
+  readLevel(state, list, group);
+  wake(state, list);
+}
+
+/** Parks the slots of adopted members whose level is passed; gives all others. */
+function sortOut(
+  state: State,
+  list: number,
+  group: number,
+  passed: number,
+  beyond: Beyond,
+): Waiting[] {
+  const { lists, open: isOpen, spawned, clocks } = state;
+  const x = clockOf(state, list).at[state.fromDay];
+  const ownPassed = passed - ownShare(state, group, trackOf(state, list), x);
+  const inverse = state.inverse[channelOfGroup(group)];
+  const kept: Waiting[] = [];
+  for (let k = lists.start[list]; k < lists.start[list + 1]; k++) {
+    const slot = lists.slot[k];
+    const level = lists.level[k] * inverse;
+    if ((isOpen[slot >> 2] & (1 << (slot & 3))) === 0) continue;
+    if (level > passed) kept.push({ slot, level: lists.level[k] });
+    else if (spawned[slot >> 2] === 1 && countsIn(state, group, slot >> 2)) {
+      const own = level - ownShareOf(state, list, group, slot);
+      park(clocks, list, slot, beyond(slot, own, ownPassed));
+    } else kept.push({ slot, level: beyond(slot, level, passed) / inverse });
+  }
+  return kept;
+}
+
+/** Writes the slots of a list at its end, in order. */
+function keep({ lists, clocks }: State, list: number, kept: Waiting[]): void {
+  const first = lists.start[list + 1] - kept.length;
+  kept
+    .sort((a, b) => a.level - b.level || a.slot - b.slot)
+    .forEach(({ slot, level }, k) => {
+      lists.slot[first + k] = slot;
+      lists.level[first + k] = level;
+    });
+  clocks.words[list * 2 * RECORD + HEAD] = first;
+}
+
+/** Foresees the next opening of every list that has an adopter. */
+export function settle(state: State): void {
+  const { subgroups, clocks } = state;
+  startDay(state);
+  state.lists = {
+    ...state.lists,
+    slot: state.lists.slot.slice(),
+    level: state.lists.level.slice(),
+  };
+  for (let list = 0; list < subgroups.group.length * PLATFORMS.length; list++) {
+    const group = subgroups.group[list >> 2];
+    if (clocks.adopted[group] === 0) continue;
+    const channel = channelOfGroup(group);
+    resumeList(state, list, group, (slot, level, passed) =>
+      levelBeyond(state, channel, slot, level, passed),
+    );
+  }
+}

@@ -1,0 +1,115 @@
+/** The turn of the slots whose level the clock of their group has reached. */
+import { agentOfCard } from '../cards.ts';
+import { endOf } from '../operational-clock.ts';
+import { openAccount } from '../opening.ts';
+import { packDetail, TIME_UNIT } from '../queue.ts';
+import { slotStream, sourceDraw } from '../slot-streams.ts';
+import type { State } from '../state.ts';
+import {
+  channelOfGroup,
+  clockOf,
+  countsIn,
+  groupOfList,
+  HEAD,
+  LEVEL,
+  NEXT,
+  passClosed,
+  readLevel,
+  RECORD,
+  trackOf,
+  type PeerClocks,
+} from './clock-records.ts';
+import { foresee, freshCrossing, parkedCrossing, unitsOf } from './crossings.ts';
+import { ownShareOf } from './own-share.ts';
+import { ParkedList } from './parked-list.ts';
+
+/** Holder of the slot that a list waits for: orders events of the same time. */
+export function nextHolder({ clocks, lists, members }: State, list: number): number {
+  const head = clocks.words[list * 2 * RECORD + HEAD];
+  const slot = lists.slot[Math.min(head, lists.start[list + 1] - 1)];
+  return agentOfCard(members.cards, slot >> 2);
+}
+
+/** Lets the slots of a list have their turn whose levels are reached before anything else happens. */
+export function pass(state: State, list: number): void {
+  const { clocks, agenda } = state;
+  const group = groupOfList(state, list);
+  passClosed(state, list, group);
+  clocks.doubles[list * RECORD + NEXT] = endOf(clockOf(state, list));
+  // An opening may bring something about today, which comes first.
+  while (takeNext(state, list, group, Math.max(state.now, agenda.timeOfNext() - 1))) {
+    if (state.queue.hasMore()) break;
+  }
+  foresee(state, list, group);
+}
+
+/** Takes the next slot of a list if its level is reached by `latest` (units of 2^−32 of today). */
+function takeNext(state: State, list: number, group: number, latest: number): boolean {
+  const fresh = freshCrossing(state, list, group);
+  const parked = parkedCrossing(state, list, group);
+  const x = fresh < parked ? fresh : parked;
+  if (!(x < state.dayEnd[trackOf(state, list)])) return false;
+  const units = unitsOf(state, clockOf(state, list), state.day, x);
+  if (units > latest) return false;
+  state.now = units;
+  if (fresh <= parked) takeFresh(state, list, group);
+  else takeParked(state, list, group);
+  return true;
+}
+
+function takeFresh(state: State, list: number, group: number): void {
+  const { clocks, lists, spawned } = state;
+  const level = clocks.doubles[list * RECORD + LEVEL];
+  const slot = lists.slot[clocks.words[list * 2 * RECORD + HEAD]++];
+  readLevel(state, list, group);
+  if (spawned[slot >> 2] === 1 && countsIn(state, group, slot >> 2)) {
+    // What its own example brings does not count.
+    park(clocks, list, slot, level - ownShareOf(state, list, group, slot));
+  } else open(state, group, slot);
+  passClosed(state, list, group);
+}
+
+function takeParked(state: State, list: number, group: number): void {
+  const parked = state.clocks.parked.get(list) as ParkedList;
+  const { slot } = parked;
+  parked.drop();
+  state.clocks.parkedLevel[list] = parked.level;
+  open(state, group, slot);
+}
+
+/** Lets a slot of an adopted member wait for a level of the clock without its own share. */
+export function park(
+  { parked, parkedLevel }: PeerClocks,
+  list: number,
+  slot: number,
+  level: number,
+): void {
+  const waiting = parked.get(list) ?? new ParkedList();
+  parked.set(list, waiting);
+  waiting.add(level, slot);
+  parkedLevel[list] = waiting.level;
+}
+
+/** Opens an account in a slot by the example of one of the group's adopters. */
+function open(state: State, group: number, slot: number): void {
+  const { members, day, now } = state;
+  const member = slot >> 2;
+  const platform = slot & 3;
+  if ((state.open[member] & (1 << platform)) === 0) return;
+  const channel = channelOfGroup(group);
+  const stream = slotStream(members.streams[member], channel, platform);
+  const source = chooseSource(state, group, member, stream);
+  const agent = agentOfCard(members.cards, member);
+  const detail = packDetail(platform, channel, 0);
+  openAccount(state, day + now * TIME_UNIT, member, agent, detail, channel, source);
+}
+
+/** One of the adopters of a group other than the member itself, all alike. */
+function chooseSource(state: State, group: number, member: number, stream: number): number {
+  const { clocks, members, spawned } = state;
+  const adopters = clocks.adopted[group];
+  const own = countsIn(state, group, member) ? spawned[member] : 0;
+  const first = members.groups.poolStart[group];
+  const chosen = clocks.pool[first + Math.floor(sourceDraw(stream) * (adopters - own))];
+  return chosen === member ? clocks.pool[first + adopters - 1] : chosen;
+}
