@@ -1,54 +1,43 @@
 /**
- * Counts what a run puts into its waiting room: attempts of every channel, verifications and extra
- * accounts. The counting run happens in a thread of its own, so that the timed code stays as it is.
+ * Counts what a run puts into its queue: openings by outside influence, superiors and own accounts,
+ * verifications, extra accounts and orders, and every look at a list of peers whose next opening or
+ * change of pace is foreseen. One look may open several slots, or none. The counting run happens in a
+ * thread of its own, so that the timed code stays as it is.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { CROSS_PLATFORM } from '../../dist/lib/engine/categories.js';
+import { dayOf } from '../../dist/lib/engine/calendar.js';
 import type { Model } from '../../dist/lib/engine/model.js';
-import { AttemptQueue, channelOf } from '../../dist/lib/engine/queue.js';
+import { AttemptQueue } from '../../dist/lib/engine/queue.js';
 import { simulate } from '../../dist/lib/engine/simulation.js';
 
 export interface Count {
-  /** Attempts of outside influence and of peers; null when there are more than the limit. */
-  readonly attempts: number | null;
-  readonly accounts: number | null;
+  /** Rows of the queue. */
+  readonly events: number;
+  readonly accounts: number;
 }
 
-/** Attempts at which counting stops, unless told otherwise: 1.5 GB while their room grows. */
-const MOST_ATTEMPTS = 60_000_000;
-
-interface Order {
-  readonly model: Model;
-  readonly most: number;
-}
-
-class TooManyError extends Error {}
-
-function countHere({ model, most }: Order): Count {
-  let attempts = 0;
+function countHere(model: Model): Count {
+  const queues = new Set<AttemptQueue>();
   // oxlint-disable-next-line typescript/unbound-method -- called with its queue below
-  const push = AttemptQueue.prototype.push;
-  AttemptQueue.prototype.push = function (this: AttemptQueue, ...row: Parameters<typeof push>) {
-    if (channelOf(row[3]) <= CROSS_PLATFORM && ++attempts > most) throw new TooManyError();
-    push.apply(this, row);
+  const { open } = AttemptQueue.prototype;
+  AttemptQueue.prototype.open = function (this: AttemptQueue, day: number) {
+    queues.add(this);
+    open.call(this, day);
   };
-  try {
-    return { accounts: simulate(model).log.size, attempts };
-  } catch (error) {
-    if (error instanceof TooManyError) return { attempts: null, accounts: null };
-    throw error;
-  }
+  const accounts = simulate(model).log.size;
+  const days = dayOf(model.end) - dayOf(model.start) + 1;
+  let events = 0;
+  for (const queue of queues) for (let day = 0; day < days; day++) events += queue.count(day);
+  return { events, accounts };
 }
 
-/** Counts the attempts of a run of a model; gives up beyond `most`. */
-export function countAttempts(model: Model, most = MOST_ATTEMPTS): Promise<Count> {
+/** Counts the events of a run of a model. */
+export function countEvents(model: Model): Promise<Count> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), {
-      workerData: { model, most } satisfies Order,
-    });
+    const worker = new Worker(new URL(import.meta.url), { workerData: model });
     worker.once('message', resolve);
     worker.once('error', reject);
   });
 }
 
-if (!isMainThread) parentPort?.postMessage(countHere(workerData as Order));
+if (!isMainThread) parentPort?.postMessage(countHere(workerData as Model));

@@ -1,15 +1,15 @@
 /**
- * What the C++ program is given: the eligible population, the clocks, the rates and the orders, as
- * named arrays in one file (layout: `cpp/handover.hpp`).
+ * What the C++ program is given: the eligible population with its thresholds in order, the clocks, the
+ * strengths of the channels and the orders, as named arrays in one file (layout: `cpp/handover.hpp`).
  */
-import { monthStart } from '../../dist/lib/engine/calendar.js';
-import { jurisdictionWeight, verticalWeight } from '../../dist/lib/engine/cards.js';
+import { CHANNELS, PLATFORMS } from '../../dist/lib/engine/categories.js';
 import { scheduleOrders } from '../../dist/lib/engine/channels/orders.js';
-import { outsideRates } from '../../dist/lib/engine/channels/outside.js';
+import { pioneering } from '../../dist/lib/engine/channels/outside.js';
 import type { Model } from '../../dist/lib/engine/model.js';
-import { AGENT, DETAIL, STREAM, TIME, TIME_UNIT } from '../../dist/lib/engine/queue.js';
-import type { Roll } from '../../dist/lib/engine/roll.js';
+import { FIRST_CELL, FIRST_UNIT } from '../../dist/lib/engine/peer-groups.js';
+import { DETAIL, TIME, WHOM } from '../../dist/lib/engine/queue.js';
 import { initialState, type State } from '../../dist/lib/engine/state.js';
+import type { Lists } from '../../dist/lib/engine/thresholds.js';
 
 type Arrays = Record<string, ArrayBufferView>;
 
@@ -34,78 +34,68 @@ function encode(arrays: Arrays): Uint8Array {
   return bytes;
 }
 
-const rollArrays = (prefix: string, roll: Roll): Arrays => ({
-  [`${prefix}.start`]: roll.start,
-  [`${prefix}.member`]: roll.member,
-  [`${prefix}.sum`]: roll.cumulative,
+const listArrays = (prefix: string, lists: Lists): Arrays => ({
+  [`${prefix}.start`]: lists.start,
+  [`${prefix}.slot`]: lists.slot,
+  [`${prefix}.level`]: lists.level,
 });
 
-function memberArrays({ members, open, filled, population }: State): Arrays {
-  const perMember = (value: (e: number) => number): Float64Array =>
-    Float64Array.from({ length: members.size }, (_, e) => value(e));
+function memberArrays({ members, open, filled, lists, below }: State): Arrays {
   return {
-    agent: members.agent,
-    stratum: members.stratum,
-    province: members.province,
-    unit: members.unit,
-    frailtyClass: members.frailtyClass,
-    frailty: members.frailty,
+    cards: members.cards,
     weight: members.weight,
+    streams: members.streams,
     slots: open,
     reserved: filled,
     superior: members.superior,
     guestAbove: members.guestAbove,
-    cellStart: members.cellStart,
-    inSector: members.inSector,
-    inCell: members.inSectorProvince,
-    sectorOf: Int32Array.from(population.strata, (s) => s.sector),
-    vertical: perMember((e) => verticalWeight(members.cards, e)),
-    jurisdiction: perMember((e) => jurisdictionWeight(members.cards, e)),
-    ...rollArrays('agencies', members.unitAgencies),
-    ...rollArrays('officials', members.unitOfficials),
-    ...rollArrays('below', members.subordinates),
+    stratumStart: members.stratumStart,
+    peers: members.groups.peers,
+    poolStart: members.groups.poolStart,
+    ...listArrays('lists', lists),
+    ...listArrays('below', below),
   };
 }
 
-const numbered = (name: string, arrays: readonly ArrayBufferView[]): Arrays =>
-  Object.fromEntries(arrays.map((array, k) => [`${name}${k}`, array]));
-
-function rateArrays(state: State): Arrays {
-  const { rates, opening, time, keys } = state;
+function ruleArrays({
+  model,
+  population,
+  opening,
+  strengths,
+  inverse,
+  keys,
+  classes,
+}: State): Arrays {
   const { verificationMinimum, verificationMean, extraTail, extraGapDays } = opening;
-  const { peer, outside, verification, extra, guest } = keys;
+  const { parameters } = model;
+  const clocks = PLATFORMS.flatMap((_, m) => [
+    [`peer${m}`, classes.peer[m].at],
+    [`outside${m}`, classes.outside[m].at],
+  ]);
   return {
     rules: Float64Array.of(verificationMinimum, verificationMean, extraTail, extraGapDays),
-    rates: Float64Array.of(rates.vertical, rates.jurisdiction, rates.crossPlatform),
-    sectoral: rates.sectoral,
-    horizontal: rates.horizontal,
-    outsideRate: outsideRates(state),
+    strength: Float64Array.from(CHANNELS, (_, channel) => strengths[channel] ?? 0),
+    inverse,
+    outsideRate: Float64Array.from(
+      population.strata,
+      (s) => parameters.innovation * pioneering(parameters, s),
+    ),
     extraMean: opening.extraMean,
-    keys: Int32Array.of(peer, outside, verification, extra, guest),
-    ...numbered('strata', rates.strataOfSector),
-    ...numbered('sector', rates.cumulativeOfSector),
-    ...numbered('cell', rates.cumulativeOfCell),
-    ...numbered('peer', time.peerClock),
-    ...numbered('outside', time.outsideClock),
+    keys: Int32Array.of(keys.verification, keys.extra),
+    ...(Object.fromEntries(clocks) as Arrays),
   };
 }
 
-/** The rows that wait before the first day: roster and mandates. */
-function orderArrays({ queue, days }: State): Arrays {
-  const rows: number[][] = [];
+/** The rows that wait before the first day, roster and mandates: day, member, detail, time of day. */
+function ordersOf({ queue, days }: State): Int32Array {
+  const words: number[] = [];
   for (let day = 0; day < days; day++) {
-    for (let k = 0, at = queue.start(day); k < queue.count(day); at = queue.next(at, k++)) {
-      const word = (column: number): number => queue.rows[at + column];
-      rows.push([word(AGENT), word(DETAIL), day + (word(TIME) >>> 0) * TIME_UNIT, word(STREAM)]);
+    queue.open(day);
+    for (let at = queue.take(); at >= 0; at = queue.take()) {
+      words.push(day, ...[WHOM, DETAIL, TIME].map((column) => queue.rows[at + column]));
     }
   }
-  const integers = (column: number): Int32Array => Int32Array.from(rows, (row) => row[column]);
-  return {
-    'order.member': integers(0),
-    'order.detail': integers(1),
-    'order.moment': Float64Array.from(rows, (row) => row[2]),
-    'order.stream': integers(3),
-  };
+  return Int32Array.from(words);
 }
 
 /**
@@ -114,19 +104,15 @@ function orderArrays({ queue, days }: State): Arrays {
  */
 export function handoverOf(model: Model): Uint8Array {
   const state = initialState(model, 0);
+  if (state.classes.count > 1) throw new RangeError('selective waves are not in the C++ program');
   scheduleOrders(state);
-  if (state.selective.length > 0)
-    throw new RangeError('selective waves are not in the C++ program');
-  const { members, firstDay, days, time, population } = state;
-  const units = population.territory.parent.length;
+  const { members, firstDay, days } = state;
+  const { size, eligible, agencies, groups } = members;
+  const sizes = [size, eligible, agencies, firstDay, days];
   return encode({
-    counts: Int32Array.of(members.size, members.eligible, members.agencies, firstDay, days, units),
-    monthStart: Int32Array.from(
-      { length: time.days + 2 },
-      (_, d) => monthStart(firstDay + d) - firstDay,
-    ),
+    counts: Int32Array.of(...sizes, groups.count, groups.poolSize, FIRST_CELL, FIRST_UNIT),
     ...memberArrays(state),
-    ...rateArrays(state),
-    ...orderArrays(state),
+    ...ruleArrays(state),
+    orders: ordersOf(state),
   });
 }

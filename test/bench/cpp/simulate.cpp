@@ -1,238 +1,26 @@
 // The engine's algorithm in C++: the same keyed streams, hence the same event log. It is given the
-// eligible population, the clocks and the rates; everything after that is done here as in src/engine.
+// eligible population with its thresholds, the clocks and the strengths; everything after that is done
+// here as in src/engine.
 //
 //   simulate HANDOVER LOG
 //
 // writes the log of one run (four uint32 a row: day; agent; platform | channel << 8 | ordinal << 16;
 // source), then answers every line of standard input with the nanoseconds of one more run.
-#include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <limits>
+#include <unordered_map>
 
-#include "fdlibm_log.hpp"
-#include "handover.hpp"
+#include "queues.hpp"
+#include "world.hpp"
 
 namespace {
 
-constexpr int PLATFORMS = 4;
-constexpr int CODES = 32;
-constexpr int FRAILTY_CLASSES = 64;
-constexpr int WORDS_PER_ATTEMPT = 4;
-constexpr uint32_t GOLDEN = 0x9e3779b9;
-constexpr double TIME_UNIT = 2.3283064365386963e-10;
+constexpr int WAKE = 13, DUE = 14, VERIFIED = 15;
 constexpr uint32_t NO_SOURCE = 0xffffffff;
-enum Channel { OUTSIDE, SECTORAL, HORIZONTAL, VERTICAL, JURISDICTION, CROSS, MANDATE, EXTRA, ROSTER };
-constexpr int VERIFIED = 15;
+constexpr double LAST_UNIT = 4294967295.0;
+constexpr uint32_t MOST_STAMP = (1u << 26) - 1;
+constexpr int PROVINCE_BITS = 5, PROVINCE_MASK = 31;
 
-// ── Keyed randomness ─────────────────────────────────────────────────────────────────────────
-
-inline uint32_t mix(uint32_t h) {
-  h = (h ^ (h >> 16)) * 0x21f0aaad;
-  h = (h ^ (h >> 15)) * 0x735a2d97;
-  return h ^ (h >> 15);
-}
-inline uint32_t draw_word(uint32_t stream, uint32_t counter) {
-  return mix(stream ^ ((counter + 1) * GOLDEN));
-}
-inline double to_uniform(uint32_t word) { return (word + 0.5) * TIME_UNIT; }
-inline int to_index(uint32_t word, int n) { return static_cast<int>(word * TIME_UNIT * n); }
-inline double exponential(uint32_t word) { return -fdlibm::log(to_uniform(word)); }
-
-// ── What is handed over ──────────────────────────────────────────────────────────────────────
-
-struct Roll {
-  std::vector<int32_t> start, member;
-  std::vector<double> cumulative;
-
-  void read(const Handover& from, const std::string& prefix) {
-    start = from.get<int32_t>((prefix + ".start").c_str());
-    member = from.get<int32_t>((prefix + ".member").c_str());
-    cumulative = from.get<double>((prefix + ".sum").c_str());
-  }
-  int size(int group) const { return start[group + 1] - start[group]; }
-  double weight(int group) const { return size(group) > 0 ? cumulative[start[group + 1] - 1] : 0; }
-  int pick(int group, double u) const {
-    int low = start[group], high = start[group + 1] - 1;
-    const double x = u * cumulative[high];
-    while (low < high) {
-      const int middle = (low + high) >> 1;
-      if (cumulative[middle] > x) high = middle;
-      else low = middle + 1;
-    }
-    return member[low];
-  }
-};
-
-// What a run asks of a member, in one half of a cache line.
-struct Card {
-  uint32_t agent;
-  int32_t cell, unit, stratum;
-  double vertical, jurisdiction;
-};
-
-struct Order {
-  int32_t member, detail;
-  double moment;
-  uint32_t stream;
-};
-
-struct Clock {
-  std::vector<double> at;
-  std::vector<int32_t> guide;
-  int days = 0;
-  double parts_per_unit = 0;
-};
-
-struct World {
-  // counts: size, eligible, agencies, firstDay, days, units.
-  std::vector<int32_t> counts;
-  int size, eligible, agencies, first_day, days, units;
-  std::vector<Card> cards;
-  std::vector<uint8_t> province, frailty_class, slots, reserved;
-  std::vector<double> frailty, weight;
-  std::vector<int32_t> superior, guest_above, cell_start, in_sector, in_cell, sector_of;
-  Roll unit_agencies, unit_officials, subordinates;
-  // rules: verification minimum and mean, extra tail and gap; rates: vertical, jurisdiction, cross.
-  std::vector<double> rules, rates, sectoral, horizontal, outside_rate, extra_mean;
-  std::vector<std::vector<int32_t>> strata_of_sector;
-  std::vector<std::vector<double>> sums_of_sector, sums_of_cell;
-  std::vector<double> peer_clock[PLATFORMS], outside_clock[PLATFORMS];
-  std::vector<int32_t> month_start;
-  std::vector<uint32_t> keys;  // peer, outside, verification, extra, guest
-  std::vector<Order> orders;
-
-  explicit World(const Handover& from) {
-    counts = from.get<int32_t>("counts");
-    size = counts[0], eligible = counts[1], agencies = counts[2];
-    first_day = counts[3], days = counts[4], units = counts[5];
-    province = from.get<uint8_t>("province");
-    frailty_class = from.get<uint8_t>("frailtyClass");
-    slots = from.get<uint8_t>("slots");
-    reserved = from.get<uint8_t>("reserved");
-    frailty = from.get<double>("frailty");
-    weight = from.get<double>("weight");
-    superior = from.get<int32_t>("superior");
-    guest_above = from.get<int32_t>("guestAbove");
-    cell_start = from.get<int32_t>("cellStart");
-    in_sector = from.get<int32_t>("inSector");
-    in_cell = from.get<int32_t>("inCell");
-    sector_of = from.get<int32_t>("sectorOf");
-    unit_agencies.read(from, "agencies");
-    unit_officials.read(from, "officials");
-    subordinates.read(from, "below");
-    rules = from.get<double>("rules");
-    rates = from.get<double>("rates");
-    sectoral = from.get<double>("sectoral");
-    horizontal = from.get<double>("horizontal");
-    outside_rate = from.get<double>("outsideRate");
-    extra_mean = from.get<double>("extraMean");
-    month_start = from.get<int32_t>("monthStart");
-    keys = from.get<uint32_t>("keys");
-    read_cards(from);
-    read_tables(from);
-    read_orders(from);
-  }
-
- private:
-  void read_cards(const Handover& from) {
-    const auto agent = from.get<uint32_t>("agent");
-    const auto stratum = from.get<uint16_t>("stratum");
-    const auto unit = from.get<int32_t>("unit");
-    const auto vertical = from.get<double>("vertical");
-    const auto jurisdiction = from.get<double>("jurisdiction");
-    for (int e = 0; e < size; e++) {
-      const int32_t cell = sector_of[stratum[e]] * CODES + province[e];
-      cards.push_back({agent[e], cell, unit[e], stratum[e], vertical[e], jurisdiction[e]});
-    }
-  }
-  void read_tables(const Handover& from) {
-    const int sectors = static_cast<int>(in_sector.size());
-    for (int s = 0; s < sectors; s++) {
-      strata_of_sector.push_back(from.get<int32_t>(("strata" + std::to_string(s)).c_str()));
-      sums_of_sector.push_back(from.get<double>(("sector" + std::to_string(s)).c_str()));
-    }
-    for (int c = 0; c < sectors * CODES; c++) {
-      sums_of_cell.push_back(from.get<double>(("cell" + std::to_string(c)).c_str()));
-    }
-    for (int m = 0; m < PLATFORMS; m++) {
-      peer_clock[m] = from.get<double>(("peer" + std::to_string(m)).c_str());
-      outside_clock[m] = from.get<double>(("outside" + std::to_string(m)).c_str());
-    }
-  }
-  void read_orders(const Handover& from) {
-    const auto member = from.get<int32_t>("order.member");
-    const auto detail = from.get<int32_t>("order.detail");
-    const auto moment = from.get<double>("order.moment");
-    const auto stream = from.get<uint32_t>("order.stream");
-    for (size_t k = 0; k < member.size(); k++) {
-      orders.push_back({member[k], detail[k], moment[k], stream[k]});
-    }
-  }
-};
-
-// ── The waiting room and the day ─────────────────────────────────────────────────────────────
-
-struct Row {
-  int32_t agent, detail;
-  uint32_t stream, time;
-};
-
-// One bucket a day, each a chain of blocks.
-class Queue {
- public:
-  static constexpr int BLOCK_ROWS = 32;
-  void reset(int days) {
-    blocks_ = 0;
-    first_.assign(days, -1);
-    last_.assign(days, -1);
-    counts_.assign(days, 0);
-  }
-  void push(int day, double time, int32_t agent, int32_t detail, uint32_t stream) {
-    const int within = counts_[day]++ & (BLOCK_ROWS - 1);
-    const int block = within == 0 ? append(day) : last_[day];
-    const double scaled = std::floor(time * 4294967296.0);
-    const uint32_t word = scaled >= 4294967295.0 ? 4294967295u : static_cast<uint32_t>(scaled);
-    store_[block].rows[within] = {agent, detail, stream, word};
-  }
-  int count(int day) const { return counts_[day]; }
-  template <typename F>
-  void visit(int day, int from, F&& f) {
-    int block = first_[day];
-    for (int k = 0; k < counts_[day]; k++) {
-      const Row row = store_[block].rows[k & (BLOCK_ROWS - 1)];
-      if ((k & (BLOCK_ROWS - 1)) == BLOCK_ROWS - 1) block = store_[block].next;
-      if (k >= from) f(row);
-    }
-  }
-
- private:
-  struct Block {
-    Row rows[BLOCK_ROWS];
-    int32_t next;
-  };
-  int append(int day) {
-    const int block = blocks_++;
-    if (block >= static_cast<int>(store_.size())) store_.resize(store_.size() * 2 + 1024);
-    if (last_[day] < 0) first_[day] = block;
-    else store_[last_[day]].next = block;
-    return last_[day] = block;
-  }
-  std::vector<Block> store_;
-  std::vector<int32_t> first_, last_, counts_;
-  int blocks_ = 0;
-};
-
-struct Event {
-  uint32_t time, agent;
-  int32_t target, detail, source;
-  bool operator<(const Event& other) const {
-    if (time != other.time) return time < other.time;
-    if (agent != other.agent) return agent < other.agent;
-    if ((detail & 3) != (other.detail & 3)) return (detail & 3) < (other.detail & 3);
-    return (detail >> 6) < (other.detail >> 6);
-  }
-};
+// ── Logs and records ─────────────────────────────────────────────────────────────────────────
 
 struct LogRow {
   uint32_t day, agent, detail, source;
@@ -245,6 +33,19 @@ struct LogExtra {
   uint8_t province;
 };
 
+// Clock of a list: A extrapolated to Λ = 0, Λ from which on it is looked at again, level of its next
+// slot; the next entry and the stamp of what is awaited.
+struct Record {
+  double zero, next, level;
+  int32_t head;
+  uint32_t stamp;
+};
+
+// Adoptions of guests in a group: from each on the peers are one more.
+struct GuestHistory {
+  std::vector<double> at[PLATFORMS], share[PLATFORMS];
+};
+
 // ── The simulation ───────────────────────────────────────────────────────────────────────────
 
 class Simulation {
@@ -253,10 +54,9 @@ class Simulation {
 
   void run() {
     prepare();
-    for (int day = 0; day < w.days; day++) {
-      if (day == 0 || w.month_start[day] == day) draw_month(day);
-      simulate_day(day);
-    }
+    for (const Order& o : w.orders) queue.push_units(o.day, o.time, o.member, o.detail);
+    schedule_outside();
+    for (day = 0; day < w.days; day++) simulate_day();
     finish();
   }
   const std::vector<LogRow>& log() const { return rows; }
@@ -264,13 +64,18 @@ class Simulation {
  private:
   const World& w;
   const bool has_guests;
-  std::vector<uint8_t> open, filled, spawned;
-  std::vector<double> adopted_at;
-  std::vector<int32_t> guests_sector, guests_cell, guests_unit;
-  Clock clocks[PLATFORMS];
-  double remaining[PLATFORMS];
+  std::vector<uint8_t> open, filled, spawned, guests_in;
+  std::vector<double> adopted_at, parked_level;
+  std::vector<int32_t> adopted, peers, expected, pool;
+  std::vector<Record> records;
+  std::unordered_map<int, ParkedList> parked;
+  std::unordered_map<int, GuestHistory> guests;
+  Clock clocks[PLATFORMS], outside[PLATFORMS];
+  double reading[PLATFORMS], day_end[PLATFORMS];
+  int day = 0;
+  double now = 0;
   Queue queue;
-  std::vector<Event> agenda;
+  Agenda agenda;
   std::vector<LogRow> rows;
   std::vector<LogExtra> extras;
 
@@ -278,281 +83,443 @@ class Simulation {
     open = w.slots;
     filled = w.reserved;
     spawned.assign(w.size, 0);
-    adopted_at.assign(w.size, std::numeric_limits<double>::infinity());
-    guests_sector.assign(w.in_sector.size(), 0);
-    guests_cell.assign(w.in_cell.size(), 0);
-    if (has_guests) guests_unit.assign(w.units, 0);
-    for (int m = 0; m < PLATFORMS; m++) build_clock(m);
+    adopted_at.assign(w.size, INFINITE);
+    adopted.assign(w.groups, 0);
+    peers = w.peers;
+    expected.assign(w.first_unit, 0);
+    pool.resize(w.pool_size);
+    guests_in.assign(w.groups, 0);
+    // A group's records are written at its first adoption.
+    records.resize(w.list_count());
+    parked_level.assign(w.list_count(), INFINITE);
+    parked.clear();
+    guests.clear();
+    for (int m = 0; m < PLATFORMS; m++) {
+      clocks[m].build(w.peer_clock[m], w.days);
+      outside[m].build(w.outside_clock[m], w.days);
+    }
     queue.reset(w.days);
     rows.clear();
     extras.clear();
-    for (const Order& o : w.orders) schedule(o.moment, o.member, o.detail, o.stream);
   }
 
-  void build_clock(int m) {
-    constexpr int GUIDE = 2048;
-    Clock& clock = clocks[m];
-    clock.at = w.peer_clock[m];
-    clock.days = w.days;
-    clock.guide.resize(GUIDE + 1);
-    clock.parts_per_unit = clock.at[w.days] > 0 ? GUIDE / clock.at[w.days] : 0;
-    int day = 0;
-    for (int part = 0; part <= GUIDE; part++) {
-      while (day < w.days - 1 && clock.at[day + 1] * clock.parts_per_unit <= part) day++;
-      clock.guide[part] = day;
-    }
+  bool is_open(int slot) const { return open[slot >> 2] & (1 << (slot & 3)); }
+
+  void schedule(double moment, int member, uint32_t detail) {
+    const double at = std::floor(moment);
+    if (!(at >= 0 && at < w.days)) return;
+    queue.push(static_cast<int>(at), moment - at, member, detail);
   }
 
-  void schedule(double moment, int member, int detail, uint32_t stream) {
-    const double day = std::floor(moment);
-    if (!(day >= 0 && day < w.days)) return;
-    queue.push(static_cast<int>(day), moment - day, member, detail, stream);
+  // Puts the event of a clock that reads `x` into the queue.
+  void push_at(const Clock& clock, double x, int member, uint32_t detail) {
+    const int at = clock.day_of(x);
+    queue.push(at, clock.time_of_day(at, x), member, detail);
   }
 
-  // Outside influence, by (platform, stratum, month).
-  void draw_month(int day) {
-    const int from = std::max(0, w.month_start[day]);
-    int to = day + 1;
-    while (w.month_start[to] == w.month_start[day]) to++;
-    for (int m = 0; m < PLATFORMS; m++) {
-      const auto& clock = w.outside_clock[m];
-      if (!(clock[to] > clock[from])) continue;
-      const uint32_t first = static_cast<uint32_t>(w.first_day + w.month_start[day]);
-      const uint32_t key = mix(w.keys[1] + (static_cast<uint32_t>(m) << 16) + first);
-      for (size_t h = 0; h < w.outside_rate.size(); h++) {
-        if (w.outside_rate[h] > 0) draw_cell(m, h, from, to, mix(key ^ static_cast<uint32_t>(h + 1)));
+  // Outside influence, slot by slot.
+  void schedule_outside() {
+    for (int h = 0; h < w.strata; h++) {
+      const double rate = w.outside_rate[h];
+      if (!(rate > 0)) continue;
+      for (int e = w.stratum_start[h]; e < w.stratum_start[h + 1]; e++) {
+        if (open[e] != 0) draw_outside(e, rate * w.weight[e]);
       }
     }
   }
-  void draw_cell(int m, int stratum, int from, int to, uint32_t stream) {
-    const double* clock = w.outside_clock[m].data();
-    const double rate = w.outside_rate[stratum];
-    double u = to_uniform(stream);
-    if (1 - u > rate * (clock[to] - clock[from])) return;
-    double x = clock[from] - fdlibm::log(u) / rate;
-    for (int k = 0; x < clock[to]; k++) {
-      const double moment = moment_at(clock, from, to, x);
-      const int target = pick_in_stratum(stratum, draw_word(stream, WORDS_PER_ATTEMPT * k + 2));
-      schedule(moment, target, m | (OUTSIDE << 2) | (k << 6), stream);
-      u = to_uniform(draw_word(stream, WORDS_PER_ATTEMPT * (k + 1)));
-      x -= fdlibm::log(u) / rate;
-    }
-  }
-  static double moment_at(const double* clock, int from, int to, double x) {
-    int low = from, high = to - 1;
-    while (low < high) {
-      const int middle = (low + high + 1) >> 1;
-      if (clock[middle] <= x) low = middle;
-      else high = middle - 1;
-    }
-    return low + (x - clock[low]) / (clock[low + 1] - clock[low]);
-  }
-
-  int pick_by_frailty(int from, int to, uint32_t word) const {
-    const double highest = w.frailty[FRAILTY_CLASSES - 1];
-    if (to - from == 1 || highest == w.frailty[0]) return from + to_index(word, to - from);
-    for (uint32_t v = word;;) {
-      const int member = from + to_index(v, to - from);
-      v = mix(v + 0x68bc21eb);
-      if (to_uniform(v) * highest < w.frailty[w.frailty_class[member]]) return member;
-      v = mix(v + 0x2e1b2138);
-    }
-  }
-  int pick_in_stratum(int h, uint32_t word) const {
-    return pick_by_frailty(w.cell_start[h * CODES], w.cell_start[(h + 1) * CODES], word);
-  }
-  int pick_in_cell(int c, uint32_t word) const {
-    return pick_by_frailty(w.cell_start[c], w.cell_start[c + 1], word);
-  }
-  static int pick_running(const std::vector<double>& cumulative, double u) {
-    const int last = static_cast<int>(cumulative.size()) - 1;
-    const double x = u * cumulative[last];
-    int k = 0;
-    while (k < last && cumulative[k] <= x) k++;
-    return k;
-  }
-
-  bool is_guest(int member) const { return member >= w.eligible; }
-  bool is_agency(int member) const { return member < w.agencies || is_guest(member); }
-  static double per_peer(double total, int peers) { return peers > 0 ? total / peers : 0; }
-
-  double jurisdiction_of_agencies(int unit, bool guest) const {
-    const int counted = w.unit_agencies.size(unit) + (guest ? 1 : 0);
-    return per_peer(w.unit_agencies.weight(unit), counted - 1);
-  }
-
-  // Peers: every attempt that a member will ever cause.
-  void spawn_peers(int member, double moment) {
-    const Card& card = w.cards[member];
-    const uint32_t base = mix(card.agent ^ w.keys[0]);
-    const int sector = card.cell >> 5;
+  void draw_outside(int member, double rate) {
     for (int m = 0; m < PLATFORMS; m++) {
-      const double* at = clocks[m].at.data();
-      const int day = static_cast<int>(std::floor(moment));
-      remaining[m] = at[w.days] - (at[day] + (moment - day) * (at[day + 1] - at[day]));
-    }
-    const int others = is_guest(member) ? 0 : -1;
-    spawn(member, base, SECTORAL, per_peer(w.sectoral[sector], w.in_sector[sector] + others));
-    spawn(member, base, HORIZONTAL, per_peer(w.horizontal[card.cell], w.in_cell[card.cell] + others));
-    if (w.rates[2] > 0) spawn(member, base, CROSS, w.rates[2] * w.weight[member]);
-    if (!is_agency(member)) return;
-    spawn(member, base, VERTICAL, w.rates[0] * card.vertical);
-    spawn(member, base, JURISDICTION, w.rates[1] * card.jurisdiction);
-  }
-  void spawn(int member, uint32_t base, int channel, double rate) {
-    if (!(rate > 0)) return;
-    for (int m = 0; m < PLATFORMS; m++) {
-      const uint32_t code = static_cast<uint32_t>(channel * PLATFORMS + m + 1) * GOLDEN;
-      const uint32_t stream = mix(base + code);
-      if (1 - to_uniform(stream) > rate * remaining[m]) continue;
-      draw_stream(member, stream, m, channel, rate);
-    }
-  }
-  void draw_stream(int member, uint32_t stream, int m, int channel, double rate) {
-    const Clock& clock = clocks[m];
-    const double* at = clock.at.data();
-    const double end = at[w.days];
-    double x = end - remaining[m] + exponential(stream) / rate;
-    for (int k = 0; x < end; k++) {
-      int day = clock.guide[static_cast<int>(x * clock.parts_per_unit)];
-      while (day > 0 && at[day] > x) day--;
-      while (at[day + 1] <= x) day++;
-      const double time = (x - at[day]) / (at[day + 1] - at[day]);
-      queue.push(day, time, member, m | (channel << 2) | (k << 6), stream);
-      x += exponential(draw_word(stream, WORDS_PER_ATTEMPT * (k + 1))) / rate;
+      if ((open[member] & (1 << m)) == 0) continue;
+      const double end = outside[m].end();
+      const double arrival = first_arrival(slot_stream(w.streams[member], OUTSIDE, m), rate * end);
+      if (arrival == INFINITE) continue;
+      const double x = arrival / rate;
+      if (x < end) push_at(outside[m], x, member, pack_detail(m, OUTSIDE, 0));
     }
   }
 
-  int peer_target(int source, int channel, uint32_t stream, int counter) const {
-    const uint32_t group = draw_word(stream, WORDS_PER_ATTEMPT * counter + 1);
-    const uint32_t member = draw_word(stream, WORDS_PER_ATTEMPT * counter + 2);
-    const Card& card = w.cards[source];
-    const int sector = card.cell >> 5;
-    if (channel == SECTORAL) {
-      const int k = pick_running(w.sums_of_sector[sector], to_uniform(group));
-      return pick_in_stratum(w.strata_of_sector[sector][k], member);
+  // A day: gather, let happen.
+  void simulate_day() {
+    gather();
+    for (int row = agenda.next(); row >= 0; row = agenda.next()) {
+      happen(agenda[row]);
+      while (queue.has_more()) resolve(queue.take());
     }
-    if (channel == HORIZONTAL) {
-      const int k = pick_running(w.sums_of_cell[card.cell], to_uniform(group));
-      return pick_in_cell(w.strata_of_sector[sector][k] * CODES + (card.cell & 31), member);
-    }
-    if (channel == VERTICAL) return w.subordinates.pick(source, to_uniform(member));
-    if (channel != JURISDICTION) return source;
-    const double agencies = jurisdiction_of_agencies(card.unit, is_guest(source));
-    const bool to_agency = to_uniform(group) * card.jurisdiction < agencies;
-    return (to_agency ? w.unit_agencies : w.unit_officials).pick(card.unit, to_uniform(member));
   }
-
-  // A day: gather, order, let happen.
-  void simulate_day(int day) {
+  void gather() {
     agenda.clear();
-    queue.visit(day, 0, [&](const Row& row) { resolve(row); });
-    std::sort(agenda.begin(), agenda.end());
-    int known = queue.count(day);
-    for (size_t k = 0; k < agenda.size(); k++) {
-      happen(day, agenda[k]);
-      if (queue.count(day) == known) continue;
-      const size_t before = agenda.size();
-      queue.visit(day, known, [&](const Row& row) { resolve(row); });
-      known = queue.count(day);
-      for (size_t at = before; at < agenda.size(); at++) sink(at, k + 1);
+    now = 0;
+    for (int m = 0; m < PLATFORMS; m++) day_end[m] = clocks[m].at[day + 1];
+    expect_adoptions();
+    for (int group = 0; group < w.first_unit; group++) {
+      if (adopted[group] > 0) foresee_all(group);
     }
+    queue.open(day);
+    while (queue.has_more()) resolve(queue.take());
   }
-  void sink(size_t k, size_t floor) {
-    const Event event = agenda[k];
-    while (k > floor && event < agenda[k - 1]) agenda[k] = agenda[k - 1], k--;
-    agenda[k] = event;
+  // Counts the adoptions that the day is to bring.
+  void expect_adoptions() {
+    std::fill(expected.begin(), expected.end(), 0);
+    queue.open(day);
+    while (queue.has_more()) {
+      const Row row = queue.take();
+      if (channel_of(row.detail) != VERIFIED || spawned[row.whom]) continue;
+      if (day + row.time * TIME_UNIT > adopted_at[row.whom]) continue;
+      const int cell = w.cards[row.whom].cell;
+      expected[cell >> PROVINCE_BITS]++;
+      expected[w.first_cell + cell]++;
+    }
   }
   void resolve(const Row& row) {
-    const int channel = (row.detail >> 2) & 15;
-    const int bit = 1 << (row.detail & 3);
-    int target = row.agent, source = -1;
-    if (channel > OUTSIDE && channel <= CROSS) {
-      source = row.agent;
-      target = peer_target(source, channel, row.stream, row.detail >> 6);
-      if (target == source && channel != CROSS) return;
-    }
-    if (channel <= CROSS && (open[target] & bit) == 0) return;
-    if (channel == VERTICAL && has_guests && is_forestalled(source, target)) return;
-    agenda.push_back({row.time, w.cards[target].agent, target, row.detail, source});
+    const int channel = channel_of(row.detail);
+    if (channel == WAKE || channel == DUE) return resolve_list(row, channel);
+    const bool is_slot = channel == OUTSIDE || channel == VERTICAL || channel == CROSS;
+    if (is_slot && (open[row.whom] & (1 << platform_of(row.detail))) == 0) return;
+    agenda.add(row.time, row.whom, row.detail, w.cards[row.whom].agent);
   }
-  void happen(int day, Event e) {
-    const int channel = (e.detail >> 2) & 15;
-    if (channel == VERIFIED) return adopt(e.target, adopted_at[e.target]);
-    const int bit = 1 << (e.detail & 3);
+  void resolve_list(const Row& row, int channel) {
+    if (!is_awaited(row.whom, row.detail)) return;
+    if (channel == WAKE) wake(row.whom);
+    else agenda.add(row.time, row.whom, row.detail, next_holder(row.whom));
+  }
+  void happen(const Event& e) {
+    const int channel = channel_of(e.detail);
+    now = e.time;
+    if (channel == VERIFIED) adopt(e.target, adopted_at[e.target]);
+    else if (channel != DUE) open_if_free(e, channel);
+    else if (is_awaited(e.target, e.detail)) pass(e.target);
+  }
+  void open_if_free(const Event& e, int channel) {
+    const int bit = 1 << platform_of(e.detail);
     const bool is_free = channel == EXTRA || channel == ROSTER ||
                          ((channel == MANDATE ? ~filled[e.target] : open[e.target]) & bit) != 0;
     if (!is_free) return;
-    if (has_guests && is_diluted(e.target, e.detail, channel, e.source)) return;
-    open_account(day + e.time * TIME_UNIT, e, channel);
+    const int source = channel == VERTICAL ? moved_by(e.target) : channel == CROSS ? e.target : -1;
+    open_account(day + now * TIME_UNIT, e.target, e.detail, channel, source);
   }
+
+  // ── Adoption ───────────────────────────────────────────────────────────────────────────────
+
   void adopt(int member, double moment) {
     if (spawned[member]) return;
     spawned[member] = 1;
-    if (is_guest(member)) {
-      const Card& card = w.cards[member];
-      guests_sector[card.cell >> 5]++;
-      guests_cell[card.cell]++;
-      guests_unit[card.unit]++;
+    for (int m = 0; m < PLATFORMS; m++) reading[m] = clocks[m].read(moment);
+    const Card& card = w.cards[member];
+    const bool guest = w.is_guest(member);
+    join(card.cell >> PROVINCE_BITS, member, guest);
+    join(w.first_cell + card.cell, member, guest);
+    if (w.strength[CROSS] > 0 && !guest) move_own_slots(member);
+    if (w.is_official(member)) return;
+    if (card.unit_group >= 0) join(card.unit_group, member, guest);
+    if (card.officials_group >= 0) join(card.officials_group, member, guest);
+    move_subordinates(member);
+  }
+  void move_subordinates(int superior) {
+    const double rate = w.strength[VERTICAL];
+    if (!(rate > 0)) return;
+    for (int k = w.below.start[superior]; k < w.below.start[superior + 1]; k++) {
+      const int slot = w.below.slot[k], member = slot >> 2;
+      if (!is_open(slot) || (has_guests && is_moved(member, superior))) continue;
+      schedule_passage(member, slot & 3, VERTICAL, rate * w.weight[member]);
     }
-    spawn_peers(member, moment);
+  }
+  // Whether another superior of the member has adopted before.
+  bool is_moved(int member, int superior) const {
+    for (int g = w.guest_above[member]; g >= 0; g = w.guest_above[g]) {
+      if (g != superior && spawned[g]) return true;
+    }
+    const int above = w.superior[member];
+    return above >= 0 && above != superior && spawned[above];
+  }
+  int moved_by(int member) const {
+    for (int g = w.guest_above[member]; g >= 0; g = w.guest_above[g]) {
+      if (spawned[g]) return g;
+    }
+    return w.superior[member];
+  }
+  void move_own_slots(int member) {
+    const double rate = w.strength[CROSS] * w.weight[member];
+    for (int m = 0; m < PLATFORMS; m++) {
+      if (open[member] & (1 << m)) schedule_passage(member, m, CROSS, rate);
+    }
+  }
+  void schedule_passage(int member, int platform, int channel, double rate) {
+    const Clock& clock = clocks[platform];
+    const uint32_t stream = slot_stream(w.streams[member], channel, platform);
+    const double arrival = first_arrival(stream, rate * (clock.end() - reading[platform]));
+    if (arrival == INFINITE) return;
+    const double x = reading[platform] + arrival / rate;
+    if (x < clock.end()) push_at(clock, x, member, pack_detail(platform, channel, 0));
   }
 
-  // Guests dilute the peers of a target, and may stand before a superior.
-  bool is_diluted(int target, int detail, int channel, int source) const {
-    if (channel != SECTORAL && channel != HORIZONTAL && channel != JURISDICTION) return false;
-    const Card& card = w.cards[target];
-    int peers, guests;
-    if (channel == SECTORAL) {
-      peers = w.in_sector[card.cell >> 5] - 1, guests = guests_sector[card.cell >> 5];
-    } else if (channel == HORIZONTAL) {
-      peers = w.in_cell[card.cell] - 1, guests = guests_cell[card.cell];
+  // ── Clocks of the peer groups ──────────────────────────────────────────────────────────────
+
+  int channel_of_group(int group) const {
+    return group < w.first_cell ? SECTORAL : group < w.first_unit ? HORIZONTAL : JURISDICTION;
+  }
+  bool counts_in(int group, int member) const { return group < w.first_unit || member < w.agencies; }
+  double pace_of(int group) const {
+    return peers[group] > 0 ? static_cast<double>(adopted[group]) / peers[group] : 0;
+  }
+  double parked_pace_of(int group) const {
+    return adopted[group] > 1 && peers[group] > 0 ? (adopted[group] - 1.0) / peers[group] : 0;
+  }
+  int expected_of(int group) const { return group < w.first_unit ? expected[group] : 0; }
+
+  void join(int group, int member, bool guest) {
+    const int adopters = adopted[group];
+    if (adopters == 0) start_lists(group);
+    const double before = pace_of(group);
+    pool[w.pool_start[group] + adopters] = member;
+    adopted[group] = adopters + 1;
+    if (guest) note_guest(group);
+    const double loss = before - pace_of(group);
+    for (int m = 0; m < PLATFORMS; m++) records[group * PLATFORMS + m].zero += loss * reading[m];
+    // A clock that stands still cannot be reckoned with before its first adopters.
+    if (group >= w.first_unit || adopters < 2 || expected[group] == 0) foresee_all(group);
+    else foresee_today(group);
+    if (group < w.first_unit && expected[group] > 0) expected[group]--;
+  }
+  void start_lists(int group) {
+    for (int m = 0; m < PLATFORMS; m++) {
+      const int list = group * PLATFORMS + m;
+      records[list] = {0, clocks[m].end(), 0, w.lists.start[list], 0};
+      read_level(list, group);
+    }
+  }
+  void foresee_all(int group) {
+    for (int m = 0; m < PLATFORMS; m++) foresee(group * PLATFORMS + m, group);
+  }
+  void foresee_today(int group) {
+    for (int m = 0; m < PLATFORMS; m++) {
+      const int list = group * PLATFORMS + m;
+      if (records[list].next < day_end[m]) foresee(list, group);
+    }
+  }
+  void wake(int list) {
+    const int group = list >> 2;
+    pass_closed(list, group);
+    records[list].next = clocks[list & 3].end();
+    foresee(list, group);
+  }
+  void read_level(int list, int group) {
+    Record& r = records[list];
+    r.level = r.head < w.lists.start[list + 1]
+                  ? w.lists.level[r.head] * w.inverse[channel_of_group(group)]
+                  : INFINITE;
+  }
+  void pass_closed(int list, int group) {
+    Record& r = records[list];
+    const int end = w.lists.start[list + 1], first = r.head;
+    while (r.head < end && !is_open(w.lists.slot[r.head])) r.head++;
+    if (r.head != first) read_level(list, group);
+  }
+
+  // ── Own shares ─────────────────────────────────────────────────────────────────────────────
+
+  double own_share(int group, int track, double x) const {
+    const int own = w.peers[group];
+    const auto found = guests.find(group);
+    if (found == guests.end() || x < found->second.at[track][0]) return own > 0 ? x / own : 0;
+    const auto& at = found->second.at[track];
+    const auto last = std::upper_bound(at.begin() + 1, at.end(), x) - at.begin() - 1;
+    return found->second.share[track][last] + (x - at[last]) / static_cast<double>(own + last + 1);
+  }
+  double own_share_at_zero(int group, int track) const {
+    if (!guests_in[group]) return 0;
+    const GuestHistory& history = guests.at(group);
+    const size_t last = history.at[track].size() - 1;
+    const double pace = 1 / static_cast<double>(w.peers[group] + last + 1);
+    return history.share[track][last] - history.at[track][last] * pace;
+  }
+  void note_guest(int group) {
+    double shares[PLATFORMS];
+    for (int m = 0; m < PLATFORMS; m++) shares[m] = own_share(group, m, reading[m]);
+    GuestHistory& history = guests[group];
+    guests_in[group] = 1;
+    for (int m = 0; m < PLATFORMS; m++) {
+      history.at[m].push_back(reading[m]);
+      history.share[m].push_back(shares[m]);
+    }
+    peers[group]++;
+  }
+  double own_share_of(int list, int group, int slot) const {
+    const int track = list & 3;
+    return own_share(group, track, clocks[track].read(adopted_at[slot >> 2]));
+  }
+
+  // ── Crossings ──────────────────────────────────────────────────────────────────────────────
+
+  double fresh_crossing(int list, int group) const {
+    const double pace = pace_of(group);
+    return pace > 0 ? (records[list].level - records[list].zero) / pace : INFINITE;
+  }
+  double parked_crossing(int list, int group) const {
+    const double level = parked_level[list];
+    if (level == INFINITE) return INFINITE;
+    const double pace = parked_pace_of(group);
+    return pace > 0 ? (level - parked_zero(list, group)) / pace : INFINITE;
+  }
+  double parked_zero(int list, int group) const {
+    return records[list].zero - own_share_at_zero(group, list & 3);
+  }
+  bool opens_before(int list, int group, double x) const {
+    const Record& r = records[list];
+    if (r.level < r.zero + pace_of(group) * x) return true;
+    const double level = parked_level[list];
+    if (level == INFINITE) return false;
+    return level < parked_zero(list, group) + parked_pace_of(group) * x;
+  }
+  double units_of(const Clock& clock, double x) const {
+    const double units = std::floor(clock.time_of_day(day, x) / TIME_UNIT);
+    return std::max(now, std::min(LAST_UNIT, units));
+  }
+  void foresee(int list, int group) {
+    const double next = records[list].next;
+    const int to_come = expected_of(group);
+    if (!opens_before(list, group, horizon_of(list, group, next, to_come))) return;
+    const double fresh = fresh_crossing(list, group), by_parked = parked_crossing(list, group);
+    const double x = fresh < by_parked ? fresh : by_parked;
+    if (to_come > 0) foresee_soonest(list, group, fresh, by_parked, to_come);
+    else if (x >= next) return;
+    else if (x < day_end[list & 3]) expect_at(list, x, DUE, day, units_of(clocks[list & 3], x));
+    else if (group >= w.first_unit) await_later(list, x);
+  }
+  double horizon_of(int list, int group, double next, int to_come) const {
+    const double end = day_end[list & 3];
+    if (group >= w.first_unit) return next;
+    if (to_come == 0) return end;
+    const int slowest = std::max(1, adopted[group] - 1);
+    const double start = clocks[list & 3].at[day];
+    return start + (end - start) * (slowest + to_come) / slowest;
+  }
+  void foresee_soonest(int list, int group, double fresh, double by_parked, int to_come) {
+    const Clock& clock = clocks[list & 3];
+    const double present = clock.read(day + now * TIME_UNIT);
+    const int adopters = adopted[group];
+    const double soonest = std::min(nearer(present, fresh, adopters, to_come),
+                                    nearer(present, by_parked, adopters - 1, to_come));
+    const double end = clock.at[day + 1];
+    if (!(soonest < end && soonest < records[list].next)) return;
+    const double x = std::min(fresh, by_parked);
+    const double latest = x < end ? units_of(clock, x) : LAST_UNIT;
+    if (latest < agenda.time_of_next()) return expect_at(list, x, DUE, day, latest);
+    // A unit of time must pass before another look, or the looks would never end.
+    const double units = std::min(latest, std::max(now + 1, units_of(clock, soonest)));
+    expect_at(list, soonest, DUE, day, units);
+  }
+  static double nearer(double present, double x, int adopters, int to_come) {
+    return x == INFINITE ? x : present + (x - present) * adopters / (adopters + to_come);
+  }
+  void await_later(int list, double x) {
+    const Clock& clock = clocks[list & 3];
+    const int later = std::max(day + 1, clock.day_of(x));
+    if (later < w.days) expect_at(list, clock.at[later], WAKE, later, 0);
+  }
+  void expect_at(int list, double next, int event, int on, double units) {
+    Record& r = records[list];
+    r.next = next;
+    r.stamp = (r.stamp + 1) & MOST_STAMP;
+    queue.push_units(on, static_cast<uint32_t>(units), list, pack_detail(list & 3, event, r.stamp));
+  }
+  bool is_awaited(int list, uint32_t detail) const {
+    return records[list].stamp == counter_of(detail);
+  }
+
+  // ── Turns ──────────────────────────────────────────────────────────────────────────────────
+
+  uint32_t next_holder(int list) const {
+    const int at = std::min(records[list].head, w.lists.start[list + 1] - 1);
+    return w.cards[w.lists.slot[at] >> 2].agent;
+  }
+  void pass(int list) {
+    const int group = list >> 2;
+    pass_closed(list, group);
+    records[list].next = clocks[list & 3].end();
+    // An opening may bring something about today, which comes first.
+    while (take_next(list, group, std::max(now, agenda.time_of_next() - 1))) {
+      if (queue.has_more()) break;
+    }
+    foresee(list, group);
+  }
+  bool take_next(int list, int group, double latest) {
+    const double fresh = fresh_crossing(list, group), by_parked = parked_crossing(list, group);
+    const double x = fresh < by_parked ? fresh : by_parked;
+    if (!(x < day_end[list & 3])) return false;
+    const double units = units_of(clocks[list & 3], x);
+    if (units > latest) return false;
+    now = units;
+    if (fresh <= by_parked) take_fresh(list, group);
+    else take_parked(list, group);
+    return true;
+  }
+  void take_fresh(int list, int group) {
+    const double level = records[list].level;
+    const int slot = w.lists.slot[records[list].head++];
+    read_level(list, group);
+    if (spawned[slot >> 2] && counts_in(group, slot >> 2)) {
+      // What its own example brings does not count.
+      ParkedList& waiting = parked[list];
+      waiting.add(level - own_share_of(list, group, slot), slot);
+      parked_level[list] = waiting.level();
     } else {
-      peers = w.unit_agencies.size(card.unit) - (is_agency(target) ? 1 : 0);
-      guests = guests_unit[card.unit];
+      open_by_example(group, slot);
     }
-    if (guests == 0) return false;
-    const int own = is_guest(source) ? 1 : 0;
-    const uint32_t word = draw_word(mix(w.cards[source].agent ^ w.keys[4]), detail);
-    return to_uniform(word) * (peers + guests) >= peers + own;
+    pass_closed(list, group);
   }
-  bool adopted_before(int a, int b) const {
-    return adopted_at[a] < adopted_at[b] || (adopted_at[a] == adopted_at[b] && a < b);
+  void take_parked(int list, int group) {
+    ParkedList& waiting = parked[list];
+    const int slot = waiting.take();
+    parked_level[list] = waiting.level();
+    open_by_example(group, slot);
   }
-  bool is_forestalled(int source, int target) const {
-    for (int g = w.guest_above[target]; g >= 0; g = w.guest_above[g]) {
-      if (g != source && adopted_before(g, source)) return true;
-    }
-    const int above = w.superior[target];
-    return above >= 0 && above != source && adopted_before(above, source);
+  void open_by_example(int group, int slot) {
+    if (!is_open(slot)) return;
+    const int member = slot >> 2, platform = slot & 3, channel = channel_of_group(group);
+    const uint32_t stream = slot_stream(w.streams[member], channel, platform);
+    const int source = choose_source(group, member, stream);
+    open_account(day + now * TIME_UNIT, member, pack_detail(platform, channel, 0), channel, source);
   }
+  int choose_source(int group, int member, uint32_t stream) const {
+    const int adopters = adopted[group];
+    const int own = counts_in(group, member) ? spawned[member] : 0;
+    const int* first = &pool[w.pool_start[group]];
+    const int chosen = first[static_cast<int>(source_draw(stream) * (adopters - own))];
+    return chosen == member ? first[adopters - 1] : chosen;
+  }
+
+  // ── Openings ───────────────────────────────────────────────────────────────────────────────
 
   static uint32_t stream_of(uint32_t key, uint32_t agent, int platform) {
     return mix(mix(agent ^ key) + platform);
   }
-  void open_account(double moment, const Event& e, int channel) {
-    const int platform = e.detail & 3;
-    const uint32_t ordinal = channel == EXTRA || channel == ROSTER ? e.detail >> 6 : 0;
-    double delay = channel == ROSTER ? 0 : w.rules[0];
-    if (channel != ROSTER && w.rules[1] != 0) {
-      const uint32_t stream = stream_of(w.keys[2], e.agent, platform);
-      delay += w.rules[1] * exponential(draw_word(stream, ordinal));
-    }
-    const double day = std::floor(moment), verified = moment + delay;
+  void open_account(double moment, int member, uint32_t detail, int channel, int source) {
+    const Card& card = w.cards[member];
+    const int platform = platform_of(detail);
+    const uint32_t ordinal = channel == EXTRA || channel == ROSTER ? counter_of(detail) : 0;
+    const double delay = channel == ROSTER ? 0 : verification_delay(card.agent, platform, ordinal);
+    const double on = std::floor(moment), verified = moment + delay;
+    const uint32_t packed = platform | channel << 8 | ordinal << 16;
+    rows.push_back({static_cast<uint32_t>(w.first_day + on), card.agent, packed,
+                    static_cast<uint32_t>(source)});
     const double counted = std::min(65535.0, w.first_day + std::floor(verified));
-    const uint32_t detail = platform | channel << 8 | ordinal << 16;
-    rows.push_back({static_cast<uint32_t>(w.first_day + day), static_cast<uint32_t>(e.target), detail,
-                    static_cast<uint32_t>(e.source)});
-    extras.push_back({moment - day, static_cast<uint16_t>(counted), 0, 0});
+    extras.push_back({moment - on, static_cast<uint16_t>(counted),
+                      static_cast<uint16_t>(card.stratum),
+                      static_cast<uint8_t>(card.cell & PROVINCE_MASK)});
     const bool is_first = channel != EXTRA && (channel != ROSTER || ordinal == 0);
-    if (is_first) occupy(e.target, platform, moment, verified, channel != ROSTER);
+    if (is_first) occupy(member, platform, moment, verified, channel != ROSTER);
+  }
+  double verification_delay(uint32_t agent, int platform, uint32_t ordinal) const {
+    if (w.rules[1] == 0) return w.rules[0];
+    const uint32_t stream = stream_of(w.keys[0], agent, platform);
+    return w.rules[0] + w.rules[1] * exponential(draw_word(stream, ordinal));
   }
   void occupy(int member, int platform, double moment, double verified, bool with_extras) {
     open[member] &= ~(1 << platform);
     filled[member] |= 1 << platform;
     if (verified < adopted_at[member]) {
       adopted_at[member] = verified;
-      schedule(verified, member, platform | (VERIFIED << 2), 0);
+      schedule(verified, member, pack_detail(platform, VERIFIED, 0));
     }
     if (with_extras) schedule_extras(member, platform, moment);
   }
@@ -560,12 +527,12 @@ class Simulation {
     const Card& card = w.cards[member];
     const double mean = w.extra_mean[card.stratum];
     if (mean == 0) return;
-    const uint32_t stream = stream_of(w.keys[3], card.agent, platform);
+    const uint32_t stream = stream_of(w.keys[1], card.agent, platform);
     const int count = waring_count(to_uniform(draw_word(stream, 0)), mean, w.rules[2]);
     double at = moment;
     for (int k = 1; k <= count; k++) {
       at += w.rules[3] * exponential(draw_word(stream, k));
-      schedule(at, member, platform | (EXTRA << 2) | (k << 6), stream);
+      schedule(at, member, pack_detail(platform, EXTRA, k));
     }
   }
   static int waring_count(double u, double mean, double tail) {
@@ -576,12 +543,8 @@ class Simulation {
   }
 
   void finish() {
-    for (size_t k = 0; k < rows.size(); k++) {
-      const uint32_t member = rows[k].agent;
-      extras[k].stratum = static_cast<uint16_t>(w.cards[member].stratum);
-      extras[k].province = w.province[member];
-      rows[k].agent = w.cards[member].agent;
-      if (rows[k].source != NO_SOURCE) rows[k].source = w.cards[rows[k].source].agent;
+    for (LogRow& row : rows) {
+      if (row.source != NO_SOURCE) row.source = w.cards[row.source].agent;
     }
   }
 };

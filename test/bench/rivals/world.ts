@@ -9,7 +9,6 @@ import { pioneering } from '../../../dist/lib/engine/channels/outside.js';
 import { eligibleOf } from '../../../dist/lib/engine/eligible.js';
 import type { Model } from '../../../dist/lib/engine/model.js';
 import { populationAt } from '../../../dist/lib/engine/population.js';
-import { groupSize } from '../../../dist/lib/engine/roll.js';
 import { tabulateTime } from '../../../dist/lib/engine/time-course.js';
 
 const CODES = 32;
@@ -106,16 +105,13 @@ export function worldOf(model: Model, everybody: boolean): World {
   const population = populationAt(p['population.scale']);
   const size = everybody ? population.agencies + population.officials : members.eligible;
   const time = tabulateTime(model);
-  const units = population.territory.parent.length;
   return {
     size,
     days: dayOf(model.end) - dayOf(model.start) + 1,
     ...columnsOf(model, size, everybody ? (e) => members.agent[e] : (e) => e),
-    inSector: members.inSector,
-    inCell: members.inSectorProvince,
-    agenciesInUnit: Int32Array.from({ length: units }, (_, u) =>
-      groupSize(members.unitAgencies, u),
-    ),
+    inSector: members.groups.inSector,
+    inCell: members.groups.inSectorProvince,
+    agenciesInUnit: members.groups.agenciesInUnit,
     strengths: strengthsOf(model),
     peerPull: time.peerClock.map(steps),
     outsidePull: time.outsideClock.map(steps),

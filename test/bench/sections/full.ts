@@ -1,7 +1,9 @@
 /** The full run of the reference scenario: the same seed again, and a new seed each time. */
 import { buildPopulation } from '../../../dist/lib/engine/population.js';
-import { preparePeers } from '../../../dist/lib/engine/channels/rates.js';
-import { tabulateTime } from '../../../dist/lib/engine/time-course.js';
+import { reachOf } from '../../../dist/lib/engine/channels/strength.js';
+import type { Model } from '../../../dist/lib/engine/model.js';
+import { initialState } from '../../../dist/lib/engine/state.js';
+import { thresholdsOf } from '../../../dist/lib/engine/thresholds.js';
 import { simulate } from '../../../dist/lib/engine/simulation.js';
 import { measureAlternately, timed, timingOf, type Contestant } from '../harness.ts';
 import { referenceModel } from '../models.ts';
@@ -14,11 +16,17 @@ const STRETCH_MS = 16;
 const SAME = 'run, same seed (eligible population kept)';
 const NEW = 'run, new seed each time';
 const GEOMETRY = 'population built (once a process)';
-const PREPARATION = 'time courses and rates prepared (part of every run)';
+const THRESHOLDS = 'thresholds drawn and sorted (once an eligible population)';
+const PREPARATION = 'time courses and first state prepared (part of every run)';
+
+/** Draws the thresholds again: they are kept with the eligible population, of which this is a copy. */
+function drawThresholds(model: Model): void {
+  const { population, members, classes, strengths } = initialState(model, 0);
+  thresholdsOf(population, { ...members }, classes, reachOf(strengths, classes));
+}
 
 function contestants(): Contestant[] {
   const model = referenceModel();
-  const run = simulate(model);
   let seeds = 0;
   return [
     { name: SAME, sample: () => timed(() => simulate(model))() },
@@ -32,13 +40,8 @@ function contestants(): Contestant[] {
       },
     },
     { name: GEOMETRY, sample: timed(() => buildPopulation(1)) },
-    {
-      name: PREPARATION,
-      sample: timed(() => {
-        tabulateTime(model);
-        preparePeers(model.parameters, run.population, run.eligible);
-      }),
-    },
+    { name: THRESHOLDS, sample: timed(() => drawThresholds(model)) },
+    { name: PREPARATION, sample: timed(() => initialState(model, 0)) },
   ];
 }
 

@@ -1,5 +1,6 @@
-/** Sliders at their ends: the work of a run grows with its attempts, so these are the worst cases. */
-import { tabulateTime } from '../../../dist/lib/engine/time-course.js';
+/** Sliders at their ends: the work of a run grows with its events, so these are the worst cases. */
+import { eligibleOf } from '../../../dist/lib/engine/eligible.js';
+import { PLATFORMS } from '../../../dist/lib/engine/categories.js';
 import type { Model } from '../../../dist/lib/engine/model.js';
 import {
   PARAMETERS,
@@ -7,8 +8,8 @@ import {
   type Parameters,
 } from '../../../dist/lib/engine/parameters.js';
 import { simulate } from '../../../dist/lib/engine/simulation.js';
-import { countAttempts, type Count } from '../attempts.ts';
-import { measureAlternately, timed, type Measured } from '../harness.ts';
+import { countEvents, type Count } from '../events.ts';
+import { measureAlternately, timed, timingOf, type Measured } from '../harness.ts';
 import { referenceModel } from '../models.ts';
 import type { Cell, Section } from '../result.ts';
 import { TIMING_COLUMNS, timingCells } from '../tables.ts';
@@ -24,9 +25,6 @@ const ATTRACTIONS = [
   'attraction.people',
   'attraction.xinhua',
 ] as const;
-
-/** Attempts beyond which a setting is not run: each waits in memory until its day. */
-const mostAttemptsRun = (quick: boolean): number => (quick ? 12_000_000 : 60_000_000);
 
 /** The parameters moved, each a share of the way from its value to its maximum. */
 function towardsMaximum(keys: readonly NumericKey[], share: number): Model {
@@ -55,12 +53,12 @@ const SETTINGS: readonly Setting[] = [
   { name: 'all of them at maximum', model: towardsMaximum(ALL, 1) },
 ];
 
-/** Attempts of peers if every eligible body adopted on the first day: q Λ for each. */
-function mostAttempts(model: Model): number {
-  const { peerClock, days } = tabulateTime(model);
-  const p = model.parameters;
-  const operational = peerClock.reduce((sum, clock) => sum + clock[days], 0);
-  return (p['eligible.agencies'] + p['eligible.officials']) * p.imitation * operational;
+/** Slots of the eligible: what there is to open, extra accounts apart. */
+function slotsOf(model: Model): number {
+  const { slots } = eligibleOf(model);
+  let count = 0;
+  for (const bits of slots) for (let m = 0; m < PLATFORMS.length; m++) count += (bits >> m) & 1;
+  return count;
 }
 
 async function measureSettings(settings: readonly Setting[], quick: boolean): Promise<Measured> {
@@ -70,21 +68,18 @@ async function measureSettings(settings: readonly Setting[], quick: boolean): Pr
   );
 }
 
-const perAttempt = (ms: number, attempts: number): number => (ms * 1e6) / attempts;
-
-function row({ name, model }: Setting, count: Count, measured: Measured): Record<string, Cell> {
-  const bound = Math.round(mostAttempts(model) / 1e5) / 10;
-  const timing = measured.timings.get(name);
-  const { accounts, attempts } = count;
-  if (timing === undefined || attempts === null) {
-    return { setting: name, bound, attempts: null, accounts: null };
-  }
+function row(
+  { name, model }: Setting,
+  { accounts, events }: Count,
+  measured: Measured,
+): Record<string, Cell> {
+  const timing = timingOf(measured, name);
   return {
     setting: name,
-    bound,
-    attempts: attempts / 1e6,
+    slots: slotsOf(model) / 1e6,
     accounts,
-    nsPerAttempt: perAttempt(timing.median, attempts),
+    events: events / 1e6,
+    nsPerEvent: (timing.median * 1e6) / events,
     ...timingCells(timing, measured.kernel),
   };
 }
@@ -92,25 +87,22 @@ function row({ name, model }: Setting, count: Count, measured: Measured): Record
 export const sliders: Section = {
   name: 'sliders',
   run: async ({ quick }) => {
-    const counts = new Map<Setting, Count>();
-    const most = mostAttemptsRun(quick);
-    for (const setting of SETTINGS) counts.set(setting, await countAttempts(setting.model, most));
-    const bearable = SETTINGS.filter((s) => counts.get(s)?.attempts !== null);
-    const measured = await measureSettings(bearable, quick);
+    const counts: Count[] = [];
+    for (const { model } of SETTINGS) counts.push(await countEvents(model));
+    const measured = await measureSettings(SETTINGS, quick);
     return {
       title: 'Sliders at their ends',
       columns: [
         { key: 'setting', title: 'setting' },
+        { key: 'slots', title: 'slots, million', digits: 3 },
         { key: 'accounts', title: 'accounts' },
-        { key: 'attempts', title: 'attempts, million', digits: 3 },
-        { key: 'bound', title: 'eligible × q Λ, million', digits: 3 },
-        { key: 'nsPerAttempt', title: 'ns for each attempt', digits: 3 },
+        { key: 'events', title: 'events, million', digits: 3 },
+        { key: 'nsPerEvent', title: 'ns for each event', digits: 3 },
         ...TIMING_COLUMNS,
       ],
-      rows: SETTINGS.map((s) => row(s, counts.get(s) as Count, measured)),
+      rows: SETTINGS.map((setting, k) => row(setting, counts[k], measured)),
       remarks: [
-        `A setting without a time makes more than ${most / 1e6} million attempts and is not run: each waits in memory until its day.`,
-        'eligible × q Λ: the attempts of peers if every eligible body adopted on the first day; outside influence comes on top.',
+        'Slots: places for a first account of an eligible body or official on a platform; each opens once at most, which bounds the work of a run. Events: all that a run puts into its queue, among it every look at the next opening among the peers of a group.',
       ],
     };
   },
