@@ -111,27 +111,41 @@ const heading = (id: string, scale: FigureScale, { scales }: SensitivityWording)
 
 type ResultOf<M extends SensitivityResult['method']> = Extract<SensitivityResult, { method: M }>;
 
-function morrisLines({ figures }: ResultOf<'morris'>, wording: SensitivityWording): string[] {
+/** Says when only some trajectories or samples had numbers. */
+const incompleteLines = (known: number, of: number, wording: SensitivityWording): string[] =>
+  known > 0 && known < of ? wrap(wording.incomplete(known, of), TABLE_WIDTH) : [];
+
+function morrisRow({ key, index }: MorrisEffect, scale: FigureScale): Rows {
+  const text = (value: number | null): string => changeText(value, scale);
+  const { muStar, mu, sigma, noise } = index!;
+  const values = [muStar.value, mu.value, sigma.value, noise].map(text);
+  return [key, values[0]!, intervalText(muStar, text), ...values.slice(1)];
+}
+
+function morrisLines(
+  { figures }: ResultOf<'morris'>,
+  trajectories: number,
+  wording: SensitivityWording,
+): string[] {
   const { columns: c } = wording;
   const columns = [
     { heading: c.parameter },
     ...[c.muStar, c.interval, c.mu, c.sigma, c.noise].map(right),
   ];
   return figures.flatMap(({ id, scale, effects }) => {
-    const text = (value: number | null): string => changeText(value, scale);
-    const row = ({ key, index }: MorrisEffect): Rows => [
-      key,
-      text(index!.muStar.value),
-      intervalText(index!.muStar, text),
-      text(index!.mu.value),
-      text(index!.sigma.value),
-      text(index!.noise),
-    ];
-    const size = ({ index }: MorrisEffect): number | null => index?.muStar.value ?? null;
+    const ranked = {
+      effects,
+      columns,
+      size: ({ index }: MorrisEffect) => index?.muStar.value ?? null,
+      row: (effect: MorrisEffect) => morrisRow(effect, scale),
+      text: (value: number) => changeText(value, scale),
+    };
+    const fewest = Math.min(...effects.map(({ index }) => index?.effects ?? trajectories));
     return [
       '',
       heading(id, scale, wording),
-      ...rankedLines({ effects, size, row, columns, text }, wording),
+      ...rankedLines(ranked, wording),
+      ...incompleteLines(fewest, trajectories, wording),
     ];
   });
 }
@@ -146,30 +160,53 @@ function checkText(check: EngineCheck, scale: FigureScale, wording: SensitivityW
   });
 }
 
-function sobolLines({ figures }: ResultOf<'sobol'>, wording: SensitivityWording): string[] {
+const sobolRow = ({ key, first, total }: SobolEffect): Rows => [
+  key,
+  shareText(total.value),
+  intervalText(total, shareText),
+  shareText(first.value),
+  intervalText(first, shareText),
+];
+
+type SobolFigureResult = ResultOf<'sobol'>['figures'][number];
+
+/** What is said of a figure as a whole. */
+function wholeLines(
+  { interactions, check, scale, samples }: SobolFigureResult,
+  of: number,
+  wording: SensitivityWording,
+): string[] {
+  const lines = incompleteLines(samples, of, wording);
+  if (interactions !== null) {
+    const { value, q05, q95 } = interactions;
+    lines.push(wording.interactions(shareText(value), shareText(q05), shareText(q95)));
+  }
+  if (check !== null && check.explained !== null)
+    lines.push(...wrap(checkText(check, scale, wording), TABLE_WIDTH));
+  return lines;
+}
+
+function sobolLines(
+  { figures }: ResultOf<'sobol'>,
+  samples: number,
+  wording: SensitivityWording,
+): string[] {
   const { columns: c } = wording;
   const columns = [
     { heading: c.parameter },
     ...[c.total, c.interval, c.first, c.interval].map(right),
   ];
-  const row = ({ key, first, total }: SobolEffect): Rows => [
-    key,
-    shareText(total.value),
-    intervalText(total, shareText),
-    shareText(first.value),
-    intervalText(first, shareText),
-  ];
   const size = ({ total }: SobolEffect): number => total.value;
-  return figures.flatMap(({ id, scale, effects, interactions, check, samples }) => {
-    const ranked = { effects, size, row, columns, text: shareText };
-    const lines =
-      effects.length === 0 && samples > 0 ? [wording.unmoved] : rankedLines(ranked, wording);
-    if (interactions !== null) {
-      const { value, q05, q95 } = interactions;
-      lines.push(wording.interactions(shareText(value), shareText(q05), shareText(q95)));
-    }
-    if (check !== null) lines.push(...wrap(checkText(check, scale, wording), TABLE_WIDTH));
-    return ['', heading(id, scale, wording), ...lines];
+  return figures.flatMap((figure) => {
+    const { id, scale, effects } = figure;
+    const ranked = { effects, size, row: sobolRow, columns, text: shareText };
+    const isUnmoved = effects.length === 0 && figure.samples > 0;
+    return [
+      '',
+      heading(id, scale, wording),
+      ...(isUnmoved ? [wording.unmoved] : rankedLines(ranked, wording)),
+      ...wholeLines(figure, samples, wording),
+    ];
   });
 }
 
@@ -244,12 +281,12 @@ function sweepLines({ figures }: ResultOf<'one-at-a-time'>, wording: Sensitivity
   });
 }
 
-function resultLines(result: SensitivityResult, wording: SensitivityWording): string[] {
+function resultLines({ result, size }: SensitivityDocument, wording: SensitivityWording): string[] {
   switch (result.method) {
     case 'morris':
-      return morrisLines(result, wording);
+      return morrisLines(result, size, wording);
     case 'sobol':
-      return sobolLines(result, wording);
+      return sobolLines(result, size, wording);
     case 'elasticities':
       return elasticityLines(result, wording);
     case 'one-at-a-time':
@@ -269,7 +306,7 @@ export function sensitivityText(
   language: Language,
 ): string {
   const { sensitivity: wording } = wordingOf(language);
-  const { method, runs, evaluations, seed, result } = document;
+  const { method, runs, evaluations, seed } = document;
   const lines = [
     `${scenario.title[language]} (${scenario.id}): ${wording.methods[method]}`,
     wording.runs(runs, evaluations, seed),
@@ -277,7 +314,7 @@ export function sensitivityText(
     ...parameterLines(document, scenario.model.parameters, wording),
     '',
     ...wrap(wording.notes[method], TABLE_WIDTH),
-    ...resultLines(result, wording),
+    ...resultLines(document, wording),
     ...failureLines(document, wording),
   ];
   return `${lines.join('\n')}\n`;

@@ -45,5 +45,7 @@ export interface SensitivityWording {
     readonly points: number;
   }) => string;
   readonly interactions: (share: string, from: string, to: string) => string;
+  /** Not every trajectory or sample had numbers. */
+  readonly incomplete: (known: number, of: number) => string;
   readonly failed: (count: number, reason: string) => string;
 }

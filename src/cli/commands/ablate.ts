@@ -134,11 +134,12 @@ Examples:
   zhengwu ablate no-top-down --by kind,level --at 2011-06-30,2012-12-20 --json
   zhengwu ablate reference --resume ablation.jsonl                       go on after an interruption
 
-Every mechanism is switched off in turn under the same random numbers: what is missing then is what it
-moved. Those numbers do not add up, because mechanisms feed each other; the Shapley shares do: each
-mechanism is credited with what it adds when it is switched on after some of the others, over sampled
-orders. Both are shown beside the proximate channels that the log names, and, where no figure informs
-the four imitation weights, over a prior of them. For one of the two references, both are shown.
+Every mechanism is switched off in turn under the same random numbers: what is missing then is what
+it moved. Those numbers do not add up, because mechanisms feed each other; the Shapley shares do:
+each mechanism is credited with what it adds when it is switched on after some of the others, over
+sampled orders. Both are shown beside the proximate channels that the log names, and, where no
+figure informs the four imitation weights, over a prior of them. For one of the two references,
+both are shown.
 `;
 
 const least = (most: number) => wholeNumber(0, most);

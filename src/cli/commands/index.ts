@@ -10,6 +10,7 @@ import { addScenarios } from './scenarios.ts';
 import { addSensitivity } from './sensitivity.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
+import { addSweep } from './sweep.ts';
 import { addValidate } from './validate.ts';
 import { addVerify } from './verify.ts';
 
@@ -19,6 +20,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addAblate,
   addCalibrate,
   addSensitivity,
+  addSweep,
   addValidate,
   addVerify,
   addReproduce,

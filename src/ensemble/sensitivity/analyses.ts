@@ -4,7 +4,6 @@
  */
 import type { Stream } from '../../engine/random.ts';
 import { standardDeviation } from '../quantile.ts';
-import type { Estimate } from './bootstrap.ts';
 import { slopeBetween, stepOf, type Per, type Slope, type Step } from './elasticities.ts';
 import { valueIn, valuesAt, type FactorKey } from './factors.ts';
 import { analysedFigures, type AnalysedFigure } from './figures.ts';
@@ -16,6 +15,7 @@ import {
   saltelliPoints,
   varianceShares,
   type SobolIndex,
+  type VarianceShares,
 } from './variance-shares.ts';
 
 /** Numbers by figure. */
@@ -67,7 +67,7 @@ export interface EngineCheck {
   readonly noiseShare: number;
   /** Mean of engine minus surrogate. */
   readonly bias: number;
-  /** Share of the engine's variance over these points that the surrogate explains; at most 1. */
+  /** Share of the engine's variance over these points that the surrogate explains, ≤ 1; null for none. */
   readonly explained: number | null;
 }
 
@@ -79,14 +79,7 @@ export type FigureResult<Effect, Rest = object> = Rest & {
   readonly effects: readonly Effect[];
 };
 
-export interface SobolFigure {
-  /** Null when the figure does not vary or has no number. */
-  readonly variance: number | null;
-  readonly interactions: Estimate | null;
-  /** Samples that had a number at every point. */
-  readonly samples: number;
-  readonly check: EngineCheck | null;
-}
+export type SobolFigure = Omit<VarianceShares, 'indices'> & { readonly check: EngineCheck | null };
 
 export type SensitivityResult =
   | { readonly method: 'morris'; readonly figures: readonly FigureResult<MorrisEffect>[] }
@@ -206,6 +199,9 @@ function sobolDesign(setting: SensitivitySetting): Design {
 
 const varianceOf = (values: readonly number[]): number => standardDeviation(values) ** 2;
 
+/** A variance below this is that of rounding. */
+const ROUNDING = 1e-20;
+
 /** Engine beside surrogate, at the points where both have numbers; null for fewer than two. */
 function checkEngine(
   replicates: readonly (readonly (number | null)[])[],
@@ -227,7 +223,7 @@ function checkEngine(
     noiseVariance,
     noiseShare: whole === 0 ? 0 : noiseVariance / whole,
     bias: meanOf(errors),
-    explained: spread === 0 ? null : 1 - varianceOf(errors) / spread,
+    explained: spread <= ROUNDING ? null : 1 - varianceOf(errors) / spread,
   };
 }
 
@@ -239,16 +235,14 @@ function sobolFigure(
 ): SobolFigure & { readonly effects: SobolEffect[] } {
   const { factors } = setting;
   const values = column(surrogate, f);
-  const shares = varianceShares(values, factors.length, stream);
+  const { indices, ...whole } = varianceShares(values, factors.length, stream);
   // The point of A opens each sample.
   const atA = engine.map((_, n) => values[n * (factors.length + 2)]);
   const runs = engine.map((rows) => column(rows, f));
   return {
-    variance: shares?.variance ?? null,
-    interactions: shares?.interactions ?? null,
-    samples: shares?.samples ?? 0,
-    check: checkEngine(runs, atA, shares?.variance ?? 0),
-    effects: shares === null ? [] : factors.map(({ key }, i) => ({ key, ...shares.indices[i] })),
+    ...whole,
+    check: checkEngine(runs, atA, whole.variance),
+    effects: indices.map((index, i) => ({ key: factors[i].key, ...index })),
   };
 }
 

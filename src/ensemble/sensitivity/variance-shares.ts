@@ -42,12 +42,12 @@ export interface SobolIndex {
 }
 
 export interface VarianceShares {
-  /** By parameter. */
+  /** By parameter; empty where nothing varies, or fewer than two samples have numbers. */
   readonly indices: readonly SobolIndex[];
   /** Variance over the parameters, in the square of the coordinate of the figure. */
   readonly variance: number;
-  /** 1 − Σ first: what no parameter does alone. */
-  readonly interactions: Estimate;
+  /** 1 − Σ first: what no parameter does alone; null without indices. */
+  readonly interactions: Estimate | null;
   /** Samples in which every point had a number. */
   readonly samples: number;
 }
@@ -131,17 +131,19 @@ const isConstant = (rows: readonly Row[]): boolean =>
   rows.every(({ a, b }) => a === rows[0].a && b === rows[0].a);
 
 /**
- * Indices of every parameter for one figure; null when it does not vary, or when fewer than two
- * samples have a number at all their points.
+ * Indices of every parameter for one figure, over the samples that have a number at all their points.
  * @param values at the points of {@link saltelliPoints}, in their order
  */
 export function varianceShares(
   values: readonly (number | null)[],
   parameters: number,
   stream: Stream,
-): VarianceShares | null {
+): VarianceShares {
   const rows = centredRows(values, parameters);
-  if (rows.length < 2 || isConstant(rows)) return null;
+  const samples = rows.length;
+  if (samples < 2 || isConstant(rows)) {
+    return { indices: [], variance: 0, interactions: null, samples };
+  }
   const { variance, shareOf } = shareIn(rows, stream);
   const order = Array.from({ length: parameters }, (_, i) => i);
   const alone = summands(rows, (row) => order.reduce((sum, i) => sum + firstOrder(i)(row), 0));
@@ -152,6 +154,6 @@ export function varianceShares(
     })),
     variance,
     interactions: restOf(shareOf(alone)),
-    samples: rows.length,
+    samples,
   };
 }

@@ -55,6 +55,8 @@ export const sensitivity: SensitivityWording = {
   check: ({ noise, explained, bias, points }) =>
     `simulator noise of one run: ${noise} of all variance; the mean field explains ${explained} of the engine's variance at ${points} points, bias ${bias}`,
   interactions: (share, from, to) => `interactions: ${share} (${from} … ${to})`,
+  incomplete: (known, of) =>
+    `in part from ${known} of ${of} only: the others have no number at some point`,
   failed: (count, reason) =>
     `${count} runs failed and count as without numbers; the first: ${reason}`,
 };

@@ -53,5 +53,6 @@ export const sensitivity: SensitivityWording = {
   check: ({ noise, explained, bias, points }) =>
     `单次运行的模拟噪声占全部方差的${noise}；在${points}个点上，平均场解释了引擎方差的${explained}，偏差${bias}`,
   interactions: (share, from, to) => `交互作用：${share}（${from} … ${to}）`,
+  incomplete: (known, of) => `部分结果仅来自${of}个中的${known}个：其余在某些点上没有数值`,
   failed: (count, reason) => `${count}次运行失败，按没有数值计；第一个原因：${reason}`,
 };

@@ -23,6 +23,12 @@ export function zhengwu(...args: string[]): Outcome {
   return { status, stdout, stderr };
 }
 
+/** The outcome without the progress of work that took long on a busy machine. */
+export const quiet = ({ stderr, ...rest }: Outcome): Outcome => ({
+  ...rest,
+  stderr: stderr.replace(/^\d+ of \d+ runs.*\n/gm, ''),
+});
+
 /** Arguments of a country so small that a run takes milliseconds. */
 export const SMALL = ['--set', 'population.scale=0.01'];
 
