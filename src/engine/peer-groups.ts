@@ -17,8 +17,11 @@ export interface PeerGroups {
   readonly count: number;
   /** Eligible bodies that a member looks at, itself left out; in a unit's one group, all agencies. */
   readonly peers: Int32Array;
-  /** Where the adopters of a group are listed; both groups of a unit share a list. */
-  readonly poolStart: Int32Array;
+  /**
+   * Words by group before the first adoption: adopters, peers, where its adopters are listed (both
+   * groups of a unit share a list), and whether guests have joined.
+   */
+  readonly words: Int32Array;
   /** Room for the adopters of all groups. */
   readonly poolSize: number;
   /** Eligible bodies of both kinds by sector. */
@@ -96,14 +99,21 @@ function numberUnits(n: Census): UnitGroups {
   return { all, officials, count };
 }
 
+/** Words of a group. */
+export const GROUP_WORDS = 4;
+export const ADOPTED = 0;
+export const PEERS = 1;
+export const POOL = 2;
+export const HAS_GUESTS = 3;
+
 /** Peers and rooms of every group. */
 function layOut(n: Census, { all, officials, count }: UnitGroups): PeerGroups {
   const peers = new Int32Array(count);
-  const poolStart = new Int32Array(count);
+  const words = new Int32Array(count * GROUP_WORDS);
   let poolSize = 0;
   const place = (group: number, members: number, guests: number): void => {
     peers[group] = members - 1;
-    poolStart[group] = poolSize;
+    words[group * GROUP_WORDS + POOL] = poolSize;
     poolSize += members + guests;
   };
   const [inSector, sectorGuests] = [bySector(n.cell), bySector(n.cellGuests)];
@@ -114,10 +124,11 @@ function layOut(n: Census, { all, officials, count }: UnitGroups): PeerGroups {
     place(all[u], n.unitAgencies[u], n.unitGuests[u]);
     const counting = officials[u] < 0 ? all[u] : officials[u];
     peers[counting] = n.unitAgencies[u];
-    poolStart[counting] = poolStart[all[u]];
+    words[counting * GROUP_WORDS + POOL] = words[all[u] * GROUP_WORDS + POOL];
   }
+  peers.forEach((own, group) => (words[group * GROUP_WORDS + PEERS] = own));
   const { cell: inSectorProvince, unitAgencies: agenciesInUnit } = n;
-  return { count, peers, poolStart, poolSize, inSector, inSectorProvince, agenciesInUnit };
+  return { count, peers, words, poolSize, inSector, inSectorProvince, agenciesInUnit };
 }
 
 /** Groups of a population, and those of each member's unit. */

@@ -1,12 +1,13 @@
 /** The state of a simulation in progress. Members are indices of the eligible population. */
 import { dayOf, DAYS_PER_YEAR } from './calendar.ts';
-import { AGENCY, CHANNELS, PLATFORMS } from './categories.ts';
+import { AGENCY, CHANNELS } from './categories.ts';
 import { Agenda } from './agenda.ts';
 import { eligibleOf, type EligiblePopulation } from './eligible.ts';
 import { LogBuilder } from './event-log.ts';
 import type { Model } from './model.ts';
 import { startClocks, type PeerClocks } from './channels/clock-records.ts';
 import { reachOf, strengthsOf, type Strengths } from './channels/strength.ts';
+import { endOf } from './operational-clock.ts';
 import type { Parameters } from './parameters.ts';
 import { populationAt, type Population, type Stratum } from './population.ts';
 import { AttemptQueue } from './queue.ts';
@@ -56,6 +57,8 @@ export interface State {
   readonly clocks: PeerClocks;
   /** Λ at the moment of an adoption, by class · 4 + platform: scratch. */
   readonly reading: Float64Array;
+  /** Λ at the end of the run, by class · 4 + platform. */
+  readonly clockEnd: Float64Array;
   /** Λ at the end of the day that is being simulated, by class · 4 + platform. */
   readonly dayEnd: Float64Array;
   /** Day that is being simulated, and the time of day of the present event (units of 2^−32). */
@@ -100,9 +103,9 @@ function preparePeers(
 ) {
   const strengths = strengthsOf(model.parameters);
   const reach = reachOf(strengths, classes);
-  const { subgroups, lists, below } = thresholdsOf(population, members, classes, reach);
+  const { subgroups, lists, records, below } = thresholdsOf(population, members, classes, reach);
   const inverse = Float64Array.from(CHANNELS, (_, channel) => 1 / (strengths[channel] ?? 0));
-  const clocks = startClocks(members, subgroups.group.length * PLATFORMS.length);
+  const clocks = startClocks(members, records);
   return { strengths, inverse, subgroups, lists, below, clocks };
 }
 
@@ -131,6 +134,7 @@ export function initialState(model: Model, fromDay: number): State {
     spawned: new Uint8Array(members.size),
     queue: new AttemptQueue(days, queueWords),
     reading: new Float64Array(classes.peer.length),
+    clockEnd: Float64Array.from(classes.peer, endOf),
     dayEnd: new Float64Array(classes.peer.length),
     day: fromDay,
     now: 0,

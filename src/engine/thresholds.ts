@@ -37,12 +37,22 @@ export interface Subgroups {
   readonly waveClass: Uint16Array;
 }
 
+/**
+ * Record of a list during a run, in one half of a cache line: A extrapolated to Λ = 0, Λ from which
+ * on the list is looked at again, level of its next slot; then two words.
+ */
+export const RECORD = 4;
+export const NEXT = 1;
+export const LEVEL = 2;
+
 export interface Thresholds {
   readonly reach: Reach;
   readonly classKey: string;
   readonly subgroups: Subgroups;
   /** By list, levels ascending. */
   readonly lists: Lists;
+  /** Records of the lists before the first adoption. */
+  readonly records: Float64Array;
   /** By superior, in no order of level. */
   readonly below: Lists;
 }
@@ -222,6 +232,17 @@ function listsOf(lists: number, sorted: boolean): Lists {
   return { start, slot: slots, level: levels };
 }
 
+function recordsOf({ start, level }: Lists): Float64Array {
+  const records = new Float64Array((start.length - 1) * RECORD);
+  const words = new Int32Array(records.buffer);
+  for (let list = 0; list + 1 < start.length; list++) {
+    const head = start[list];
+    records[list * RECORD + LEVEL] = head < start[list + 1] ? level[head] : Infinity;
+    words[(list + 1) * 2 * RECORD - 2] = head;
+  }
+  return records;
+}
+
 function build(context: Context): Thresholds {
   const { members, classes, reach } = context;
   const subgroups = classes.count === 1 ? undivided(members.groups.count) : divided(context);
@@ -231,7 +252,8 @@ function build(context: Context): Thresholds {
   draft.size = 0;
   addSubordinates(context);
   const below = listsOf(members.size, false);
-  return { reach, classKey: classes.key, subgroups, lists, below };
+  const records = recordsOf(lists);
+  return { reach, classKey: classes.key, subgroups, lists, records, below };
 }
 
 const cache = new WeakMap<EligiblePopulation, Thresholds>();

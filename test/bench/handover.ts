@@ -9,7 +9,7 @@ import type { Model } from '../../dist/lib/engine/model.js';
 import { FIRST_CELL, FIRST_UNIT } from '../../dist/lib/engine/peer-groups.js';
 import { DETAIL, TIME, WHOM } from '../../dist/lib/engine/queue.js';
 import { initialState, type State } from '../../dist/lib/engine/state.js';
-import type { Lists } from '../../dist/lib/engine/thresholds.js';
+import { RECORD, type Lists } from '../../dist/lib/engine/thresholds.js';
 
 type Arrays = Record<string, ArrayBufferView>;
 
@@ -40,7 +40,7 @@ const listArrays = (prefix: string, lists: Lists): Arrays => ({
   [`${prefix}.level`]: lists.level,
 });
 
-function memberArrays({ members, open, filled, lists, below }: State): Arrays {
+function memberArrays({ members, open, filled, lists, below, clocks }: State): Arrays {
   return {
     cards: members.cards,
     weight: members.weight,
@@ -50,8 +50,9 @@ function memberArrays({ members, open, filled, lists, below }: State): Arrays {
     superior: members.superior,
     guestAbove: members.guestAbove,
     stratumStart: members.stratumStart,
-    peers: members.groups.peers,
-    poolStart: members.groups.poolStart,
+    groups: members.groups.words,
+    // Before the first adoption; the room for the records may be larger.
+    records: clocks.doubles.subarray(0, (lists.start.length - 1) * RECORD),
     ...listArrays('lists', lists),
     ...listArrays('below', below),
   };
@@ -110,7 +111,7 @@ export function handoverOf(model: Model): Uint8Array {
   const { size, eligible, agencies, groups } = members;
   const sizes = [size, eligible, agencies, firstDay, days];
   return encode({
-    counts: Int32Array.of(...sizes, groups.count, groups.poolSize, FIRST_CELL, FIRST_UNIT),
+    counts: Int32Array.of(...sizes, groups.poolSize, FIRST_CELL, FIRST_UNIT),
     ...memberArrays(state),
     ...ruleArrays(state),
     orders: ordersOf(state),

@@ -4,8 +4,9 @@
 import { HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL } from '../categories.ts';
 import type { EligiblePopulation } from '../eligible.ts';
 import type { OperationalClock } from '../operational-clock.ts';
-import { FIRST_CELL, FIRST_UNIT } from '../peer-groups.ts';
+import { ADOPTED, FIRST_CELL, FIRST_UNIT, GROUP_WORDS, PEERS } from '../peer-groups.ts';
 import type { State } from '../state.ts';
+import { LEVEL, RECORD } from '../thresholds.ts';
 import type { ParkedList } from './parked-list.ts';
 
 /** Codes, in the place of a channel, of the events of a list. */
@@ -13,14 +14,13 @@ export const WAKE = 13;
 export const DUE = 14;
 
 /**
- * Record of a list, in one half of a cache line: A extrapolated to Λ = 0, Λ from which on the list is
- * looked at again, level of its next slot; then, as words, the next entry and a stamp.
+ * Words of a record (see `thresholds.ts`): its next entry, and the stamp of its awaited event with a
+ * flag for parked slots.
  */
-export const RECORD = 4;
-export const NEXT = 1;
-export const LEVEL = 2;
 export const HEAD = 6;
 export const STAMP = 7;
+export const MOST_STAMP = (1 << 26) - 1;
+export const HAS_PARKED = 1 << 27;
 
 /** Adoptions of guests in a group: from each on the peers are one more. */
 export interface GuestHistory {
@@ -30,10 +30,8 @@ export interface GuestHistory {
 }
 
 export interface PeerClocks {
-  /** Adopters by group. */
-  readonly adopted: Int32Array;
-  /** Bodies that a member of the group looks at, adopted guests among them. */
-  readonly peers: Int32Array;
+  /** Words by group: adopters, bodies that a member looks at (adopted guests among them) … */
+  readonly groups: Int32Array;
   /** Adoptions that today is still to bring, by sector and by sector · 32 + province. */
   readonly expected: Int32Array;
   /** Adopters of every group in order of adoption, from the start of its pool on. */
@@ -45,29 +43,43 @@ export interface PeerClocks {
   readonly parked: Map<number, ParkedList>;
   readonly parkedLevel: Float64Array;
   readonly guests: Map<number, GuestHistory>;
-  /** 1 where guests have joined a group. */
-  readonly hasGuests: Uint8Array;
 }
 
-/** Room kept between runs: a group's part is written at its first adoption. */
+/** Room kept between runs. */
 let doubles = new Float64Array(0);
 
 /** Clocks before the first adoption. */
-export function startClocks({ groups }: EligiblePopulation, lists: number): PeerClocks {
-  if (doubles.length < lists * RECORD) doubles = new Float64Array(lists * RECORD);
+export function startClocks({ groups }: EligiblePopulation, records: Float64Array): PeerClocks {
+  if (doubles.length < records.length) doubles = new Float64Array(records.length);
+  doubles.set(records);
   return {
-    adopted: new Int32Array(groups.count),
-    peers: groups.peers.slice(),
+    groups: groups.words.slice(),
     expected: new Int32Array(FIRST_UNIT),
     pool: new Int32Array(groups.poolSize),
     doubles,
     words: new Int32Array(doubles.buffer),
     parked: new Map(),
-    parkedLevel: new Float64Array(lists).fill(Infinity),
+    parkedLevel: new Float64Array(records.length / RECORD).fill(Infinity),
     guests: new Map(),
-    hasGuests: new Uint8Array(groups.count),
   };
 }
+
+export const adoptedOf = ({ groups }: PeerClocks, group: number): number =>
+  groups[group * GROUP_WORDS + ADOPTED];
+
+export const peersOf = ({ groups }: PeerClocks, group: number): number =>
+  groups[group * GROUP_WORDS + PEERS];
+
+export const hasParked = ({ words }: PeerClocks, list: number): boolean =>
+  (words[list * 2 * RECORD + STAMP] & HAS_PARKED) !== 0;
+
+/** Lowest level among the parked slots of a list. */
+export const parkedLevelOf = (clocks: PeerClocks, list: number): number =>
+  hasParked(clocks, list) ? clocks.parkedLevel[list] : Infinity;
+
+/** Level of the next slot of a list, in units of A. */
+export const levelOf = ({ clocks, inverse }: State, list: number, group: number): number =>
+  clocks.doubles[list * RECORD + LEVEL] * inverse[channelOfGroup(group)];
 
 /** Channel by which a group moves its members. */
 export const channelOfGroup = (group: number): number =>
@@ -92,18 +104,20 @@ export const clockOf = (state: State, list: number): OperationalClock =>
   state.classes.peer[trackOf(state, list)];
 
 /** Pace of A: adopters ÷ peers. */
-export const paceOf = ({ adopted, peers }: PeerClocks, group: number): number =>
-  peers[group] > 0 ? adopted[group] / peers[group] : 0;
+export function paceOf({ groups }: PeerClocks, group: number): number {
+  const peers = groups[group * GROUP_WORDS + PEERS];
+  return peers > 0 ? groups[group * GROUP_WORDS + ADOPTED] / peers : 0;
+}
 
 /** Writes the level of the next entry of a list into its record. */
-export function readLevel({ clocks, lists, inverse }: State, list: number, group: number): void {
+export function readLevel({ clocks, lists }: State, list: number): void {
   const head = clocks.words[list * 2 * RECORD + HEAD];
   clocks.doubles[list * RECORD + LEVEL] =
-    head < lists.start[list + 1] ? lists.level[head] * inverse[channelOfGroup(group)] : Infinity;
+    head < lists.start[list + 1] ? lists.level[head] : Infinity;
 }
 
 /** Passes over the slots of a list that are no longer open. */
-export function passClosed(state: State, list: number, group: number): void {
+export function passClosed(state: State, list: number): void {
   const { clocks, lists, open: isOpen } = state;
   const at = list * 2 * RECORD + HEAD;
   const end = lists.start[list + 1];
@@ -113,5 +127,5 @@ export function passClosed(state: State, list: number, group: number): void {
     head++;
   if (head === first) return;
   clocks.words[at] = head;
-  readLevel(state, list, group);
+  readLevel(state, list);
 }

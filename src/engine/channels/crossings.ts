@@ -8,13 +8,20 @@ import {
   type OperationalClock,
 } from '../operational-clock.ts';
 import type { State } from '../state.ts';
+import { LEVEL, NEXT, RECORD } from '../thresholds.ts';
 import {
+  adoptedOf,
+  channelOfGroup,
   clockOf,
   DUE,
-  LEVEL,
-  NEXT,
+  firstList,
+  HAS_PARKED,
+  hasParked,
+  levelOf,
+  MOST_STAMP,
   paceOf,
-  RECORD,
+  parkedLevelOf,
+  peersOf,
   STAMP,
   trackOf,
   WAKE,
@@ -23,40 +30,32 @@ import {
 import { ownShareAtZero } from './own-share.ts';
 
 const LAST_UNIT = 4294967295;
-const MOST_STAMP = (1 << 26) - 1;
 
 /** Λ at which the next slot of a list opens unless the pace changes. */
-export function freshCrossing({ clocks }: State, list: number, group: number): number {
-  const at = list * RECORD;
-  const pace = paceOf(clocks, group);
-  return pace > 0 ? (clocks.doubles[at + LEVEL] - clocks.doubles[at]) / pace : Infinity;
+export function freshCrossing(state: State, list: number, group: number): number {
+  const pace = paceOf(state.clocks, group);
+  const missing = levelOf(state, list, group) - state.clocks.doubles[list * RECORD];
+  return pace > 0 ? missing / pace : Infinity;
 }
 
 /** The same for the parked slots, whose holders do not count for themselves. */
 export function parkedCrossing(state: State, list: number, group: number): number {
   const { clocks } = state;
-  const level = clocks.parkedLevel[list];
+  const level = parkedLevelOf(clocks, list);
+  if (level === Infinity) return Infinity;
   const pace = parkedPaceOf(clocks, group);
-  if (level === Infinity || !(pace > 0)) return Infinity;
-  return (level - parkedZero(state, list, group)) / pace;
+  return pace > 0 ? (level - parkedZero(state, list, group)) / pace : Infinity;
 }
 
-const parkedPaceOf = ({ adopted, peers }: PeerClocks, group: number): number =>
-  adopted[group] > 1 && peers[group] > 0 ? (adopted[group] - 1) / peers[group] : 0;
+function parkedPaceOf(clocks: PeerClocks, group: number): number {
+  const others = adoptedOf(clocks, group) - 1;
+  const peers = peersOf(clocks, group);
+  return others > 0 && peers > 0 ? others / peers : 0;
+}
 
 /** The clock of the parked slots extrapolated to Λ = 0. */
 const parkedZero = (state: State, list: number, group: number): number =>
   state.clocks.doubles[list * RECORD] - ownShareAtZero(state, group, trackOf(state, list));
-
-/** Whether a slot of a list opens, at the present pace, before Λ reads `x`. */
-function opensBefore(state: State, list: number, group: number, x: number): boolean {
-  const { clocks } = state;
-  const at = list * RECORD;
-  if (clocks.doubles[at + LEVEL] < clocks.doubles[at] + paceOf(clocks, group) * x) return true;
-  const parked = clocks.parkedLevel[list];
-  if (parked === Infinity) return false;
-  return parked < parkedZero(state, list, group) + parkedPaceOf(clocks, group) * x;
-}
 
 /** Adoptions that a group still has to expect of today. */
 const expectedOf = ({ expected }: PeerClocks, group: number): number =>
@@ -68,15 +67,41 @@ export function unitsOf({ now }: State, clock: OperationalClock, day: number, x:
 }
 
 /**
- * Sees to it that a list is looked at when its next slot opens. Of the adoptions that today is still
- * to bring only the number is used: it gives a moment before which nothing can open, at which the
- * list is looked at again.
+ * Sees to it that the lists of a group are looked at when their next slots open. Of the adoptions that
+ * today is still to bring only the number is used: it gives a moment before which nothing can open,
+ * at which a list is looked at again.
  */
+export function foreseeAll(state: State, group: number): void {
+  const { clocks, dayEnd } = state;
+  const { doubles: numbers } = clocks;
+  const pace = paceOf(clocks, group);
+  const inverse = state.inverse[channelOfGroup(group)];
+  const stretch = stretchOf(clocks, group);
+  const end = firstList(state, group + 1);
+  for (let list = firstList(state, group); list < end; list++) {
+    const at = list * RECORD;
+    const track = trackOf(state, list);
+    const start = state.classes.peer[track].at[state.day];
+    // Beyond this reading of the clock nothing matters today.
+    const horizon =
+      group < FIRST_UNIT ? start + (dayEnd[track] - start) * stretch : numbers[at + NEXT];
+    const isNear = numbers[at + LEVEL] * inverse < numbers[at] + pace * horizon;
+    if (isNear || hasParked(clocks, list)) foresee(state, list, group);
+  }
+}
+
+/** How much faster than at the present pace a clock may run today. */
+function stretchOf(clocks: PeerClocks, group: number): number {
+  const expected = expectedOf(clocks, group);
+  const slowest = Math.max(1, adoptedOf(clocks, group) - 1);
+  return (slowest + expected) / slowest;
+}
+
+/** The same for one list. */
 export function foresee(state: State, list: number, group: number): void {
   const { clocks, day } = state;
   const next = clocks.doubles[list * RECORD + NEXT];
   const expected = expectedOf(clocks, group);
-  if (!opensBefore(state, list, group, horizonOf(state, list, group, next, expected))) return;
   const fresh = freshCrossing(state, list, group);
   const parked = parkedCrossing(state, list, group);
   const x = fresh < parked ? fresh : parked;
@@ -85,23 +110,6 @@ export function foresee(state: State, list: number, group: number): void {
   else if (x < state.dayEnd[trackOf(state, list)]) {
     expectAt(state, list, x, DUE, day, unitsOf(state, clockOf(state, list), day, x));
   } else if (group >= FIRST_UNIT) awaitLater(state, list, x);
-}
-
-/** Λ before which an opening at the present pace could matter: today's adoptions speed it up. */
-function horizonOf(
-  state: State,
-  list: number,
-  group: number,
-  next: number,
-  expected: number,
-): number {
-  const track = trackOf(state, list);
-  const end = state.dayEnd[track];
-  if (group >= FIRST_UNIT) return next;
-  if (expected === 0) return end;
-  const slowest = Math.max(1, state.clocks.adopted[group] - 1);
-  const start = state.classes.peer[track].at[state.day];
-  return start + ((end - start) * (slowest + expected)) / slowest;
 }
 
 /** Looks whether the adoptions that are expected could make a list open a slot today. */
@@ -116,7 +124,7 @@ function foreseeSoonest(
   const { day, now, clocks, agenda } = state;
   const clock = clockOf(state, list);
   const present = readClock(clock, day + now * TIME_UNIT);
-  const adopters = clocks.adopted[group];
+  const adopters = adoptedOf(clocks, group);
   const soonest = Math.min(
     nearer(present, fresh, adopters, expected),
     nearer(present, parked, adopters - 1, expected),
@@ -156,11 +164,12 @@ function expectAt(
 ): void {
   const { doubles: numbers, words } = state.clocks;
   numbers[list * RECORD + NEXT] = next;
-  const stamp = (words[list * 2 * RECORD + STAMP] + 1) & MOST_STAMP;
-  words[list * 2 * RECORD + STAMP] = stamp;
+  const word = words[list * 2 * RECORD + STAMP];
+  const stamp = (word + 1) & MOST_STAMP;
+  words[list * 2 * RECORD + STAMP] = (word & HAS_PARKED) | stamp;
   state.queue.pushUnits(day, units | 0, list, packDetail(list & 3, event, stamp));
 }
 
 /** Whether an event of a list is the one that is awaited. */
 export const isAwaited = ({ clocks }: State, list: number, detail: number): boolean =>
-  clocks.words[list * 2 * RECORD + STAMP] === counterOf(detail);
+  (clocks.words[list * 2 * RECORD + STAMP] & MOST_STAMP) === counterOf(detail);

@@ -3,6 +3,7 @@
  * what the clock without it lacks. Peers become more when guests join a group, so its pace may change.
  */
 import { readClock } from '../operational-clock.ts';
+import { GROUP_WORDS, HAS_GUESTS, PEERS } from '../peer-groups.ts';
 import type { State } from '../state.ts';
 import { clockOf, trackOf, type GuestHistory } from './clock-records.ts';
 
@@ -24,7 +25,7 @@ export function ownShare(state: State, group: number, track: number, x: number):
 
 /** The same extrapolated to Λ = 0 at the present pace. */
 export function ownShareAtZero({ clocks, members }: State, group: number, track: number): number {
-  if (clocks.hasGuests[group] === 0) return 0;
+  if (clocks.groups[group * GROUP_WORDS + HAS_GUESTS] === 0) return 0;
   const history = clocks.guests.get(group) as GuestHistory;
   const last = history.at[track].length - 1;
   const pace = 1 / (members.groups.peers[group] + last + 1);
@@ -40,12 +41,12 @@ export function noteGuest(state: State, group: number): void {
     share: shares.map(() => []),
   };
   clocks.guests.set(group, history);
-  clocks.hasGuests[group] = 1;
+  clocks.groups[group * GROUP_WORDS + HAS_GUESTS] = 1;
   shares.forEach((share, track) => {
     history.at[track].push(reading[track]);
     history.share[track].push(share);
   });
-  clocks.peers[group]++;
+  clocks.groups[group * GROUP_WORDS + PEERS]++;
 }
 
 /** Own share of the holder of a slot at its adoption. */

@@ -8,33 +8,23 @@
  * A minus its own share, and since the own shares of all adopted members run at the same pace these
  * slots wait, level by level, in a second list that is *parked* beside the first.
  */
-import { endOf } from '../operational-clock.ts';
-import { FIRST_UNIT } from '../peer-groups.ts';
+import { ADOPTED, FIRST_UNIT, GROUP_WORDS, POOL } from '../peer-groups.ts';
 import type { State } from '../state.ts';
-import {
-  clockOf,
-  firstList,
-  groupOfList,
-  HEAD,
-  NEXT,
-  paceOf,
-  passClosed,
-  readLevel,
-  RECORD,
-  STAMP,
-  trackOf,
-} from './clock-records.ts';
-import { foresee } from './crossings.ts';
+import { NEXT, RECORD } from '../thresholds.ts';
+import { adoptedOf, firstList, groupOfList, paceOf, passClosed, trackOf } from './clock-records.ts';
+import { foresee, foreseeAll } from './crossings.ts';
 import { noteGuest } from './own-share.ts';
 
 /** A group gains an adopter at the moment that `state.reading` was read at. */
 export function join(state: State, group: number, member: number, isGuest: boolean): void {
-  const { clocks, members } = state;
-  const adopters = clocks.adopted[group];
+  const { clocks } = state;
+  const { groups } = clocks;
+  const at = group * GROUP_WORDS;
+  const adopters = groups[at + ADOPTED];
   if (adopters === 0) startLists(state, group);
   const before = paceOf(clocks, group);
-  clocks.pool[members.groups.poolStart[group] + adopters] = member;
-  clocks.adopted[group] = adopters + 1;
+  clocks.pool[groups[at + POOL] + adopters] = member;
+  groups[at + ADOPTED] = adopters + 1;
   if (isGuest) noteGuest(state, group);
   speedUp(state, group, before - paceOf(clocks, group));
   // A clock that stands still cannot be reckoned with before its first adopters.
@@ -54,11 +44,6 @@ function speedUp(state: State, group: number, loss: number): void {
   }
 }
 
-function foreseeAll(state: State, group: number): void {
-  const end = firstList(state, group + 1);
-  for (let list = firstList(state, group); list < end; list++) foresee(state, list, group);
-}
-
 /** Looks at the lists again that await an opening today: it comes earlier now. */
 function foreseeToday(state: State, group: number): void {
   const { doubles: numbers } = state.clocks;
@@ -70,20 +55,13 @@ function foreseeToday(state: State, group: number): void {
   }
 }
 
+/** From the first adoption on the lists of a group are looked at. */
 function startLists(state: State, group: number): void {
+  const { clocks, isReplay, clockEnd } = state;
   const end = firstList(state, group + 1);
-  for (let list = firstList(state, group); list < end; list++) startList(state, list, group);
-}
-
-/** Starts the clock of a list at 0, with its first slot ahead. */
-function startList(state: State, list: number, group: number): void {
-  const { clocks, lists, isReplay } = state;
-  const at = list * RECORD;
-  clocks.doubles[at] = 0;
-  clocks.doubles[at + NEXT] = isReplay ? -Infinity : endOf(clockOf(state, list));
-  clocks.words[2 * at + HEAD] = lists.start[list];
-  clocks.words[2 * at + STAMP] = 0;
-  readLevel(state, list, group);
+  for (let list = firstList(state, group); list < end; list++) {
+    clocks.doubles[list * RECORD + NEXT] = isReplay ? -Infinity : clockEnd[trackOf(state, list)];
+  }
 }
 
 /** Reads the clocks at the end of the day that begins. */
@@ -101,14 +79,14 @@ export function startDay({ classes, dayEnd, day }: State): void {
 export function foreseeDay(state: State): void {
   const { clocks } = state;
   for (let group = 0; group < FIRST_UNIT; group++) {
-    if (clocks.adopted[group] > 0) foreseeAll(state, group);
+    if (adoptedOf(clocks, group) > 0) foreseeAll(state, group);
   }
 }
 
 /** Looks at a list again on the day on which its next slot may open. */
 export function wake(state: State, list: number): void {
   const group = groupOfList(state, list);
-  passClosed(state, list, group);
-  state.clocks.doubles[list * RECORD + NEXT] = endOf(clockOf(state, list));
+  passClosed(state, list);
+  state.clocks.doubles[list * RECORD + NEXT] = state.clockEnd[trackOf(state, list)];
   foresee(state, list, group);
 }

@@ -1,7 +1,7 @@
 /** What an adoption brings about: it joins the peer groups, and moves those below and its own slots. */
-import { CROSS_PLATFORM, OFFICIAL, PLATFORMS, VERTICAL } from '../categories.ts';
-import { cellOfCard, officialsGroupOfCard, stratumOfCard, unitGroupOfCard } from '../cards.ts';
-import { dayOfOperational, endOf, readClock, timeOfDay } from '../operational-clock.ts';
+import { CROSS_PLATFORM, PLATFORMS, VERTICAL } from '../categories.ts';
+import { cellOfCard, officialsGroupOfCard, unitGroupOfCard } from '../cards.ts';
+import { dayOfOperational, readClock, timeOfDay } from '../operational-clock.ts';
 import { FIRST_CELL } from '../peer-groups.ts';
 import { packDetail } from '../queue.ts';
 import { firstArrival, momentFrom, slotStream } from '../slot-streams.ts';
@@ -16,13 +16,13 @@ export function adopt(state: State, member: number, moment: number): void {
   if (state.spawned[member] === 1) return;
   state.spawned[member] = 1;
   readClocks(state, moment);
-  const { cards, eligible } = state.members;
+  const { cards, eligible, agencies } = state.members;
   const isGuest = member >= eligible;
   const cell = cellOfCard(cards, member);
   join(state, cell >> PROVINCE_BITS, member, isGuest);
   join(state, FIRST_CELL + cell, member, isGuest);
   if (state.strengths[CROSS_PLATFORM] > 0 && !isGuest) moveOwnSlots(state, member);
-  if (state.population.strata[stratumOfCard(cards, member)].kind === OFFICIAL) return;
+  if (member >= agencies && !isGuest) return;
   const unitGroup = unitGroupOfCard(cards, member);
   const officialsGroup = officialsGroupOfCard(cards, member);
   if (unitGroup >= 0) join(state, unitGroup, member, isGuest);
@@ -39,14 +39,14 @@ function readClocks({ classes, reading }: State, moment: number): void {
 
 /** The slots below a superior have their thresholds before them from now on. */
 function moveSubordinates(state: State, superior: number): void {
-  const { below, members, open } = state;
-  const rate = state.strengths[VERTICAL];
-  if (!(rate > 0)) return;
-  for (let k = below.start[superior]; k < below.start[superior + 1]; k++) {
-    const [member, platform] = [below.slot[k] >> 2, below.slot[k] & 3];
-    if ((open[member] & (1 << platform)) === 0) continue;
-    if (members.size > members.eligible && isMoved(state, member, superior)) continue;
-    schedulePassage(state, member, platform, VERTICAL, rate * members.weight[member]);
+  const { below, members, open, inverse } = state;
+  if (!(state.strengths[VERTICAL] > 0)) return;
+  const end = below.start[superior + 1];
+  for (let k = below.start[superior]; k < end; k++) {
+    const slot = below.slot[k];
+    if ((open[slot >> 2] & (1 << (slot & 3))) === 0) continue;
+    if (members.size > members.eligible && isMoved(state, slot >> 2, superior)) continue;
+    schedulePassage(state, slot, VERTICAL, below.level[k] * inverse[VERTICAL]);
   }
 }
 
@@ -69,30 +69,32 @@ export function movedBy({ members, spawned }: State, member: number): number {
 
 /** A verified account makes its holder open others. */
 function moveOwnSlots(state: State, member: number): void {
-  const rate = state.strengths[CROSS_PLATFORM] * state.members.weight[member];
+  const { members, open, strengths } = state;
+  const rate = strengths[CROSS_PLATFORM] * members.weight[member];
   for (let m = 0; m < PLATFORMS.length; m++) {
-    if ((state.open[member] & (1 << m)) !== 0) {
-      schedulePassage(state, member, m, CROSS_PLATFORM, rate);
-    }
+    if ((open[member] & (1 << m)) === 0) continue;
+    const arrival = firstArrival(slotStream(members.streams[member], CROSS_PLATFORM, m), Infinity);
+    schedulePassage(state, member * PLATFORMS.length + m, CROSS_PLATFORM, arrival / rate);
   }
 }
 
-/** Schedules the opening of a slot whose hazard is `rate` per unit of its clock from now on. */
-function schedulePassage(
-  state: State,
-  member: number,
-  platform: number,
-  channel: number,
-  rate: number,
-): void {
-  const { members, classes, reading, fromDay } = state;
-  const track = classOf(members, classes, member) * PLATFORMS.length + platform;
+/** Schedules the opening of a slot whose clock has a distance to go from now on. */
+function schedulePassage(state: State, slot: number, channel: number, distance: number): void {
+  const { members, classes, reading, clockEnd } = state;
+  const track = classOf(members, classes, slot >> 2) * PLATFORMS.length + (slot & 3);
   const clock = classes.peer[track];
-  const stream = slotStream(members.streams[member], channel, platform);
-  const arrival = firstArrival(stream, rate * (endOf(clock) - reading[track]));
-  if (arrival === Infinity) return;
-  const x = momentFrom(stream, arrival, rate, reading[track], clock.at[fromDay]);
-  if (x >= endOf(clock)) return;
+  let x = reading[track] + distance;
+  if (x < clock.at[state.fromDay]) x = nextMoment(state, slot, channel, track);
+  if (!(x < clockEnd[track])) return;
   const day = dayOfOperational(clock, x);
-  state.queue.push(day, timeOfDay(clock, day, x), member, packDetail(platform, channel, 0));
+  state.queue.push(day, timeOfDay(clock, day, x), slot >> 2, packDetail(slot & 3, channel, 0));
+}
+
+/** Moment of the first arrival in the part of a run that is drawn: earlier ones came to nothing. */
+function nextMoment(state: State, slot: number, channel: number, track: number): number {
+  const { members, classes, reading, strengths, fromDay } = state;
+  const stream = slotStream(members.streams[slot >> 2], channel, slot & 3);
+  const rate = strengths[channel] * members.weight[slot >> 2];
+  const first = firstArrival(stream, Infinity);
+  return momentFrom(stream, first, rate, reading[track], classes.peer[track].at[fromDay]);
 }

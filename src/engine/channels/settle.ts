@@ -8,14 +8,15 @@ import { exponential } from '../math.ts';
 import { drawWord } from '../random.ts';
 import { slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
+import { RECORD } from '../thresholds.ts';
 import {
+  adoptedOf,
   channelOfGroup,
   clockOf,
   countsIn,
   HEAD,
   paceOf,
   readLevel,
-  RECORD,
   trackOf,
 } from './clock-records.ts';
 import { ownShare, ownShareOf } from './own-share.ts';
@@ -55,7 +56,7 @@ function resumeList(state: State, list: number, group: number, beyond: Beyond): 
   const passed = state.clocks.doubles[list * RECORD] + paceOf(state.clocks, group) * x;
   const kept = sortOut(state, list, group, passed, beyond);
   keep(state, list, kept);
-  readLevel(state, list, group);
+  readLevel(state, list);
   wake(state, list);
 }
 
@@ -108,7 +109,7 @@ export function settle(state: State): void {
   };
   for (let list = 0; list < subgroups.group.length * PLATFORMS.length; list++) {
     const group = subgroups.group[list >> 2];
-    if (clocks.adopted[group] === 0) continue;
+    if (adoptedOf(clocks, group) === 0) continue;
     const channel = channelOfGroup(group);
     resumeList(state, list, group, (slot, level, passed) =>
       levelBeyond(state, channel, slot, level, passed),

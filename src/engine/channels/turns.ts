@@ -1,21 +1,23 @@
 /** The turn of the slots whose level the clock of their group has reached. */
 import { agentOfCard } from '../cards.ts';
-import { endOf } from '../operational-clock.ts';
 import { openAccount } from '../opening.ts';
+import { GROUP_WORDS, POOL } from '../peer-groups.ts';
 import { packDetail, TIME_UNIT } from '../queue.ts';
 import { slotStream, sourceDraw } from '../slot-streams.ts';
 import type { State } from '../state.ts';
+import { NEXT, RECORD } from '../thresholds.ts';
 import {
+  adoptedOf,
   channelOfGroup,
   clockOf,
   countsIn,
   groupOfList,
+  HAS_PARKED,
   HEAD,
-  LEVEL,
-  NEXT,
+  levelOf,
   passClosed,
   readLevel,
-  RECORD,
+  STAMP,
   trackOf,
   type PeerClocks,
 } from './clock-records.ts';
@@ -34,8 +36,8 @@ export function nextHolder({ clocks, lists, members }: State, list: number): num
 export function pass(state: State, list: number): void {
   const { clocks, agenda } = state;
   const group = groupOfList(state, list);
-  passClosed(state, list, group);
-  clocks.doubles[list * RECORD + NEXT] = endOf(clockOf(state, list));
+  passClosed(state, list);
+  clocks.doubles[list * RECORD + NEXT] = state.clockEnd[trackOf(state, list)];
   // An opening may bring something about today, which comes first.
   while (takeNext(state, list, group, Math.max(state.now, agenda.timeOfNext() - 1))) {
     if (state.queue.hasMore()) break;
@@ -59,14 +61,14 @@ function takeNext(state: State, list: number, group: number, latest: number): bo
 
 function takeFresh(state: State, list: number, group: number): void {
   const { clocks, lists, spawned } = state;
-  const level = clocks.doubles[list * RECORD + LEVEL];
+  const level = levelOf(state, list, group);
   const slot = lists.slot[clocks.words[list * 2 * RECORD + HEAD]++];
-  readLevel(state, list, group);
+  readLevel(state, list);
   if (spawned[slot >> 2] === 1 && countsIn(state, group, slot >> 2)) {
     // What its own example brings does not count.
     park(clocks, list, slot, level - ownShareOf(state, list, group, slot));
   } else open(state, group, slot);
-  passClosed(state, list, group);
+  passClosed(state, list);
 }
 
 function takeParked(state: State, list: number, group: number): void {
@@ -74,20 +76,18 @@ function takeParked(state: State, list: number, group: number): void {
   const { slot } = parked;
   parked.drop();
   state.clocks.parkedLevel[list] = parked.level;
+  if (parked.level === Infinity) state.clocks.words[list * 2 * RECORD + STAMP] &= ~HAS_PARKED;
   open(state, group, slot);
 }
 
 /** Lets a slot of an adopted member wait for a level of the clock without its own share. */
-export function park(
-  { parked, parkedLevel }: PeerClocks,
-  list: number,
-  slot: number,
-  level: number,
-): void {
+export function park(clocks: PeerClocks, list: number, slot: number, level: number): void {
+  const { parked, parkedLevel, words } = clocks;
   const waiting = parked.get(list) ?? new ParkedList();
   parked.set(list, waiting);
   waiting.add(level, slot);
   parkedLevel[list] = waiting.level;
+  words[list * 2 * RECORD + STAMP] |= HAS_PARKED;
 }
 
 /** Opens an account in a slot by the example of one of the group's adopters. */
@@ -106,10 +106,10 @@ function open(state: State, group: number, slot: number): void {
 
 /** One of the adopters of a group other than the member itself, all alike. */
 function chooseSource(state: State, group: number, member: number, stream: number): number {
-  const { clocks, members, spawned } = state;
-  const adopters = clocks.adopted[group];
+  const { clocks, spawned } = state;
+  const adopters = adoptedOf(clocks, group);
   const own = countsIn(state, group, member) ? spawned[member] : 0;
-  const first = members.groups.poolStart[group];
+  const first = clocks.groups[group * GROUP_WORDS + POOL];
   const chosen = clocks.pool[first + Math.floor(sourceDraw(stream) * (adopters - own))];
   return chosen === member ? clocks.pool[first + adopters - 1] : chosen;
 }

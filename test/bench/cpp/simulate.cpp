@@ -17,10 +17,10 @@ namespace {
 constexpr int WAKE = 13, DUE = 14, VERIFIED = 15;
 constexpr uint32_t NO_SOURCE = 0xffffffff;
 constexpr double LAST_UNIT = 4294967295.0;
-constexpr uint32_t MOST_STAMP = (1u << 26) - 1;
+constexpr uint32_t MOST_STAMP = (1u << 26) - 1, HAS_PARKED = 1u << 27;
 constexpr int PROVINCE_BITS = 5, PROVINCE_MASK = 31;
 
-// ── Logs and records ─────────────────────────────────────────────────────────────────────────
+// ── Logs and histories ───────────────────────────────────────────────────────────────────────
 
 struct LogRow {
   uint32_t day, agent, detail, source;
@@ -31,14 +31,6 @@ struct LogExtra {
   double time;
   uint16_t verified, stratum;
   uint8_t province;
-};
-
-// Clock of a list: A extrapolated to Λ = 0, Λ from which on it is looked at again, level of its next
-// slot; the next entry and the stamp of what is awaited.
-struct Record {
-  double zero, next, level;
-  int32_t head;
-  uint32_t stamp;
 };
 
 // Adoptions of guests in a group: from each on the peers are one more.
@@ -64,9 +56,10 @@ class Simulation {
  private:
   const World& w;
   const bool has_guests;
-  std::vector<uint8_t> open, filled, spawned, guests_in;
+  std::vector<uint8_t> open, filled, spawned;
   std::vector<double> adopted_at, parked_level;
-  std::vector<int32_t> adopted, peers, expected, pool;
+  std::vector<Group> groups;
+  std::vector<int32_t> expected, pool;
   std::vector<Record> records;
   std::unordered_map<int, ParkedList> parked;
   std::unordered_map<int, GuestHistory> guests;
@@ -84,14 +77,11 @@ class Simulation {
     filled = w.reserved;
     spawned.assign(w.size, 0);
     adopted_at.assign(w.size, INFINITE);
-    adopted.assign(w.groups, 0);
-    peers = w.peers;
+    groups = w.groups;
     expected.assign(w.first_unit, 0);
     pool.resize(w.pool_size);
-    guests_in.assign(w.groups, 0);
-    // A group's records are written at its first adoption.
-    records.resize(w.list_count());
-    parked_level.assign(w.list_count(), INFINITE);
+    records = w.records;
+    parked_level.assign(records.size(), INFINITE);
     parked.clear();
     guests.clear();
     for (int m = 0; m < PLATFORMS; m++) {
@@ -152,7 +142,7 @@ class Simulation {
     for (int m = 0; m < PLATFORMS; m++) day_end[m] = clocks[m].at[day + 1];
     expect_adoptions();
     for (int group = 0; group < w.first_unit; group++) {
-      if (adopted[group] > 0) foresee_all(group);
+      if (groups[group].adopted > 0) foresee_all(group);
     }
     queue.open(day);
     while (queue.has_more()) resolve(queue.take());
@@ -259,19 +249,21 @@ class Simulation {
   }
   bool counts_in(int group, int member) const { return group < w.first_unit || member < w.agencies; }
   double pace_of(int group) const {
-    return peers[group] > 0 ? static_cast<double>(adopted[group]) / peers[group] : 0;
+    const Group& g = groups[group];
+    return g.peers > 0 ? static_cast<double>(g.adopted) / g.peers : 0;
   }
   double parked_pace_of(int group) const {
-    return adopted[group] > 1 && peers[group] > 0 ? (adopted[group] - 1.0) / peers[group] : 0;
+    const Group& g = groups[group];
+    return g.adopted > 1 && g.peers > 0 ? (g.adopted - 1.0) / g.peers : 0;
   }
   int expected_of(int group) const { return group < w.first_unit ? expected[group] : 0; }
 
   void join(int group, int member, bool guest) {
-    const int adopters = adopted[group];
+    const int adopters = groups[group].adopted;
     if (adopters == 0) start_lists(group);
     const double before = pace_of(group);
-    pool[w.pool_start[group] + adopters] = member;
-    adopted[group] = adopters + 1;
+    pool[groups[group].pool + adopters] = member;
+    groups[group].adopted++;
     if (guest) note_guest(group);
     const double loss = before - pace_of(group);
     for (int m = 0; m < PLATFORMS; m++) records[group * PLATFORMS + m].zero += loss * reading[m];
@@ -280,12 +272,9 @@ class Simulation {
     else foresee_today(group);
     if (group < w.first_unit && expected[group] > 0) expected[group]--;
   }
+  // From the first adoption on the lists of a group are looked at.
   void start_lists(int group) {
-    for (int m = 0; m < PLATFORMS; m++) {
-      const int list = group * PLATFORMS + m;
-      records[list] = {0, clocks[m].end(), 0, w.lists.start[list], 0};
-      read_level(list, group);
-    }
+    for (int m = 0; m < PLATFORMS; m++) records[group * PLATFORMS + m].next = clocks[m].end();
   }
   void foresee_all(int group) {
     for (int m = 0; m < PLATFORMS; m++) foresee(group * PLATFORMS + m, group);
@@ -298,27 +287,32 @@ class Simulation {
   }
   void wake(int list) {
     const int group = list >> 2;
-    pass_closed(list, group);
+    pass_closed(list);
     records[list].next = clocks[list & 3].end();
     foresee(list, group);
   }
-  void read_level(int list, int group) {
+  void read_level(int list) {
     Record& r = records[list];
-    r.level = r.head < w.lists.start[list + 1]
-                  ? w.lists.level[r.head] * w.inverse[channel_of_group(group)]
-                  : INFINITE;
+    r.level = r.head < w.lists.start[list + 1] ? w.lists.level[r.head] : INFINITE;
   }
-  void pass_closed(int list, int group) {
+  // Level of the next slot, in units of A; lowest level among the parked slots.
+  double level_of(int list, int group) const {
+    return records[list].level * w.inverse[channel_of_group(group)];
+  }
+  double parked_level_of(int list) const {
+    return records[list].stamp & HAS_PARKED ? parked_level[list] : INFINITE;
+  }
+  void pass_closed(int list) {
     Record& r = records[list];
     const int end = w.lists.start[list + 1], first = r.head;
     while (r.head < end && !is_open(w.lists.slot[r.head])) r.head++;
-    if (r.head != first) read_level(list, group);
+    if (r.head != first) read_level(list);
   }
 
   // ── Own shares ─────────────────────────────────────────────────────────────────────────────
 
   double own_share(int group, int track, double x) const {
-    const int own = w.peers[group];
+    const int own = w.groups[group].peers;
     const auto found = guests.find(group);
     if (found == guests.end() || x < found->second.at[track][0]) return own > 0 ? x / own : 0;
     const auto& at = found->second.at[track];
@@ -326,22 +320,22 @@ class Simulation {
     return found->second.share[track][last] + (x - at[last]) / static_cast<double>(own + last + 1);
   }
   double own_share_at_zero(int group, int track) const {
-    if (!guests_in[group]) return 0;
+    if (!groups[group].has_guests) return 0;
     const GuestHistory& history = guests.at(group);
     const size_t last = history.at[track].size() - 1;
-    const double pace = 1 / static_cast<double>(w.peers[group] + last + 1);
+    const double pace = 1 / static_cast<double>(w.groups[group].peers + last + 1);
     return history.share[track][last] - history.at[track][last] * pace;
   }
   void note_guest(int group) {
     double shares[PLATFORMS];
     for (int m = 0; m < PLATFORMS; m++) shares[m] = own_share(group, m, reading[m]);
     GuestHistory& history = guests[group];
-    guests_in[group] = 1;
+    groups[group].has_guests = 1;
     for (int m = 0; m < PLATFORMS; m++) {
       history.at[m].push_back(reading[m]);
       history.share[m].push_back(shares[m]);
     }
-    peers[group]++;
+    groups[group].peers++;
   }
   double own_share_of(int list, int group, int slot) const {
     const int track = list & 3;
@@ -352,10 +346,10 @@ class Simulation {
 
   double fresh_crossing(int list, int group) const {
     const double pace = pace_of(group);
-    return pace > 0 ? (records[list].level - records[list].zero) / pace : INFINITE;
+    return pace > 0 ? (level_of(list, group) - records[list].zero) / pace : INFINITE;
   }
   double parked_crossing(int list, int group) const {
-    const double level = parked_level[list];
+    const double level = parked_level_of(list);
     if (level == INFINITE) return INFINITE;
     const double pace = parked_pace_of(group);
     return pace > 0 ? (level - parked_zero(list, group)) / pace : INFINITE;
@@ -364,9 +358,8 @@ class Simulation {
     return records[list].zero - own_share_at_zero(group, list & 3);
   }
   bool opens_before(int list, int group, double x) const {
-    const Record& r = records[list];
-    if (r.level < r.zero + pace_of(group) * x) return true;
-    const double level = parked_level[list];
+    if (level_of(list, group) < records[list].zero + pace_of(group) * x) return true;
+    const double level = parked_level_of(list);
     if (level == INFINITE) return false;
     return level < parked_zero(list, group) + parked_pace_of(group) * x;
   }
@@ -389,14 +382,14 @@ class Simulation {
     const double end = day_end[list & 3];
     if (group >= w.first_unit) return next;
     if (to_come == 0) return end;
-    const int slowest = std::max(1, adopted[group] - 1);
+    const int slowest = std::max(1, groups[group].adopted - 1);
     const double start = clocks[list & 3].at[day];
     return start + (end - start) * (slowest + to_come) / slowest;
   }
   void foresee_soonest(int list, int group, double fresh, double by_parked, int to_come) {
     const Clock& clock = clocks[list & 3];
     const double present = clock.read(day + now * TIME_UNIT);
-    const int adopters = adopted[group];
+    const int adopters = groups[group].adopted;
     const double soonest = std::min(nearer(present, fresh, adopters, to_come),
                                     nearer(present, by_parked, adopters - 1, to_come));
     const double end = clock.at[day + 1];
@@ -419,11 +412,12 @@ class Simulation {
   void expect_at(int list, double next, int event, int on, double units) {
     Record& r = records[list];
     r.next = next;
-    r.stamp = (r.stamp + 1) & MOST_STAMP;
-    queue.push_units(on, static_cast<uint32_t>(units), list, pack_detail(list & 3, event, r.stamp));
+    const uint32_t stamp = (r.stamp + 1) & MOST_STAMP;
+    r.stamp = (r.stamp & HAS_PARKED) | stamp;
+    queue.push_units(on, static_cast<uint32_t>(units), list, pack_detail(list & 3, event, stamp));
   }
   bool is_awaited(int list, uint32_t detail) const {
-    return records[list].stamp == counter_of(detail);
+    return (records[list].stamp & MOST_STAMP) == counter_of(detail);
   }
 
   // ── Turns ──────────────────────────────────────────────────────────────────────────────────
@@ -434,7 +428,7 @@ class Simulation {
   }
   void pass(int list) {
     const int group = list >> 2;
-    pass_closed(list, group);
+    pass_closed(list);
     records[list].next = clocks[list & 3].end();
     // An opening may bring something about today, which comes first.
     while (take_next(list, group, std::max(now, agenda.time_of_next() - 1))) {
@@ -454,18 +448,19 @@ class Simulation {
     return true;
   }
   void take_fresh(int list, int group) {
-    const double level = records[list].level;
+    const double level = level_of(list, group);
     const int slot = w.lists.slot[records[list].head++];
-    read_level(list, group);
+    read_level(list);
     if (spawned[slot >> 2] && counts_in(group, slot >> 2)) {
       // What its own example brings does not count.
       ParkedList& waiting = parked[list];
       waiting.add(level - own_share_of(list, group, slot), slot);
       parked_level[list] = waiting.level();
+      records[list].stamp |= HAS_PARKED;
     } else {
       open_by_example(group, slot);
     }
-    pass_closed(list, group);
+    pass_closed(list);
   }
   void take_parked(int list, int group) {
     ParkedList& waiting = parked[list];
@@ -481,9 +476,9 @@ class Simulation {
     open_account(day + now * TIME_UNIT, member, pack_detail(platform, channel, 0), channel, source);
   }
   int choose_source(int group, int member, uint32_t stream) const {
-    const int adopters = adopted[group];
+    const int adopters = groups[group].adopted;
     const int own = counts_in(group, member) ? spawned[member] : 0;
-    const int* first = &pool[w.pool_start[group]];
+    const int* first = &pool[groups[group].pool];
     const int chosen = first[static_cast<int>(source_draw(stream) * (adopters - own))];
     return chosen == member ? first[adopters - 1] : chosen;
   }

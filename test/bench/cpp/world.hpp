@@ -27,6 +27,19 @@ struct Lists {
   }
 };
 
+// A group of peers: src/engine/peer-groups.ts.
+struct Group {
+  int32_t adopted, peers, pool, has_guests;
+};
+
+// Clock of a list: A extrapolated to Λ = 0, Λ from which on it is looked at again, level of its next
+// slot (threshold / z rho); the next entry; the stamp of what is awaited, with a flag for parked slots.
+struct Record {
+  double zero, next, level;
+  int32_t head;
+  uint32_t stamp;
+};
+
 // A row that waits before the first day: roster and mandates.
 struct Order {
   int32_t day, member, detail;
@@ -35,12 +48,15 @@ struct Order {
 
 struct World {
   int size, eligible, agencies, first_day, days;
-  int groups, pool_size, first_cell, first_unit, strata;
+  int pool_size, first_cell, first_unit, strata;
   std::vector<Card> cards;
   std::vector<uint8_t> slots, reserved;
   std::vector<double> weight;
   std::vector<uint32_t> streams;
-  std::vector<int32_t> superior, guest_above, stratum_start, peers, pool_start;
+  std::vector<int32_t> superior, guest_above, stratum_start;
+  // Groups and records of lists before the first adoption.
+  std::vector<Group> groups;
+  std::vector<Record> records;
   Lists lists, below;
   // rules: verification minimum and mean, extra tail and gap; strength: q a by channel.
   std::vector<double> rules, strength, inverse, outside_rate, extra_mean;
@@ -52,7 +68,7 @@ struct World {
     const auto counts = from.get<int32_t>("counts");
     size = counts[0], eligible = counts[1], agencies = counts[2];
     first_day = counts[3], days = counts[4];
-    groups = counts[5], pool_size = counts[6], first_cell = counts[7], first_unit = counts[8];
+    pool_size = counts[5], first_cell = counts[6], first_unit = counts[7];
     cards = from.get<Card>("cards");
     slots = from.get<uint8_t>("slots");
     reserved = from.get<uint8_t>("reserved");
@@ -62,8 +78,8 @@ struct World {
     guest_above = from.get<int32_t>("guestAbove");
     stratum_start = from.get<int32_t>("stratumStart");
     strata = static_cast<int>(stratum_start.size()) - 1;
-    peers = from.get<int32_t>("peers");
-    pool_start = from.get<int32_t>("poolStart");
+    groups = from.get<Group>("groups");
+    records = from.get<Record>("records");
     lists.read(from, "lists");
     below.read(from, "below");
     rules = from.get<double>("rules");
@@ -81,7 +97,6 @@ struct World {
 
   bool is_guest(int member) const { return member >= eligible; }
   bool is_official(int member) const { return member >= agencies && member < eligible; }
-  int list_count() const { return groups * PLATFORMS; }
 };
 
 // A monotone clock with its inverse by a guide table: src/engine/operational-clock.ts.
