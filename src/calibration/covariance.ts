@@ -29,7 +29,9 @@ const symmetric = (matrix: Matrix): { values: number[]; vectors: Matrix } => {
 /** f of a symmetric matrix, through its eigenvalues. */
 export function symmetricFunction(matrix: Matrix, f: (eigenvalue: number) => number): Matrix {
   const { values, vectors } = symmetric(matrix);
-  return vectors.mmul(Matrix.diag(values.map(f))).mmul(vectors.transpose());
+  const product = vectors.mmul(Matrix.diag(values.map(f))).mmul(vectors.transpose());
+  // Rounding leaves it not quite symmetric.
+  return Matrix.add(product, product.transpose()).mul(0.5);
 }
 
 /** Nearest positive semidefinite matrix. */

@@ -3,7 +3,8 @@
  * priors would have had reported (Box 1980; Evans and Moshonov 2006). Runs are those of the mean
  * field: the simulator's noise, which is small beside the errors of reports, is not in it.
  */
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { CholeskyDecomposition, inverse, Matrix } from 'ml-matrix';
+import type { NumericKey } from '../engine/parameters.ts';
 import { namedStream } from '../engine/random.ts';
 import { quantile7 } from '../evidence/summary.ts';
 import { columnMeans, covarianceOf } from './covariance.ts';
@@ -32,8 +33,8 @@ export interface FigureConflict {
 export interface PriorCheck {
   readonly draws: number;
   readonly figures: readonly FigureConflict[];
-  /** Share of draws that lie as far from their centre as the reported numbers; 0–1. */
-  readonly joint: number;
+  /** Share of draws that lie as far from their centre as the reported numbers, 0–1; null: too few. */
+  readonly joint: number | null;
 }
 
 /** Below this a figure is in conflict with the priors. */
@@ -138,5 +139,38 @@ export function checkPrior(setting: PosteriorSetting): PriorCheck {
   const whole = shifted.filter((row) => !row.some(Number.isNaN));
   const reported = evidence.figures.map(({ terms }) => terms[0].y);
   const isEnough = whole.length > 2 * reported.length;
-  return { draws: DRAWS, figures, joint: isEnough ? jointShare(whole, reported) : NaN };
+  return { draws: DRAWS, figures, joint: isEnough ? jointShare(whole, reported) : null };
+}
+
+/** A posterior this wide, in prior standard deviations, is the prior. */
+const UNLEARNED = 0.9;
+/** Step of the slopes. */
+const H = 0.05;
+
+/** Slopes of the figures' numbers along each coordinate, in units of the figures' errors. */
+function slopesAt(setting: PosteriorSetting, point: Row): Matrix {
+  const { figures, scoring } = evidenceOf(setting);
+  const numbersAt = meanFieldNumbers(setting);
+  const columns = point.map((_, i) => {
+    const [low, high] = [-H, H].map((step) =>
+      numbersAt(point.map((u, k) => (k === i ? u + step : u))),
+    );
+    return figures.map((figure) => {
+      const { measure } = figure.terms[0];
+      const slope = (high[measure] - low[measure]) / (2 * H * errorOf(figure, scoring.sharedError));
+      return Number.isNaN(slope) ? 0 : slope;
+    });
+  });
+  return new Matrix(columns).transpose();
+}
+
+/**
+ * Parameters that the figures leave as wide as their priors, to first order about a point: known
+ * before any run.
+ */
+export function keysLeftToPrior(setting: PosteriorSetting, point: Row): NumericKey[] {
+  const slopes = slopesAt(setting, point);
+  const precision = slopes.transpose().mmul(slopes).add(Matrix.eye(point.length, point.length));
+  const variances = inverse(precision).diagonal();
+  return setting.free.filter((_, i) => Math.sqrt(variances[i]) > UNLEARNED).map(({ key }) => key);
 }
