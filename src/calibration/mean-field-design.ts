@@ -24,7 +24,13 @@ import {
   type Stored,
 } from './posterior-setting.ts';
 import { sampleAll, startSampling, pickDraws, type SamplingPlan } from './sampling.ts';
-import { folded, noiseOfCovariance, offsetSurrogate, type Surrogate } from './surrogate.ts';
+import {
+  folded,
+  noiseOfCovariance,
+  offsetSurrogate,
+  presentIn,
+  type Surrogate,
+} from './surrogate.ts';
 import { logPosteriorOf } from './target.ts';
 
 type Row = readonly number[];
@@ -46,6 +52,8 @@ export interface OnePoint {
   readonly point: Row;
   /** Engine minus mean field there, by measure. */
   readonly offset: Row;
+  /** Measures that runs have there. */
+  readonly present: readonly boolean[];
   /** Covariance between replicates, row by row. */
   readonly simulator: Row;
 }
@@ -190,5 +198,5 @@ export function knownAt(
     if (own.length === 0 || Number.isNaN(expected[m])) return 0;
     return own.reduce((sum, value) => sum + value, 0) / own.length - expected[m];
   });
-  return { point, offset, simulator };
+  return { point, offset, present: presentIn(numbers), simulator };
 }

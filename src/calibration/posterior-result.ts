@@ -46,10 +46,13 @@ export interface ParameterPosterior extends Judged, Interval {
   readonly tail: number;
 }
 
-export interface PredictedFigure extends Interval {
+/** The same of numbers that runs may not have. */
+type KnownInterval = { readonly [End in keyof Interval]: number | null };
+
+export interface PredictedFigure extends KnownInterval {
   readonly id: string;
-  /** What true runs at the draws would have had reported. */
-  readonly report: Interval;
+  /** What true runs at the draws would have had reported; null when they have no such number. */
+  readonly report: KnownInterval;
   /** Reported number, in the unit of the figure, under the reading of the largest weight. */
   readonly reported: number;
   /** Smaller tail of the reports beyond the reported number, twice: 0–1. */
@@ -126,6 +129,11 @@ const valueAt = (free: readonly FreeParameter[], i: number, place: number): numb
 
 function intervalOf(values: Row, weights: Row): Interval {
   const at = (p: number): number => brief(weightedQuantile(values, weights, p));
+  return { q05: at(0.05), median: at(0.5), q95: at(0.95) };
+}
+
+function knownInterval(values: Row, weights: Row): KnownInterval {
+  const at = (p: number): number | null => finite(weightedQuantile(values, weights, p));
   return { q05: at(0.05), median: at(0.5), q95: at(0.95) };
 }
 
@@ -233,11 +241,11 @@ function predictFigures(
     const share = known > 0 ? below / known : 0;
     return {
       id,
-      ...intervalOf(
+      ...knownInterval(
         runs.map((run) => natural(run[measure])),
         weights,
       ),
-      report: intervalOf(
+      report: knownInterval(
         reports.map((report) => natural(report.y)),
         all,
       ),

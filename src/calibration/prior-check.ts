@@ -20,12 +20,15 @@ type Row = readonly number[];
 
 export interface FigureConflict {
   readonly id: string;
-  /** What the priors would have had reported, in the unit of the figure: median and 90 % interval. */
-  readonly q05: number;
-  readonly median: number;
-  readonly q95: number;
+  /**
+   * What the priors would have had reported, in the unit of the figure: median and 90 % interval;
+   * null, and so p, where no run has such a number.
+   */
+  readonly q05: number | null;
+  readonly median: number | null;
+  readonly q95: number | null;
   /** Smaller tail of that distribution beyond the reported number, twice: 0–1. */
-  readonly p: number;
+  readonly p: number | null;
   /** Spread of the simulated number over the prior ÷ error of the report: what the figure can tell. */
   readonly reach: number;
 }
@@ -81,14 +84,16 @@ function conflictOf(
     .filter((y) => !Number.isNaN(y))
     .sort((a, b) => a - b);
   const below = shareBelow(figure, reports);
-  const at = (p: number): number => toNatural(quantile7(sorted, p), coordinate);
+  const at = (p: number): number | null =>
+    sorted.length === 0 ? null : toNatural(quantile7(sorted, p), coordinate);
+  const known = simulated.filter((x) => !Number.isNaN(x));
   return {
     id: figure.id,
     q05: at(0.05),
     median: at(0.5),
     q95: at(0.95),
-    p: 2 * Math.min(below, 1 - below),
-    reach: standardDeviation(simulated.filter((x) => !Number.isNaN(x))) / errorOf(figure, shared),
+    p: sorted.length === 0 ? null : 2 * Math.min(below, 1 - below),
+    reach: known.length < 2 ? 0 : standardDeviation(known) / errorOf(figure, shared),
   };
 }
 

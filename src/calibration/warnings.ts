@@ -46,7 +46,7 @@ export function warningsOf(
   }
   for (const { id, reach, p } of figures) {
     if (reach < UNMOVED) warnings.push({ code: 'unmoved-figure', id });
-    else if (p < CONFLICT) warnings.push({ code: 'prior-conflict', id, p });
+    else if (p !== null && p < CONFLICT) warnings.push({ code: 'prior-conflict', id, p });
   }
   for (const row of free) {
     const share = shareOutside(row);

@@ -40,9 +40,9 @@ const parameterLine = (row: ParameterPosterior): string => {
   return `  ${row.key.padEnd(34)} ${short(row.median).padStart(9)}  ${interval} ${share}  ${row.verdict}`;
 };
 
-const predictionLine = (row: PredictedFigure): string => {
-  const interval = `${short(row.report.q05)} … ${short(row.report.q95)}`;
-  return `  ${row.id.padEnd(26)} ${short(row.reported).padStart(9)}  ${interval.padEnd(22)} p ${row.p.toFixed(2)}`;
+const predictionLine = ({ id, reported, report: { q05, q95 }, p }: PredictedFigure): string => {
+  const interval = q05 === null || q95 === null ? 'none' : `${short(q05)} … ${short(q95)}`;
+  return `  ${id.padEnd(26)} ${short(reported).padStart(9)}  ${interval.padEnd(22)} p ${p.toFixed(2)}`;
 };
 
 /** The parameters that make up most of a combination. */

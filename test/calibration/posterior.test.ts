@@ -35,7 +35,12 @@ const linear = ([x, y]: Point): number[] => [0.3 * (x! + y!), 0.1 * (x! - y!)];
 const toy = (() => {
   const stream = namedStream('toy', 'design');
   const design = Array.from({ length: 60 }, () => [2 * normal(stream), 2 * normal(stream)]);
-  const known = { point: [0, 0], offset: [0, 0], simulator: [0.0016, 0, 0, 0.0016] };
+  const known = {
+    point: [0, 0],
+    offset: [0, 0],
+    present: [true, true],
+    simulator: [0.0016, 0, 0, 0.0016],
+  };
   return offsetSurrogate(FREE, measures, fitKriging(design, design.map(linear)), known);
 })();
 
@@ -137,7 +142,7 @@ describe('prior check', { timeout: 60_000 }, () => {
   it('finds no conflict in the shipped priors, and one in what was never possible', () => {
     const keys = ['innovation', 'imitation', 'receptivity.official'] as const;
     const shipped = checkPrior(setting(keys));
-    expect(shipped.figures.find(({ id }) => id === 'total-2012')!.p).toBeGreaterThan(0.05);
+    expect(shipped.figures.find(({ id }) => id === 'total-2012')!.p!).toBeGreaterThan(0.05);
     const absurd = {
       ...DOCUMENT,
       figures: DOCUMENT.figures.map((figure) =>
@@ -145,7 +150,7 @@ describe('prior check', { timeout: 60_000 }, () => {
       ),
     };
     const { figures } = checkPrior({ ...setting(keys), evidence: absurd });
-    expect(figures.find(({ id }) => id === 'total-2012')!.p).toBeLessThan(0.05);
+    expect(figures.find(({ id }) => id === 'total-2012')!.p!).toBeLessThan(0.05);
   });
 
   it('finds figures that no parameter moves, and parameters that nothing tells of', () => {

@@ -233,6 +233,28 @@ describe('corrected surrogate', () => {
     expect(at([4, 4, 4]).inflation).toBeGreaterThan(at([0, 0, 0.8]).inflation + 0.05);
   });
 
+  it('leaves out a number that runs do not have, and keeps the others', () => {
+    const covariance = simulatorCovariance([
+      [
+        [1, NaN],
+        [3, NaN],
+        [2, 7],
+      ],
+    ]);
+    expect(covariance).toEqual([1, 0, 0, 1]);
+    const stream = namedStream('gaps', 'runs');
+    const design = points(60, 3, 'gaps').map(([x, y, w]) => [x!, y!, Math.abs(w!)]);
+    const runs = points(60, 3, 'gaps').map((point): EngineRun => ({
+      point,
+      numbers: [runAt(point, stream)[0]!, NaN],
+    }));
+    const base = fitKriging(design, design.map(cheap));
+    const parts = { free: FREE, measures: MEASURES, base, runs, simulator: covariance };
+    const { numbers } = surrogateFunction(fitSurrogate(parts))([0, 0, 1]);
+    expect(Math.abs(numbers[0]! - 1.3)).toBeLessThan(0.05);
+    expect(numbers[1]).toBeNaN();
+  });
+
   it('refuses to be made of a handful of runs', () => {
     expect(() => makeSurrogate(5)).toThrow(RangeError);
   });
@@ -270,7 +292,7 @@ describe('check wave', () => {
   const design = points(40, 1, 'line');
   const base = fitKriging(design, design);
   const draws = points(300, 1, 'draws');
-  const known = { point: [0], offset: [0], simulator: [0.04] };
+  const known = { point: [0], offset: [0], present: [true], simulator: [0.04] };
 
   it('leaves the draws alone where the surrogate knows that it is exact', () => {
     const surrogate = offsetSurrogate(free, [MEASURES[0]!], base, known);
