@@ -19,6 +19,8 @@ export interface CheckedFigure {
   readonly spread: number;
 }
 
+const isMissing = (error: number): boolean => Number.isNaN(error);
+
 export interface CheckWave extends SmoothedWeights {
   /** Mean squared Mahalanobis distance ÷ number of figures: 1 when the covariance is right. */
   readonly distance: number;
@@ -50,10 +52,11 @@ function updateOf({ simulator, residual }: Surrogate, inflation: number): Update
 const mean = (values: Row): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 function checkFigures(surrogate: Surrogate, standard: readonly Row[]): CheckedFigure[] {
-  return surrogate.measures.map(({ key }, m) => {
+  return surrogate.measures.flatMap(({ key }, m) => {
+    if (!surrogate.present[m]) return [];
     const own = standard.map((row) => row[m]).filter((value) => !Number.isNaN(value));
     const bias = mean(own);
-    return { key, bias, spread: Math.sqrt(mean(own.map((value) => (value - bias) ** 2))) };
+    return [{ key, bias, spread: Math.sqrt(mean(own.map((value) => (value - bias) ** 2))) }];
   });
 }
 
@@ -75,7 +78,7 @@ export function checkDraws(
   const updated = noiseOfCovariance(covariance, surrogate.measures);
   const logLikelihood = logLikelihoodOf(evidence);
   const errors = predictions.map(({ numbers }, i) =>
-    runs[i].map((value, m) => (Number.isNaN(value) ? 0 : value - numbers[m])),
+    runs[i].map((value, m) => (isMissing(value - numbers[m]) ? 0 : value - numbers[m])),
   );
   const logRatios = predictions.map(({ numbers, inflation }, i) => {
     const learned = gain.mmul(Matrix.columnVector(errors[i])).to1DArray();
@@ -97,10 +100,15 @@ export function checkDraws(
   };
 }
 
-function meanDistance({ residual }: Surrogate, errors: readonly Row[], inflation: number): number {
+function meanDistance(
+  { residual, present }: Surrogate,
+  errors: readonly Row[],
+  inflation: number,
+): number {
   const cholesky = new CholeskyDecomposition(square(residual).mul(inflation));
   const columns = new Matrix(errors.map((row) => [...row])).transpose();
   const solved = cholesky.solve(columns);
   const squares = columns.mul(solved).to1DArray();
-  return squares.reduce((sum, value) => sum + value, 0) / squares.length;
+  const numbers = errors.length * present.filter(Boolean).length;
+  return squares.reduce((sum, value) => sum + value, 0) / numbers;
 }

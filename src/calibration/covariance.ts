@@ -29,7 +29,9 @@ const symmetric = (matrix: Matrix): { values: number[]; vectors: Matrix } => {
 /** f of a symmetric matrix, through its eigenvalues. */
 export function symmetricFunction(matrix: Matrix, f: (eigenvalue: number) => number): Matrix {
   const { values, vectors } = symmetric(matrix);
-  return vectors.mmul(Matrix.diag(values.map(f))).mmul(vectors.transpose());
+  const product = vectors.mmul(Matrix.diag(values.map(f))).mmul(vectors.transpose());
+  // Rounding leaves it not quite symmetric.
+  return Matrix.add(product, product.transpose()).mul(0.5);
 }
 
 /** Nearest positive semidefinite matrix. */
@@ -82,7 +84,8 @@ const FACTOR_STEPS = 200;
 
 /**
  * Principal-factor decomposition Σ ≈ D² + ΛΛᵀ with at most `count` columns, exact on the diagonal.
- * @param scales size of an error that matters, by row: what is small beside it is fitted last
+ * @param scales size of all errors of a row, those of the report included: what is small beside
+ *   it is fitted last, and a third of its square at most is common
  */
 export function factorise(covariance: Matrix, count: number, scales: readonly number[]): Noise {
   const n = covariance.rows;
@@ -113,11 +116,18 @@ export function factorise(covariance: Matrix, count: number, scales: readonly nu
 const communality = (factors: readonly (readonly number[])[], i: number): number =>
   factors.reduce((sum, factor) => sum + factor[i] ** 2, 0);
 
-/** No row gets more variance from the factors than it has (a Heywood case). */
+/**
+ * Largest variance of a row that may be common, in units of its scale squared: the integral over the
+ * factors takes them to be small beside all other errors of a figure.
+ */
+const MOST_COMMON = 1 / 3;
+
+/** No row gets more variance from the factors than it has (a Heywood case), or may have. */
 function withinVariances(factors: number[][], variances: readonly number[]): number[][] {
   const rooms = variances.map((variance, i) => {
     const common = communality(factors, i);
-    return common > variance ? Math.sqrt(variance / common) : 1;
+    const most = Math.min(variance, MOST_COMMON);
+    return common > most ? Math.sqrt(most / common) : 1;
   });
   return factors.map((factor) => factor.map((value, i) => rooms[i] * value));
 }

@@ -1,22 +1,35 @@
 /**
- * Differential evolution Markov chain: chains propose along differences of other chains (ter Braak
- * 2006), one in ten by a snooker move towards another chain (ter Braak and Vrugt 2008). Pure steps on
- * plain data: a state that was stored goes on exactly as it would have done.
+ * Differential evolution Markov chain with sampling from the past: a few chains propose along
+ * differences of earlier positions of all of them, one in ten by a snooker move towards such a
+ * position (ter Braak 2006; ter Braak and Vrugt 2008). Few long chains tell more of convergence than
+ * the many short ones of a population without a past. Pure steps on plain data: a state that was
+ * stored goes on exactly as it would have done.
  */
 import { normalQuantile } from '../engine/math.ts';
 import { namedStream, type Stream } from '../engine/random.ts';
 
 type Row = readonly number[];
 
-export interface DeMcState {
+export interface DeMcOptions {
   /** Seed and name of the stream; each generation has a stream of its own. */
   readonly seed: string;
   readonly name: string;
+  /** Chains, at least 1. */
+  readonly chains: number;
+  /** Generations between two entries of the past. */
+  readonly every: number;
+}
+
+export interface DeMcState extends DeMcOptions {
   readonly generation: number;
   /** By chain. */
   readonly positions: readonly Row[];
   /** log density of each position, up to a constant. */
   readonly logs: Row;
+  /** The start, then the positions of all chains, every so often; chains in their order. */
+  readonly past: readonly Row[];
+  /** Entries of the past that are the start. */
+  readonly founders: number;
   /** Accepted moves so far. */
   readonly accepted: number;
 }
@@ -25,41 +38,52 @@ export type LogDensity = (position: Row) => number;
 
 /** Share of snooker moves. */
 const SNOOKER = 0.1;
-/** Every so many generations a difference is taken whole, which jumps between modes. */
-const JUMP_EVERY = 10;
-/** Standard deviation of the noise that keeps the chains from staying in a lattice. */
+/** Share of differences that are taken whole, which jumps between modes. */
+const JUMP = 0.1;
+/** Standard deviation of the noise that keeps the moves from a lattice. */
 const JITTER = 1e-4;
 
-/** Fewest chains for a dimension: more than twice as many differences as coordinates. */
-export const chainsFor = (dimension: number): number => Math.max(8, 2 * dimension + 4);
+/** Chains of a posterior. */
+export const CHAINS = 6;
 
-/** The first state. @param positions at least 4 */
-export const init = (
-  positions: readonly Row[],
+/** Positions of a start for a dimension. */
+export const foundersFor = (dimension: number): number => 10 * dimension;
+
+/**
+ * The first state.
+ * @param founders positions roughly of the size of the target, more than there are coordinates and
+ *   at least 4; the chains begin at the first of them
+ */
+export function init(
+  founders: readonly Row[],
   logDensity: LogDensity,
-  { seed, name }: { readonly seed: string; readonly name: string },
-): DeMcState => ({
-  seed,
-  name,
-  generation: 0,
-  positions,
-  logs: positions.map(logDensity),
-  accepted: 0,
-});
+  options: DeMcOptions,
+): DeMcState {
+  const positions = founders.slice(0, options.chains);
+  return {
+    ...options,
+    generation: 0,
+    positions,
+    logs: positions.map(logDensity),
+    past: founders,
+    founders: founders.length,
+    accepted: 0,
+  };
+}
 
 const clampOpen = (u: number): number => Math.min(1 - 2 ** -53, Math.max(2 ** -54, u));
 
 /** Standard normal number by inversion. */
 export const normal = (stream: Stream): number => normalQuantile(clampOpen(stream.uniform()));
 
-/** `count` different chains other than `own`. */
-function others(stream: Stream, chains: number, own: number, count: number): number[] {
+/** `count` different entries of the past. */
+function pick(past: readonly Row[], count: number, stream: Stream): Row[] {
   const chosen: number[] = [];
   while (chosen.length < count) {
-    const next = Math.floor(stream.uniform() * chains);
-    if (next !== own && !chosen.includes(next)) chosen.push(next);
+    const next = Math.floor(stream.uniform() * past.length);
+    if (!chosen.includes(next)) chosen.push(next);
   }
-  return chosen;
+  return chosen.map((i) => past[i]);
 }
 
 interface Proposal {
@@ -68,26 +92,18 @@ interface Proposal {
   readonly logFactor: number;
 }
 
-function difference(
-  positions: readonly Row[],
-  own: number,
-  gamma: number,
-  stream: Stream,
-): Proposal {
-  const [a, b] = others(stream, positions.length, own, 2).map((i) => positions[i]);
-  const position = positions[own].map(
-    (x, i) => x + gamma * (a[i] - b[i]) + JITTER * normal(stream),
-  );
+function difference(from: Row, past: readonly Row[], gamma: number, stream: Stream): Proposal {
+  const [a, b] = pick(past, 2, stream);
+  const position = from.map((x, i) => x + gamma * (a[i] - b[i]) + JITTER * normal(stream));
   return { position, logFactor: 0 };
 }
 
 const distance = (a: Row, b: Row): number =>
   Math.sqrt(a.reduce((sum, x, i) => sum + (x - b[i]) ** 2, 0));
 
-/** A move on the line through another chain, by the difference of two more projected onto it. */
-function snooker(positions: readonly Row[], own: number, stream: Stream): Proposal | null {
-  const from = positions[own];
-  const [anchor, a, b] = others(stream, positions.length, own, 3).map((i) => positions[i]);
+/** A move on the line through an entry of the past, by the difference of two more along it. */
+function snooker(from: Row, past: readonly Row[], stream: Stream): Proposal | null {
+  const [anchor, a, b] = pick(past, 3, stream);
   const before = distance(from, anchor);
   const gamma = 1.2 + stream.uniform();
   if (before === 0) return null;
@@ -98,16 +114,10 @@ function snooker(positions: readonly Row[], own: number, stream: Stream): Propos
   return { position, logFactor: (from.length - 1) * Math.log(after / before) };
 }
 
-function propose(
-  positions: readonly Row[],
-  own: number,
-  generation: number,
-  stream: Stream,
-): Proposal | null {
-  if (stream.uniform() < SNOOKER) return snooker(positions, own, stream);
-  const isJump = generation % JUMP_EVERY === JUMP_EVERY - 1;
-  const gamma = isJump ? 1 : 2.38 / Math.sqrt(2 * positions[own].length);
-  return difference(positions, own, gamma, stream);
+function propose(from: Row, past: readonly Row[], stream: Stream): Proposal | null {
+  if (stream.uniform() < SNOOKER) return snooker(from, past, stream);
+  const isJump = stream.uniform() < JUMP;
+  return difference(from, past, isJump ? 1 : 2.38 / Math.sqrt(2 * from.length), stream);
 }
 
 /** The state after one generation: every chain in turn is given the chance to move. */
@@ -117,7 +127,7 @@ export function step(state: DeMcState, logDensity: LogDensity): DeMcState {
   const logs = [...state.logs];
   let { accepted } = state;
   for (let chain = 0; chain < positions.length; chain++) {
-    const proposal = propose(positions, chain, state.generation, stream);
+    const proposal = propose(positions[chain], state.past, stream);
     const threshold = Math.log(clampOpen(stream.uniform()));
     if (proposal === null) continue;
     const next = logDensity(proposal.position);
@@ -126,7 +136,9 @@ export function step(state: DeMcState, logDensity: LogDensity): DeMcState {
     logs[chain] = next;
     accepted++;
   }
-  return { ...state, generation: state.generation + 1, positions, logs, accepted };
+  const generation = state.generation + 1;
+  const past = generation % state.every === 0 ? [...state.past, ...positions] : state.past;
+  return { ...state, generation, positions, logs, past, accepted };
 }
 
 /**
@@ -150,3 +162,14 @@ export function rescueOutliers(state: DeMcState): DeMcState {
 /** Accepted moves ÷ moves tried. */
 export const acceptance = ({ accepted, generation, positions }: DeMcState): number =>
   generation === 0 ? 0 : accepted / (generation * positions.length);
+
+/** Positions in the past from a generation on: by entry, then by chain. */
+export function pastFrom(state: DeMcState, generation: number): Row[][] {
+  const { past, founders, every, chains } = state;
+  const first = Math.floor(generation / every);
+  const entries = (past.length - founders) / chains;
+  return Array.from({ length: Math.max(0, entries - first) }, (_, k) => {
+    const at = founders + (first + k) * chains;
+    return past.slice(at, at + chains);
+  });
+}

@@ -19,8 +19,10 @@ export interface Kriging {
   readonly trend: readonly Row[];
   /** Weight of each point, by output. */
   readonly weights: readonly Row[];
-  /** Leave-one-out root mean square error by output; NaN where the function has no numbers. */
+  /** Leave-one-out root mean square error by output. */
   readonly errors: Row;
+  /** Outputs that the function has; the others are NaN, and 0 in these tables. */
+  readonly isKnown: readonly boolean[];
 }
 
 export const LENGTH_SCALES: readonly number[] = [2, 2.5, 3, 4];
@@ -124,9 +126,10 @@ export function fitKriging(
   return {
     points,
     lengthScale,
-    trend: isKnown.map((known, m) => trend.getColumn(m).map((value) => (known ? value : NaN))),
+    trend: isKnown.map((_, m) => trend.getColumn(m)),
     weights: isKnown.map((_, m) => weights.getColumn(m)),
-    errors: isKnown.map((known, m) => (known ? Math.sqrt(squares[m]) : NaN)),
+    errors: squares.map(Math.sqrt),
+    isKnown,
   };
 }
 
@@ -168,8 +171,8 @@ export function krigingFunction(kriging: Kriging): (point: Row) => Float64Array 
   const tables = tablesOf(kriging);
   const scale = -1 / (2 * kriging.lengthScale ** 2);
   return (point) => {
-    const numbers = Float64Array.from(kriging.trend, (trend) =>
-      point.reduce((sum, x, i) => sum + trend[i + 1] * x, trend[0]),
+    const numbers = Float64Array.from(kriging.trend, (trend, m) =>
+      kriging.isKnown[m] ? point.reduce((sum, x, i) => sum + trend[i + 1] * x, trend[0]) : NaN,
     );
     addProcess(tables, point, scale, numbers);
     return numbers;

@@ -14,9 +14,23 @@ import { fitLinear, laplaceCovariance, type Problem } from './linear-fit.ts';
 import { meanField } from './mean-field/mean-field.ts';
 import { compileExpectedObserver } from './mean-field/observe.ts';
 import type { Measured } from './objective.ts';
-import { evidenceOf, numbersOf, observerOf, type PosteriorSetting } from './posterior-setting.ts';
+import {
+  evidenceOf,
+  fromStored,
+  numbersOf,
+  observerOf,
+  toStored,
+  type PosteriorSetting,
+  type Stored,
+} from './posterior-setting.ts';
 import { sampleAll, startSampling, pickDraws, type SamplingPlan } from './sampling.ts';
-import { folded, noiseOfCovariance, offsetSurrogate, type Surrogate } from './surrogate.ts';
+import {
+  folded,
+  noiseOfCovariance,
+  offsetSurrogate,
+  presentIn,
+  type Surrogate,
+} from './surrogate.ts';
 import { logPosteriorOf } from './target.ts';
 
 type Row = readonly number[];
@@ -31,13 +45,15 @@ export const DESIGN_ROUNDS: readonly number[] = [200, 150, 150];
 const STRETCHES: readonly number[] = [1, 1.5, 1];
 
 /** Chains of a round. */
-export const ROUGH: SamplingPlan = { burnIn: 120, kept: 80, thin: 4 };
+export const ROUGH: SamplingPlan = { burnIn: 500, kept: 500, every: 5 };
 
 /** What is known of the engine before runs away from one point were made. */
 export interface OnePoint {
   readonly point: Row;
   /** Engine minus mean field there, by measure. */
   readonly offset: Row;
+  /** Measures that runs have there. */
+  readonly present: readonly boolean[];
   /** Covariance between replicates, row by row. */
   readonly simulator: Row;
 }
@@ -48,7 +64,7 @@ export interface Design {
   /** Folded coordinates. */
   readonly points: readonly Row[];
   /** Numbers of the mean field. */
-  readonly outputs: readonly Row[];
+  readonly outputs: readonly Stored[];
   readonly kriging: Kriging | null;
 }
 
@@ -157,8 +173,13 @@ export function stepDesign(setting: PosteriorSetting, known: OnePoint, design: D
     .map((point) => ({ point, output: numbers(point) }))
     .filter(({ output }) => isWhole(output, expected));
   const points = [...design.points, ...rows.map(({ point }) => point)];
-  const outputs = [...design.outputs, ...rows.map(({ output }) => output)];
-  return { round: design.round + 1, points, outputs, kriging: fitKriging(points, outputs) };
+  const outputs = [...design.outputs, ...rows.map(({ output }) => toStored(output))];
+  return {
+    round: design.round + 1,
+    points,
+    outputs,
+    kriging: fitKriging(points, outputs.map(fromStored)),
+  };
 }
 
 export const isDesigned = ({ round }: Design): boolean => round >= DESIGN_ROUNDS.length;
@@ -177,5 +198,5 @@ export function knownAt(
     if (own.length === 0 || Number.isNaN(expected[m])) return 0;
     return own.reduce((sum, value) => sum + value, 0) / own.length - expected[m];
   });
-  return { point, offset, simulator };
+  return { point, offset, present: presentIn(numbers), simulator };
 }

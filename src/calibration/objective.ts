@@ -4,7 +4,6 @@
  */
 import type { EvidenceDocument, FigureUnit, ReadingChoice } from '../evidence/figure.ts';
 import { scoredKey, type Observations } from '../evidence/observe.ts';
-import { totalScore } from '../evidence/score.ts';
 import {
   coordinateOf,
   SCORING,
@@ -14,6 +13,7 @@ import {
 } from '../evidence/scoring.ts';
 import { standardDeviation } from '../evidence/summary.ts';
 import { priorLoss } from './free-parameters.ts';
+import { compileEvidence, logLikelihoodOf, type LogLikelihood } from './likelihood.ts';
 
 /** Numbers of one point by measure, in the coordinate of the score; null when there is none. */
 export type Measured = Readonly<Record<string, number | null>>;
@@ -113,13 +113,26 @@ export interface Target {
   readonly scoring: Scoring;
 }
 
-const observationsOf = (measured: Measured, measures: readonly Measure[]): Observations =>
-  Object.fromEntries(
-    measures.map(({ key, coordinate }) => {
-      const value = measured[key];
-      return [key, { value: value === null ? null : toNatural(value, coordinate) }];
-    }),
-  );
+interface CompiledTarget {
+  readonly keys: readonly string[];
+  readonly logLikelihood: LogLikelihood;
+}
+
+const compiledTargets = new WeakMap<Target, CompiledTarget>();
+
+/** The score of a target, compiled once: searches ask for it tens of thousands of times. */
+function compiled(target: Target): CompiledTarget {
+  const known = compiledTargets.get(target);
+  if (known !== undefined) return known;
+  const { evidence, readings, scoring } = target;
+  const own = compileEvidence(evidence, { chosen: readings, mixture: false }, scoring);
+  const fresh = {
+    keys: own.measures.map(({ key }) => key),
+    logLikelihood: logLikelihoodOf(own),
+  };
+  compiledTargets.set(target, fresh);
+  return fresh;
+}
 
 /** Score of a point's numbers. */
 export function scoreOf(
@@ -127,9 +140,9 @@ export function scoreOf(
   measured: Measured,
   noise: Readonly<Record<string, number>>,
 ): number {
-  const { evidence, readings, measures, scoring } = target;
-  const observations = observationsOf(measured, measures);
-  return totalScore(evidence, observations, { readings, noise, scoring }).total;
+  const { keys, logLikelihood } = compiled(target);
+  const numbers = keys.map((key) => measured[key] ?? NaN);
+  return logLikelihood(numbers, { own: keys.map((key) => noise[key] ?? 0), factors: [] });
 }
 
 /** Loss of a point. */

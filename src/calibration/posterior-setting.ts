@@ -3,6 +3,7 @@ import type { Model } from '../engine/model.ts';
 import type { EvidenceDocument } from '../evidence/figure.ts';
 import type { Observations, ObserverOptions } from '../evidence/observe.ts';
 import type { Scoring } from '../evidence/scoring.ts';
+import { heldOutOnly, withHeldOut } from './figure-selection.ts';
 import type { FreeParameter } from './free-parameters.ts';
 import { compileEvidence, type Evidence, type ReadingPlan } from './likelihood.ts';
 import { measureRun, type Measure } from './objective.ts';
@@ -18,19 +19,47 @@ export interface PosteriorSetting {
   readonly scoring: Scoring;
   /** Any text: names the random numbers of designs and chains. */
   readonly seed: string;
+  /** Ids of figures that are not fitted but predicted; of no role fit in `evidence`. */
+  readonly heldOut?: readonly string[];
 }
 
-const compiled = new WeakMap<PosteriorSetting, Evidence>();
-
-/** The compiled evidence of a setting, made once. */
-export function evidenceOf(setting: PosteriorSetting): Evidence {
-  const { evidence, readings, scoring } = setting;
-  const known = compiled.get(setting) ?? compileEvidence(evidence, readings, scoring);
-  compiled.set(setting, known);
-  return known;
+/** Documents that are derived from a setting, made once: observers are compiled per document. */
+interface Derived {
+  readonly evidence: Evidence;
+  readonly heldOut: Evidence;
+  readonly observed: EvidenceDocument;
 }
 
-/** What runs must be observed for. */
+const derived = new WeakMap<PosteriorSetting, Derived>();
+
+function derivedOf(setting: PosteriorSetting): Derived {
+  const known = derived.get(setting);
+  if (known !== undefined) return known;
+  const { evidence, readings, scoring, heldOut = [] } = setting;
+  const fresh: Derived = {
+    evidence: compileEvidence(evidence, readings, scoring),
+    heldOut: compileEvidence(heldOutOnly(evidence, heldOut), readings, scoring),
+    observed: withHeldOut(evidence, heldOut),
+  };
+  derived.set(setting, fresh);
+  return fresh;
+}
+
+/** The compiled evidence of a setting. */
+export const evidenceOf = (setting: PosteriorSetting): Evidence => derivedOf(setting).evidence;
+
+/** The figures that are held out, compiled. */
+export const heldOutOf = (setting: PosteriorSetting): Evidence => derivedOf(setting).heldOut;
+
+/** What runs must be observed for: the figures that are fitted or held out. */
+export const jobSettingOf = (
+  setting: PosteriorSetting,
+): { readonly evidence: EvidenceDocument; readonly observer: ObserverOptions } => ({
+  evidence: derivedOf(setting).observed,
+  observer: observerOf(setting.readings),
+});
+
+/** How runs are observed. */
 export const observerOf = ({ chosen, mixture }: ReadingPlan): ObserverOptions => ({
   readings: chosen,
   roles: ['fit'],
@@ -42,3 +71,11 @@ export function numbersOf(observations: Observations, measures: readonly Measure
   const measured = measureRun(observations, measures);
   return measures.map(({ key }) => measured[key] ?? NaN);
 }
+
+/** Numbers that can be stored: JSON has no NaN. */
+export type Stored = readonly (number | null)[];
+
+export const toStored = (numbers: readonly number[]): Stored =>
+  numbers.map((value) => (Number.isNaN(value) ? null : value));
+
+export const fromStored = (numbers: Stored): number[] => numbers.map((value) => value ?? NaN);

@@ -3,7 +3,8 @@
  * priors would have had reported (Box 1980; Evans and Moshonov 2006). Runs are those of the mean
  * field: the simulator's noise, which is small beside the errors of reports, is not in it.
  */
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { CholeskyDecomposition, inverse, Matrix } from 'ml-matrix';
+import type { NumericKey } from '../engine/parameters.ts';
 import { namedStream } from '../engine/random.ts';
 import { quantile7 } from '../evidence/summary.ts';
 import { columnMeans, covarianceOf } from './covariance.ts';
@@ -19,12 +20,15 @@ type Row = readonly number[];
 
 export interface FigureConflict {
   readonly id: string;
-  /** What the priors would have had reported, in the unit of the figure: median and 90 % interval. */
-  readonly q05: number;
-  readonly median: number;
-  readonly q95: number;
+  /**
+   * What the priors would have had reported, in the unit of the figure: median and 90 % interval;
+   * null, and so p, where no run has such a number.
+   */
+  readonly q05: number | null;
+  readonly median: number | null;
+  readonly q95: number | null;
   /** Smaller tail of that distribution beyond the reported number, twice: 0–1. */
-  readonly p: number;
+  readonly p: number | null;
   /** Spread of the simulated number over the prior ÷ error of the report: what the figure can tell. */
   readonly reach: number;
 }
@@ -32,8 +36,8 @@ export interface FigureConflict {
 export interface PriorCheck {
   readonly draws: number;
   readonly figures: readonly FigureConflict[];
-  /** Share of draws that lie as far from their centre as the reported numbers; 0–1. */
-  readonly joint: number;
+  /** Share of draws that lie as far from their centre as the reported numbers, 0–1; null: too few. */
+  readonly joint: number | null;
 }
 
 /** Below this a figure is in conflict with the priors. */
@@ -80,14 +84,16 @@ function conflictOf(
     .filter((y) => !Number.isNaN(y))
     .sort((a, b) => a - b);
   const below = shareBelow(figure, reports);
-  const at = (p: number): number => toNatural(quantile7(sorted, p), coordinate);
+  const at = (p: number): number | null =>
+    sorted.length === 0 ? null : toNatural(quantile7(sorted, p), coordinate);
+  const known = simulated.filter((x) => !Number.isNaN(x));
   return {
     id: figure.id,
     q05: at(0.05),
     median: at(0.5),
     q95: at(0.95),
-    p: 2 * Math.min(below, 1 - below),
-    reach: standardDeviation(simulated.filter((x) => !Number.isNaN(x))) / errorOf(figure, shared),
+    p: sorted.length === 0 ? null : 2 * Math.min(below, 1 - below),
+    reach: known.length < 2 ? 0 : standardDeviation(known) / errorOf(figure, shared),
   };
 }
 
@@ -138,5 +144,38 @@ export function checkPrior(setting: PosteriorSetting): PriorCheck {
   const whole = shifted.filter((row) => !row.some(Number.isNaN));
   const reported = evidence.figures.map(({ terms }) => terms[0].y);
   const isEnough = whole.length > 2 * reported.length;
-  return { draws: DRAWS, figures, joint: isEnough ? jointShare(whole, reported) : NaN };
+  return { draws: DRAWS, figures, joint: isEnough ? jointShare(whole, reported) : null };
+}
+
+/** A posterior this wide, in prior standard deviations, is the prior. */
+const UNLEARNED = 0.9;
+/** Step of the slopes. */
+const H = 0.05;
+
+/** Slopes of the figures' numbers along each coordinate, in units of the figures' errors. */
+function slopesAt(setting: PosteriorSetting, point: Row): Matrix {
+  const { figures, scoring } = evidenceOf(setting);
+  const numbersAt = meanFieldNumbers(setting);
+  const columns = point.map((_, i) => {
+    const [low, high] = [-H, H].map((step) =>
+      numbersAt(point.map((u, k) => (k === i ? u + step : u))),
+    );
+    return figures.map((figure) => {
+      const { measure } = figure.terms[0];
+      const slope = (high[measure] - low[measure]) / (2 * H * errorOf(figure, scoring.sharedError));
+      return Number.isNaN(slope) ? 0 : slope;
+    });
+  });
+  return new Matrix(columns).transpose();
+}
+
+/**
+ * Parameters that the figures leave as wide as their priors, to first order about a point: known
+ * before any run.
+ */
+export function keysLeftToPrior(setting: PosteriorSetting, point: Row): NumericKey[] {
+  const slopes = slopesAt(setting, point);
+  const precision = slopes.transpose().mmul(slopes).add(Matrix.eye(point.length, point.length));
+  const variances = inverse(precision).diagonal();
+  return setting.free.filter((_, i) => Math.sqrt(variances[i]) > UNLEARNED).map(({ key }) => key);
 }

@@ -6,9 +6,11 @@ import {
   advance,
   init,
   jobsOf,
+  posteriorSettingOf,
   type CalibrationSetting,
   type CalibrationState,
 } from './calibrate.ts';
+import { jobSettingOf } from './posterior-setting.ts';
 import type { Observations } from '../evidence/observe.ts';
 
 /** What a finished run of the present batch gave. */
@@ -44,10 +46,11 @@ const bare = (observations: Observations): Observations =>
     ]),
   );
 
-const settingOf = ({ evidence, readings }: CalibrationSetting): JobSetting => ({
-  evidence,
-  observer: { readings, roles: ['fit'] },
-});
+const settingOf = (setting: CalibrationSetting): JobSetting =>
+  jobSettingOf(posteriorSettingOf(setting));
+
+/** Lets timers and signals through between pieces of work. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** Observations of all jobs of a batch, in their order; those that are known are not run again. */
 async function measureBatch(
@@ -89,6 +92,8 @@ export async function runCalibration(
   let finished = stored?.finished ?? [];
   if (stored === undefined) options.onState?.(state, []);
   while (state.stage !== 'done') {
+    await breathe();
+    options.signal?.throwIfAborted();
     const runs = await measureBatch(setting, { state, finished }, jobsOf(setting, state), options);
     state = advance(setting, state, runs);
     finished = [];
@@ -97,9 +102,13 @@ export async function runCalibration(
   return state;
 }
 
-/** The figures of role fit of the checked answer, as a comparison of the fitted scenario has them. */
+/** The figures that were fitted or held out, as a comparison of the fitted scenario has them. */
 export const checkedFigures = (
-  { evidence, readings }: CalibrationSetting,
+  setting: CalibrationSetting,
   { checked }: CalibrationState,
-): ComparedFigure[] =>
-  compareObservations(evidence, readings, checked).filter(({ role }) => role === 'fit');
+): ComparedFigure[] => {
+  const { evidence } = jobSettingOf(posteriorSettingOf(setting));
+  return compareObservations(evidence, setting.readings, checked).filter(
+    ({ role }) => role === 'fit',
+  );
+};

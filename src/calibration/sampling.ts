@@ -10,9 +10,9 @@ type Row = readonly number[];
 export interface SamplingPlan {
   /** Generations that are thrown away. */
   readonly burnIn: number;
-  /** Generations of which every `thin`th is kept. */
+  /** Generations of which every `every`th is kept. */
   readonly kept: number;
-  readonly thin: number;
+  readonly every: number;
 }
 
 /** Sampling under way. Plain data. */
@@ -20,9 +20,10 @@ export interface Sampling {
   readonly plan: SamplingPlan;
   readonly mode: Row;
   readonly chain: DeMcState;
-  /** Positions of all chains by kept generation. */
-  readonly draws: readonly (readonly Row[])[];
 }
+
+/** Positions that were kept: by generation, then by chain. */
+export const keptDraws = ({ plan, chain }: Sampling): Row[][] => deMc.pastFrom(chain, plan.burnIn);
 
 /** Starts chains from the normal approximation about the mode. */
 export function startSampling(
@@ -34,10 +35,11 @@ export function startSampling(
   const mode = findMode(logDensity, starts).point;
   const laplace = laplaceAt(logDensity, mode);
   const stream = namedStream(names.seed, `${names.name}/start`);
-  const positions = Array.from({ length: deMc.chainsFor(mode.length) }, () =>
+  const founders = Array.from({ length: deMc.foundersFor(mode.length) }, () =>
     drawLaplace(laplace, 1, stream),
   );
-  return { plan, mode, chain: deMc.init(positions, logDensity, names), draws: [] };
+  const options = { ...names, chains: deMc.CHAINS, every: plan.every };
+  return { plan, mode, chain: deMc.init(founders, logDensity, options) };
 }
 
 export const isSampled = ({ plan, chain }: Sampling): boolean =>
@@ -49,11 +51,7 @@ const rescuesAt = ({ plan, chain }: Sampling): boolean =>
 
 function advance(sampling: Sampling, logDensity: LogDensity): Sampling {
   const from = rescuesAt(sampling) ? deMc.rescueOutliers(sampling.chain) : sampling.chain;
-  const chain = deMc.step(from, logDensity);
-  const { burnIn, thin } = sampling.plan;
-  const isKept = chain.generation > burnIn && (chain.generation - burnIn) % thin === 0;
-  const draws = isKept ? [...sampling.draws, chain.positions] : sampling.draws;
-  return { ...sampling, chain, draws };
+  return { ...sampling, chain: deMc.step(from, logDensity) };
 }
 
 /** Up to `generations` more generations. */
@@ -68,16 +66,15 @@ export const sampleAll = (sampling: Sampling, logDensity: LogDensity): Sampling 
   goOn(sampling, logDensity, Infinity);
 
 /** Diagnosis of each coordinate. */
-export function diagnoseSampling({ draws, mode }: Sampling): Diagnosis[] {
+export function diagnoseSampling(sampling: Sampling): Diagnosis[] {
+  const draws = keptDraws(sampling);
   const chains = draws[0].map((_, c) => draws.map((positions) => positions[c]));
-  return mode.map((_, i) => diagnose(chains.map((chain) => chain.map((x) => x[i]))));
+  return sampling.mode.map((_, i) => diagnose(chains.map((chain) => chain.map((x) => x[i]))));
 }
 
 /** `count` positions spread evenly over all that were kept. */
-export function pickDraws({ draws }: Sampling, count: number): Row[] {
-  const all = draws.flat();
-  return Array.from({ length: Math.min(count, all.length) }, (_, i) => {
-    // Neighbours in the list are chains of one generation; the stride keeps picks apart in time.
-    return all[Math.floor(((i + 0.5) * all.length) / Math.min(count, all.length))];
-  });
+export function pickDraws(sampling: Sampling, count: number): Row[] {
+  const all = keptDraws(sampling).flat();
+  const picks = Math.min(count, all.length);
+  return Array.from({ length: picks }, (_, i) => all[Math.floor(((i + 0.5) * all.length) / picks)]);
 }

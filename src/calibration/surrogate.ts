@@ -41,6 +41,8 @@ export interface Surrogate {
   readonly base: Kriging;
   /** Engine minus mean field. */
   readonly correction: ShrunkenLinear;
+  /** Measures that runs have as a rule; the others (a level is never reached) count as missing. */
+  readonly present: readonly boolean[];
   /** Covariance between replicates of one point, row by row. */
   readonly simulator: Row;
   /** Covariance of a run about the surrogate, that of the simulator included, row by row. */
@@ -57,16 +59,44 @@ export const folded = (free: readonly FreeParameter[], point: Row): number[] =>
 /** Numbers that the mean field does not have are 0 there: the correction then gives all of them. */
 const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
 
-/** Engine minus mean field of each run that has every number. */
-function residualsOf(base: Kriging, free: readonly FreeParameter[], runs: readonly EngineRun[]) {
-  const expected = krigingFunction(base);
-  const whole = runs.filter(({ numbers }) => !numbers.some(Number.isNaN));
-  const points = whole.map(({ point }) => folded(free, point));
-  const rows = whole.map(({ numbers }, r) => {
-    const own = expected(points[r]);
-    return numbers.map((value, m) => value - orZero(own[m]));
+/** Measures that more than half of some rows of numbers have. */
+export const presentIn = (rows: readonly Row[]): boolean[] =>
+  rows[0].map((_, m) => 2 * rows.filter((row) => !Number.isNaN(row[m])).length > rows.length);
+
+/** Rows that have every number that is present, others of their numbers as 0. */
+function wholeRows(rows: readonly Row[], present: readonly boolean[]): (number[] | null)[] {
+  return rows.map((row) => {
+    const filled = row.map((value, m) => (present[m] ? value : 0));
+    return filled.some(Number.isNaN) ? null : filled;
   });
-  return { points, rows };
+}
+
+/** Engine minus mean field of each run that has every number that is present. */
+function residualsOf(
+  { base, free, runs }: SurrogateParts,
+  present: readonly boolean[],
+): { points: Row[]; rows: Row[] } {
+  const expected = krigingFunction(base);
+  const numbers = wholeRows(
+    runs.map((run) => run.numbers),
+    present,
+  );
+  const found = runs.flatMap(({ point }, r) => {
+    const own = numbers[r];
+    if (own === null) return [];
+    const at = folded(free, point);
+    const field = expected(at);
+    return [{ at, row: own.map((value, m) => (present[m] ? value - orZero(field[m]) : 0)) }];
+  });
+  return { points: found.map(({ at }) => at), rows: found.map(({ row }) => row) };
+}
+
+/** A measure that is missing gets variance 1 and no correlations: nothing divides by 0. */
+function withoutMissing(covariance: Matrix, present: readonly boolean[]): Matrix {
+  present.forEach((is, m) => {
+    if (!is) covariance.set(m, m, 1);
+  });
+  return covariance;
 }
 
 /** Errors of a figure below this do not matter, in its coordinate (days: 3). */
@@ -118,7 +148,8 @@ export interface SurrogateParts {
  */
 export function fitSurrogate(parts: SurrogateParts): Surrogate {
   const { free, measures, base, runs } = parts;
-  const { points, rows } = residualsOf(base, free, runs);
+  const present = presentIn(runs.map(({ numbers }) => numbers));
+  const { points, rows } = residualsOf(parts, present);
   if (points.length < FEWEST_RUNS) throw new RangeError(`${points.length} whole runs`);
   const correction = fitShrunkenLinear(points, rows);
   const errors = rows.map((row, r) => {
@@ -128,13 +159,15 @@ export function fitSurrogate(parts: SurrogateParts): Surrogate {
   const n = measures.length;
   const simulator = Matrix.from1DArray(n, n, [...parts.simulator]);
   const freedom = Math.max(1, rows.length - correction.freedom);
-  const residual = atLeast(shrunkCovariance(errors, freedom), simulator);
+  const sample = withoutMissing(shrunkCovariance(errors, freedom), present);
+  const residual = atLeast(sample, simulator);
   const noise = noiseOfCovariance(residual, measures);
   return {
     free,
     measures,
     base,
     correction,
+    present,
     simulator: parts.simulator,
     residual: residual.to1DArray(),
     noise,
@@ -147,15 +180,17 @@ export function fitSurrogate(parts: SurrogateParts): Surrogate {
  * @throws RangeError when no group has two whole replicates
  */
 export function simulatorCovariance(groups: readonly (readonly Row[])[]): number[] {
+  const present = presentIn(groups.flat());
   const whole = groups
-    .map((group) => group.filter((numbers) => !numbers.some(Number.isNaN)))
+    .map((group) => wholeRows(group, present).filter((numbers) => numbers !== null))
     .filter((group) => group.length > 1);
   if (whole.length === 0) throw new RangeError('no two whole replicates of a point');
   const deviations = whole.flatMap((group) => {
     const means = columnMeans(group);
     return group.map((numbers) => numbers.map((value, m) => value - means[m]));
   });
-  return shrunkCovariance(deviations, deviations.length - whole.length).to1DArray();
+  const covariance = shrunkCovariance(deviations, deviations.length - whole.length);
+  return withoutMissing(covariance, present).to1DArray();
 }
 
 /** A surrogate of which only a shift at one point is known. */
@@ -163,7 +198,12 @@ export function offsetSurrogate(
   free: readonly FreeParameter[],
   measures: readonly Measure[],
   base: Kriging,
-  known: { readonly point: Row; readonly offset: Row; readonly simulator: Row },
+  known: {
+    readonly point: Row;
+    readonly offset: Row;
+    readonly present: readonly boolean[];
+    readonly simulator: Row;
+  },
 ): Surrogate {
   const [n, d] = [measures.length, free.length];
   const zeros = Array.from({ length: d }, () => 0);
@@ -180,6 +220,7 @@ export function offsetSurrogate(
       rows: Number.MAX_VALUE,
       freedom: 1,
     },
+    present: known.present,
     simulator: known.simulator,
     residual: known.simulator,
     noise,
@@ -189,7 +230,7 @@ export function offsetSurrogate(
 
 /** What a surrogate says of a point. */
 export interface Prediction {
-  /** Expected numbers by measure, in their coordinates. */
+  /** Expected numbers by measure, in their coordinates; NaN for those that are missing. */
   readonly numbers: Float64Array;
   /** Factor on the residual covariance: 1 + the leverage of the point. */
   readonly inflation: number;
@@ -197,13 +238,15 @@ export interface Prediction {
 
 /** The surrogate as a function of a point. */
 export function surrogateFunction(surrogate: Surrogate): (point: Row) => Prediction {
-  const { free, base, correction } = surrogate;
+  const { free, base, correction, present } = surrogate;
   const expected = krigingFunction(base);
   return (point) => {
     const at = folded(free, point);
     const numbers = expected(at);
     const shift = predictLinear(correction, at);
-    for (let m = 0; m < numbers.length; m++) numbers[m] = orZero(numbers[m]) + shift[m];
+    for (let m = 0; m < numbers.length; m++) {
+      numbers[m] = present[m] ? orZero(numbers[m]) + shift[m] : NaN;
+    }
     return { numbers, inflation: 1 + leverageAt(correction, at) };
   };
 }

@@ -2,8 +2,11 @@
  * What the figures say about each parameter, and about which combinations.
  *
  * Criterion. The profile of the loss, the parameter's own prior taken off, must rise by at least
- * 1.92 (half the 95 % quantile of χ² with one degree of freedom) between the mode and the end of the
- * prior's range of ± 2.5 standard deviations. Where it does on both sides, the parameter is
+ * 3.125 between the mode and the end of the prior's range of ± 2.5 standard deviations: that is what
+ * the prior itself rises by from its median to there, so the figures say more than the prior does.
+ * (It is beyond 1.92, half the 95 % quantile of χ² with one degree of freedom, which is asked of
+ * profile likelihoods; 1.92 alone would be reached by a parameter of which only the sum with another
+ * is known, through the prior of the other.) Where it rises so on both sides, the parameter is
  * *identified*; on one side, *one-sided*; on neither, *flat*: what is then said of it is the prior.
  */
 import { EigenvalueDecomposition } from 'ml-matrix';
@@ -13,7 +16,7 @@ import { curvature } from './quasi-newton.ts';
 
 type Row = readonly number[];
 
-export const IDENTIFYING_RISE = 1.92;
+export const IDENTIFYING_RISE = 0.5 * 2.5 ** 2;
 
 export type ParameterVerdict = 'identified' | 'one-sided' | 'flat';
 

@@ -1,6 +1,7 @@
 /** Runs of a scenario as a table of accounts by date and group, with its receipt. */
 import type { Dimension } from '../engine/aggregate.ts';
 import type { EvidenceDocument } from '../evidence/figure.ts';
+import { rowObjects } from '../export/json.ts';
 import { makeReceipt, type Receipt } from '../export/receipt.ts';
 import { accountsTable, quantileTable, type SampledCell, type Table } from '../export/table.ts';
 import { fail, succeed, type Result } from '../scenario/issues.ts';
@@ -155,3 +156,9 @@ export async function computeTable(plan: TablePlan): Promise<TableResult> {
   const isComplete = ensemble.replicates === replicates;
   return { table: tableOf(plan, ensemble), receipt, isComplete };
 }
+
+/** The table of an ensemble that was run by the plan, as objects. */
+export const tableRows = (
+  plan: TablePlan,
+  ensemble: Ensemble,
+): Readonly<Record<string, string | number>>[] => rowObjects(tableOf(plan, ensemble));

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { jobsOf, leastBudget, type CalibrationSetting } from '../../src/calibration/calibrate.ts';
+import {
+  jobsOf,
+  leastBudget,
+  posteriorSettingOf,
+  type CalibrationSetting,
+} from '../../src/calibration/calibrate.ts';
 import {
   coordinateOfValue,
   DEFAULT_FREE,
   FREE_PARAMETERS,
+  freeParameters,
+  fromNormal,
+  toNormal,
   valueOf,
 } from '../../src/calibration/free-parameters.ts';
 import {
@@ -11,10 +19,13 @@ import {
   parseCalibration,
   storedFor,
   withFittedValues,
+  type CalibrationDocument,
 } from '../../src/calibration/ledger.ts';
 import { meanField } from '../../src/calibration/mean-field/mean-field.ts';
 import { compileExpectedObserver } from '../../src/calibration/mean-field/observe.ts';
 import { POINT_SCORING } from '../../src/calibration/objective.ts';
+import { jobSettingOf } from '../../src/calibration/posterior-setting.ts';
+import { DEFAULT_PLAN } from '../../src/calibration/posterior-stages.ts';
 import { runCalibration, type Stored } from '../../src/calibration/run-calibration.ts';
 import { mix, toUniform } from '../../src/engine/random.ts';
 import { parameterRow } from '../../src/engine/parameters.ts';
@@ -22,6 +33,7 @@ import { executorOf, type Executor } from '../../src/ensemble/executor.ts';
 import type { Job, JobResult } from '../../src/ensemble/job.ts';
 import { loadShippedEvidence } from '../../src/evidence/library.ts';
 import type { Observations } from '../../src/evidence/observe.ts';
+import { SCORING } from '../../src/evidence/scoring.ts';
 import { findShipped, loadShipped } from '../../src/scenario/library.ts';
 import { parseScenario } from '../../src/scenario/validate.ts';
 
@@ -35,14 +47,25 @@ const setting: CalibrationSetting = {
   model: reference.model,
   evidence: unwrap(loadShippedEvidence(reference.evidence)),
   readings: reference.readings,
-  free: ['innovation', 'receptivity.official'],
+  heldOut: ['officials-2012'],
+  free: freeParameters(['innovation', 'waves.summer.amplitude']),
   seed: 'test',
-  budget: 400,
+  budget: 430,
   replicates: 4,
   scoring: POINT_SCORING,
+  posterior: {
+    mixture: true,
+    scoring: SCORING,
+    plan: {
+      surrogateRuns: [16, 10],
+      draws: 20,
+      sampling: { burnIn: 400, kept: 1600, every: 10 },
+    },
+  },
 };
 
-const observer = compileExpectedObserver(setting.evidence, { roles: ['fit'] });
+const observed = jobSettingOf(posteriorSettingOf(setting));
+const observer = compileExpectedObserver(observed.evidence, observed.observer);
 
 /** 1 % of noise by replicate, the same for all points: a stand-in of the engine that costs nothing. */
 function observe(job: Job): Observations {
@@ -75,41 +98,95 @@ function fakeExecutor(reversed: boolean, limit = Infinity): Executor {
   });
 }
 
-const documentOf = (stored: Stored) => calibrationDocument('reference', 'cmd', setting, stored);
+const names = { scenario: 'reference', command: 'cmd' };
+const documentOf = (stored: Stored) => calibrationDocument(names, setting, stored);
+
+/** What was stored when the executor failed after so many runs. */
+async function storedAfter(limit: number): Promise<string> {
+  let text = '';
+  const options = {
+    executor: fakeExecutor(true, limit),
+    onState: (state: Stored['state'], finished: Stored['finished']) => {
+      text = JSON.stringify(documentOf({ state, finished }));
+    },
+  };
+  await expect(runCalibration(setting, options)).rejects.toThrow('stopped');
+  return text;
+}
+
+/** Goes on from a stored text, which is written and read again after every batch. */
+async function resume(text: string): Promise<CalibrationDocument> {
+  const stored = unwrap(storedFor(unwrap(parseCalibration(text)), setting));
+  const state = await runCalibration(setting, { executor: fakeExecutor(true) }, stored);
+  return documentOf({ state, finished: [] });
+}
 
 describe('calibration', { timeout: 240_000 }, () => {
   it('gives the same answer in any order of arrival, and after it was stopped and stored', async () => {
     const whole = await runCalibration(setting, { executor: fakeExecutor(false) });
-    let text = '';
-    const options = {
-      executor: fakeExecutor(true, 150),
-      onState: (state: Stored['state'], finished: Stored['finished']) => {
-        text = JSON.stringify(documentOf({ state, finished }));
-      },
-    };
-    await expect(runCalibration(setting, options)).rejects.toThrow('stopped');
-    const stored = unwrap(storedFor(unwrap(parseCalibration(text)), setting));
-    expect(stored.finished.length).toBeGreaterThan(0);
-    const resumed = await runCalibration(setting, { executor: fakeExecutor(true) }, stored);
-    expect(documentOf({ state: resumed, finished: [] }).digest).toBe(
-      documentOf({ state: whole, finished: [] }).digest,
-    );
+    const expected = documentOf({ state: whole, finished: [] });
+    expect(expected.result!.hash).toMatch(/^[0-9a-f]{64}$/);
+    // In the search, and in the check wave after the surrogate.
+    const texts = await Promise.all([150, 412].map(storedAfter));
+    expect(texts.map((text) => (JSON.parse(text) as CalibrationDocument).state.stage)).toEqual([
+      'cma-es',
+      'posterior',
+    ]);
+    for (const text of texts) {
+      expect(unwrap(parseCalibration(text)).finished.length).toBeGreaterThan(0);
+      expect((await resume(text)).digest).toBe(expected.digest);
+    }
     expect(whole.runs).toBeLessThanOrEqual(setting.budget);
     expect(whole.point).toEqual(whole.cma!.mean);
     expect(jobsOf(setting, whole)).toEqual([]);
+    const [text] = texts as [string];
 
     const document = documentOf({ state: whole, finished: [] });
     const other = { ...setting, seed: 'another' };
     expect(storedFor(document, other)).toEqual({ ok: false, refusal: 'other-inputs' });
-    const edited = JSON.stringify({ ...document, budget: 401 });
+    const edited = JSON.stringify({ ...document, budget: 431 });
     expect(parseCalibration(edited)).toEqual({ ok: false, refusal: 'edited' });
     expect(parseCalibration(text.slice(0, 5000))).toEqual({ ok: false, refusal: 'no-json' });
     expect(parseCalibration('{}')).toEqual({ ok: false, refusal: 'no-calibration' });
+    expect(parseCalibration('{"calibrationVersion":1}')).toEqual({
+      ok: false,
+      refusal: 'other-format',
+    });
+    const older = { ...document, zhengwu: '0.0.1' };
+    expect(storedFor(older, setting)).toEqual({ ok: false, refusal: 'other-version' });
 
     const fitted = withFittedValues(findShipped('reference')!, document);
     expect(parseScenario(fitted)).toMatchObject({ ok: true });
     expect(fitted.provenance!.innovation).toEqual({ kind: 'fitted', command: 'cmd' });
     expect(fitted.parameters!.innovation).toBe(document.result!.values.innovation);
+    expect(parseScenario(document.result!.scenario)).toMatchObject({ ok: true });
+    expect(document.result!.scenario.parameters).toEqual(document.result!.values);
+
+    const posterior = document.result!.posterior!;
+    const { weights, values } = posterior.draws;
+    expect(values.length).toBe(20);
+    expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 4);
+    for (const row of Object.values(posterior.readingWeights)) {
+      expect(Object.values(row).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 4);
+    }
+    expect(posterior.heldOut.map(({ id }) => id)).toEqual(['officials-2012']);
+    expect(posterior.parameters.map(({ key }) => key)).toEqual(posterior.draws.keys);
+    expect(posterior.parameters[0]).toMatchObject({ key: 'innovation', verdict: 'identified' });
+    expect(document.result!.withoutWaves!.loss).toBeGreaterThan(
+      document.result!.withoutWaves!.lossWithWaves,
+    );
+    // Nothing of the work is left in the document.
+    expect(JSON.stringify(document).length).toBeLessThan(60_000);
+  });
+
+  it('fits the point alone when no posterior is wanted', async () => {
+    const alone = { ...setting, posterior: null, heldOut: [] };
+    const state = await runCalibration(alone, { executor: fakeExecutor(false) });
+    const document = calibrationDocument(names, alone, { state, finished: [] });
+    expect(document.result!.posterior).toBeNull();
+    expect(document.inputs).not.toBe(
+      calibrationDocument(names, setting, { state, finished: [] }).inputs,
+    );
   });
 
   it('shares the random numbers of a batch among its points', () => {
@@ -130,6 +207,8 @@ describe('calibration', { timeout: 240_000 }, () => {
 
   it('needs a budget for all stages', () => {
     expect(leastBudget(20)).toBe(leastBudget(4) + 16);
+    expect(leastBudget(4, DEFAULT_PLAN)).toBe(leastBudget(4) + 120 + 120 + 200);
+    expect(leastBudget(20, DEFAULT_PLAN)).toBeLessThan(1000);
   });
 });
 
@@ -143,6 +222,19 @@ describe('free parameters', () => {
         expect(back, row.key).toBeCloseTo(expected, 3);
       }
     }
+  });
+
+  it('go from point to normal position and back, their quantiles with them', () => {
+    for (const row of FREE_PARAMETERS) {
+      for (const x of [-3, -1, 0, 0.7, 4]) {
+        const [u] = fromNormal([row], [x]);
+        expect(toNormal([row], [u!])[0], row.key).toBeCloseTo(x, 6);
+      }
+    }
+    const wave = FREE_PARAMETERS.find(({ prior }) => prior.type === 'half-normal')!;
+    // The median of |u| is 0.6745, its 95 % quantile 1.96.
+    expect(fromNormal([wave], [0])[0]).toBeCloseTo(0.67449, 5);
+    expect(fromNormal([wave], [1.6448536])[0]).toBeCloseTo(1.95996, 4);
   });
 
   it('stay inside the range of the parameter table', () => {

@@ -96,6 +96,60 @@ describe('a pool', () => {
   });
 });
 
+describe('two batches at a time', () => {
+  it('take turns at a worker, each under its own setting', async () => {
+    const executor = threadExecutor(jobs.length, 2, startThread);
+    const other = { evidence: null, series: true };
+    const [first, second] = await Promise.all([
+      executor.run(jobs, { setting }),
+      executor.run(jobs, { setting: other }),
+    ]);
+    executor.close();
+    expect(first).toEqual(await expected);
+    expect(second).toEqual(await inlineExecutor().run(jobs, { setting: other }));
+  });
+
+  it('use the workers that have least to do', async () => {
+    let busy = 0;
+    let most = 0;
+    const spawn = (): Leaf => ({
+      ...frailLeaf(() => false),
+      async run(job) {
+        most = Math.max(most, ++busy);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        busy--;
+        return attemptJob(job, setting);
+      },
+    });
+    const executor = poolExecutor(spawn, 3);
+    const each = jobs.slice(0, 3).map((job) => executor.run([job], { setting }));
+    expect((await Promise.all(each)).flat()).toEqual((await expected).slice(0, 3));
+    expect(most).toBe(3);
+  });
+});
+
+describe('a pool that is closed while a worker loads', () => {
+  it('starts no other worker', async () => {
+    let started = 0;
+    const spawn = (): Leaf => {
+      let die = (_reason: string): void => {};
+      const died = new Promise<string>((resolve) => (die = resolve));
+      const never = () => new Promise<never>(() => {});
+      started++;
+      return { begin: never, run: never, died, terminate: () => die('terminated') };
+    };
+    const executor = poolExecutor(spawn, 2);
+    const control = new AbortController();
+    const stopped = executor.run(jobs, { setting, signal: control.signal });
+    await vi.waitFor(() => expect(started).toBe(2));
+    control.abort(new Error('enough'));
+    await expect(stopped).rejects.toThrow('enough');
+    executor.close();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(started).toBe(2);
+  });
+});
+
 describe('a job that throws', () => {
   const broken = { ...jobs[1], model: { ...model, parameters: undefined as never } };
   const list = [jobs[0], broken, jobs[2]];

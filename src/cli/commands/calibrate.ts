@@ -1,26 +1,42 @@
 /** `zhengwu calibrate`: fits the free parameters of a scenario to the reported figures. */
 import { InvalidArgumentError, type Command } from 'commander';
-import { leastBudget, type CalibrationSetting } from '../../calibration/calibrate.ts';
-import { DEFAULT_FREE, FREE_PARAMETERS } from '../../calibration/free-parameters.ts';
+import {
+  leastBudget,
+  type CalibrationSetting,
+  type PosteriorChoice,
+} from '../../calibration/calibrate.ts';
+import { DEFAULT_FREE, type Prior } from '../../calibration/free-parameters.ts';
 import {
   calibrationDocument,
   parseCalibration,
   storedFor,
   withFittedValues,
   type CalibrationDocument,
+  type CalibrationNames,
   type Refusal,
 } from '../../calibration/ledger.ts';
 import { POINT_SCORING } from '../../calibration/objective.ts';
+import { DEFAULT_PLAN, SMALL_PLAN } from '../../calibration/posterior-stages.ts';
+import { PRIOR_FORMS } from '../../calibration/priors.ts';
 import { runCalibration, type Stored } from '../../calibration/run-calibration.ts';
-import type { NumericKey } from '../../engine/parameters.ts';
+import { warningsOf } from '../../calibration/warnings.ts';
+import type { NumericKey, Parameters } from '../../engine/parameters.ts';
 import { checkEvidence } from '../../ensemble/report.ts';
 import { scenarioFileText } from '../../scenario/encode.ts';
-import { nearest } from '../../scenario/issues.ts';
+import { SCORING } from '../../evidence/scoring.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
 import { parseScenarioText } from '../../scenario/validate.ts';
+import {
+  figuresFrom,
+  freeFrom,
+  KEYS_WITH_PRIOR,
+  optionWords,
+  parseFree,
+  parsePriorOption,
+} from '../calibration-options.ts';
+import { resultText, warningText } from '../calibration-text.ts';
 import { readEvidence, readText } from '../documents.ts';
 import { CommandError, EXIT, valueAt } from '../exit.ts';
-import { errorText, numberText } from '../numbers.ts';
 import { scenarioFrom } from '../options.ts';
 import { FileTarget, writeOut } from '../output.ts';
 import { progressLine } from '../progress.ts';
@@ -28,14 +44,19 @@ import { interruptible } from '../signals.ts';
 import { threadExecutor } from '../threads.ts';
 
 const DEFAULT_SEED = 'calibration';
-const DEFAULT_BUDGET = 400;
+const DEFAULT_BUDGET = 1000;
 const MOST_BUDGET = 1_000_000;
-const KEYS: readonly string[] = FREE_PARAMETERS.map(({ key }) => key);
 
 export interface CalibrateOptions {
   readonly budget: number;
   readonly seed: string;
   readonly free?: readonly NumericKey[];
+  readonly prior?: ReadonlyMap<NumericKey, Prior>;
+  readonly figures?: string;
+  readonly holdOut?: string;
+  readonly evidence?: string;
+  readonly defaultReadings?: boolean;
+  readonly pointOnly?: boolean;
   readonly set?: readonly string[];
   readonly out?: string;
   readonly resume?: string;
@@ -50,50 +71,73 @@ function parseBudget(text: string): number {
   throw new InvalidArgumentError(`wanted a whole number, 1 … ${MOST_BUDGET}, got "${text}".`);
 }
 
-function parseFree(text: string): NumericKey[] {
-  const words = text.split(',').map((word) => word.trim());
-  for (const [at, word] of words.entries()) {
-    if (words.indexOf(word) !== at) throw new InvalidArgumentError(`"${word}" stands twice.`);
-    if (KEYS.includes(word)) continue;
-    const near = nearest(word, KEYS);
-    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-    throw new InvalidArgumentError(
-      `wanted parameters of ${KEYS.join(' | ')}, got "${word}".${hint}`,
-    );
-  }
-  return words as NumericKey[];
+/** Sizes of the posterior that fit the budget; null when only the point is fitted. */
+function posteriorFor(options: CalibrateOptions, replicates: number): PosteriorChoice | null {
+  if (options.pointOnly) return null;
+  const hasRoom = options.budget >= leastBudget(replicates, DEFAULT_PLAN);
+  const plan = hasRoom ? DEFAULT_PLAN : SMALL_PLAN;
+  return { mixture: !options.defaultReadings, scoring: SCORING, plan };
+}
+
+function checkBudget(budget: number, replicates: number, posterior: PosteriorChoice | null): void {
+  const least = leastBudget(replicates, posterior?.plan ?? null);
+  if (budget >= least) return;
+  const stages = `pilot, two generations, check${posterior === null ? '' : ', posterior'}`;
+  const without = leastBudget(replicates);
+  const hint =
+    posterior !== null && budget >= without ? ' --point-only needs no runs for a posterior.' : '';
+  throw new CommandError(
+    `--budget: wanted at least ${least} runs (${stages}), got ${budget}.${hint}`,
+  );
 }
 
 /** The seed of the scenario is not that of the search: the check is made with fresh numbers. */
 function settingFor(scenario: ResolvedScenario, options: CalibrateOptions): CalibrationSetting {
-  const evidence = readEvidence(scenario);
+  const { evidence, heldOut } = figuresFrom(readEvidence(scenario, options.evidence), options);
   valueAt(scenario.id, checkEvidence(scenario, evidence));
   const { model, readings, replicates } = scenario;
-  const least = leastBudget(replicates);
-  if (options.budget < least) {
-    throw new CommandError(
-      `--budget: wanted at least ${least} runs (pilot, two generations, check), got ${options.budget}.`,
-    );
-  }
-  const { budget, seed, free = DEFAULT_FREE } = options;
-  return { model, evidence, readings, free, seed, budget, replicates, scoring: POINT_SCORING };
+  const posterior = posteriorFor(options, replicates);
+  checkBudget(options.budget, replicates, posterior);
+  const { budget, seed } = options;
+  const free = freeFrom(options);
+  const scoring = POINT_SCORING;
+  return { model, evidence, readings, heldOut, free, seed, budget, replicates, scoring, posterior };
 }
 
 function commandText(word: string, options: CalibrateOptions): string {
-  const { budget, seed, free, set = [] } = options;
+  const { budget, seed, evidence, set = [] } = options;
   const parts = ['zhengwu calibrate', word, `--budget ${budget}`, `--seed ${JSON.stringify(seed)}`];
-  if (free) parts.push(`--free ${free.join(',')}`);
+  parts.push(...optionWords(options));
+  if (evidence !== undefined) parts.push(`--evidence ${JSON.stringify(evidence)}`);
+  if (options.defaultReadings) parts.push('--default-readings');
+  if (options.pointOnly) parts.push('--point-only');
   for (const setting of set) parts.push(`--set ${JSON.stringify(setting)}`);
   return parts.join(' ');
 }
 
+/** What a calibration is of; the values that `--set` fixes are a part of its fitted scenario. */
+function namesFor(
+  word: string,
+  { model }: CalibrationSetting,
+  options: CalibrateOptions,
+): CalibrationNames {
+  const keys = (options.set ?? []).map((text) => text.split('=', 1)[0]!.trim());
+  const fixed: Partial<Parameters> = Object.fromEntries(
+    keys.map((key) => [key, model.parameters[key as keyof Parameters]]),
+  );
+  return { scenario: word, command: commandText(word, options), fixed };
+}
+
 const REFUSALS: Readonly<Record<Refusal, string>> = {
   'no-json': 'it is no whole JSON text; begin again without --resume',
-  'no-calibration': 'it is no calibration of this version; begin again without --resume',
+  'no-calibration': 'it is no calibration; begin again without --resume',
+  'other-format': 'its format is that of another version; begin again without --resume',
+  'other-version':
+    'another version of the engine made it, and its runs are not those of this one; begin again without --resume',
   edited:
     'it was edited after it was written (its digest does not fit); begin again without --resume',
   'other-inputs':
-    'it belongs to another scenario, seed, budget, set of parameters or version; give the command that it names, or begin again without --resume',
+    'it belongs to another scenario, seed, budget, or set of parameters, priors or figures; give the command that it names, or begin again without --resume',
 };
 
 const refuse = (path: string, refusal: Refusal): CommandError =>
@@ -128,11 +172,20 @@ async function fit(
 ): Promise<CalibrationDocument> {
   const stored = options.resume === undefined ? undefined : storedIn(options.resume, setting);
   const write = documentTarget(options);
-  const command = commandText(word, options);
+  const names = namesFor(word, setting, options);
   const progress = progressLine('runs');
   const executor = threadExecutor(setting.budget);
-  const documentOf = (own: Stored): CalibrationDocument =>
-    calibrationDocument(word, command, setting, own);
+  const documentOf = (own: Stored): CalibrationDocument => calibrationDocument(names, setting, own);
+  let isWarned = false;
+  const keep = (own: Stored): void => {
+    if (!isWarned) {
+      for (const warning of warningsOf(setting.free, own.state)) {
+        process.stderr.write(`warning: ${warningText(warning)}\n`);
+      }
+    }
+    isWarned = true;
+    write(documentOf(own));
+  };
   try {
     const state = await interruptible((signal) =>
       runCalibration(
@@ -141,7 +194,7 @@ async function fit(
           executor,
           signal,
           onProgress: progress.onProgress,
-          onState: (own, finished) => write(documentOf({ state: own, finished })),
+          onState: (state, finished) => keep({ state, finished }),
         },
         stored,
       ),
@@ -151,21 +204,6 @@ async function fit(
     progress.end();
     executor.close();
   }
-}
-
-function resultText({ result, scenario }: CalibrationDocument): string {
-  if (result === null) return '';
-  const values = Object.entries(result.values).map(
-    ([key, value]) => `  ${key.padEnd(34)} ${value.toPrecision(5)}`,
-  );
-  const figures = result.figures.map(({ id, unit, simulated, relativeError, verdict }) => {
-    const median = numberText(simulated.median, unit).padStart(12);
-    return `  ${id.padEnd(26)} ${median} ${errorText(relativeError).padStart(8)}  ${verdict}`;
-  });
-  const head = `${scenario}: ${result.runs} runs, stopped by ${result.stop}, loss ${result.loss.toFixed(2)}`;
-  return [head, ...values, 'figures of role fit (median, error, verdict)', ...figures, ''].join(
-    '\n',
-  );
 }
 
 /** Writes the values into a scenario file. */
@@ -198,10 +236,19 @@ Examples:
   zhengwu calibrate reference --out fit.json --resume fit.json     after an interruption
   zhengwu calibrate reference --out docs/calibration/reference.json --apply scenarios/reference.json
 
-The values of free parameters that the scenario has now do not enter: the search starts from the
-priors. The budget counts every run of the engine. --out is written anew after every batch. Exit
-code 1: the answer misses a figure of role fit. May be freed:
-${KEYS.map((key) => `  ${key}${(DEFAULT_FREE as readonly string[]).includes(key) ? '' : '  (held by default)'}`).join('\n')}
+  zhengwu calibrate reference --hold-out 2011-09-30 --out until-2011.json
+
+The point fit seeks one point that meets every figure; the posterior, under the full score, says how
+wide and how sure. The values that the scenario has now do not enter: the search starts from the
+priors. The budget counts every run of the engine, those of the posterior included (--point-only
+leaves it out). Readings that the scenario does not choose are mixed by their weights unless
+--default-readings is given. --hold-out takes ids, or a date: what was reported of later days is then
+predicted instead of fitted. --out is written anew after every batch. Exit code 1: the answer misses
+a figure that was fitted.
+
+PRIOR: ${PRIOR_FORMS}
+These have a prior; any other numeric parameter may be freed with one of your own:
+${KEYS_WITH_PRIOR.map((key) => `  ${key}${(DEFAULT_FREE as readonly string[]).includes(key) ? '' : '  (held by default)'}`).join('\n')}
 `;
 
 const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
@@ -216,6 +263,12 @@ export function addCalibrate(program: Command): void {
     .option('--budget <runs>', 'most runs of the engine', parseBudget, DEFAULT_BUDGET)
     .option('--seed <text>', 'any text: names the random numbers of the search', DEFAULT_SEED)
     .option('--free <keys>', 'parameters to fit, with commas between them', parseFree)
+    .option('--prior <key=prior>', 'prior of a free parameter; may be repeated', parsePriorOption)
+    .option('--figures <ids>', 'figures to fit instead of those of role fit')
+    .option('--hold-out <ids|date>', 'figures to predict instead of fitting')
+    .option('--evidence <file>', 'figures of your own, FILE.json or FILE.csv, beside the shipped')
+    .option('--default-readings', 'default readings, not a mixture, in the posterior')
+    .option('--point-only', 'fit the point, no posterior')
     .option('--set <key=value>', 'another value of a fixed parameter; may be repeated', collect)
     .option('--out <file>', 'the calibration document: ledger, answer, state to resume from')
     .option('--resume <file>', 'go on from a calibration document')

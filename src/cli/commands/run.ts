@@ -1,5 +1,6 @@
 /** `zhengwu run`: accounts by date and group. */
 import { Option, type Command } from 'commander';
+import { setMaxListeners } from 'node:events';
 import type { Dimension } from '../../engine/aggregate.ts';
 import { PERIODS, type Period } from '../../ensemble/days.ts';
 import {
@@ -24,11 +25,16 @@ import {
   scenarioFrom,
   withLanguage,
   withScenarioOptions,
+  type LanguageOptions,
   type ScenarioOptions,
 } from '../options.ts';
 import { withWorkOptions, work, type WorkOptions } from '../long-work.ts';
-import { openTarget, type Data, type Target } from '../output.ts';
+import { drive } from '../driver.ts';
+import { wordingOf } from '../language.ts';
+import { openTarget, writeOut, type Data, type Target } from '../output.ts';
 import { parameterHelp } from '../parameter-help.ts';
+import { interruptible } from '../signals.ts';
+import { threadExecutor } from '../threads.ts';
 
 const FORMATS = ['csv', 'json', 'parquet'] as const;
 type Format = (typeof FORMATS)[number];
@@ -102,12 +108,44 @@ async function runTo(target: Target, plan: TablePlan, options: RunOptions): Prom
   });
 }
 
+/** Options that a request carries itself. */
+const OWN = 'seed replicates set evidence by at every from to out force resume'.split(' ');
+
+/** `run -`: requests on stdin until they end. */
+async function runRequests(options: RunOptions & LanguageOptions, format: string): Promise<void> {
+  const given = OWN.find((name) => options[name as keyof RunOptions] !== undefined);
+  if (given !== undefined || format !== 'default') {
+    throw new CommandError(
+      `--${given ?? 'format'}: with "-" the requests on stdin say it, see docs/driving.md.`,
+    );
+  }
+  await interruptible(async (signal) => {
+    const executor = threadExecutor(Infinity, options.workers);
+    // One listener a request that is under way.
+    setMaxListeners(0, signal);
+    // Reading from stdin would wait for ever.
+    const stop = (): void => void process.stdin.destroy();
+    signal.addEventListener('abort', stop, { once: true });
+    const driver = { executor, signal, wording: wordingOf(options.lang), write: writeOut };
+    try {
+      await drive(process.stdin, driver);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      executor.close();
+    }
+    signal.throwIfAborted();
+  });
+}
+
 const EXAMPLES = `
 Examples:
   zhengwu run reference --by platform,kind --at 2012-12-20
   zhengwu run reference --by sector --every month --from 2011-01-01 --to 2011-12-31
   zhengwu run reference --to 2014-12-31                             beyond the data: a forecast
   zhengwu run reference --replicates 50 --by platform --format parquet --out growth.parquet
+  zhengwu run - < requests.jsonl > answers.jsonl                    see docs/driving.md
   zhengwu run mine.json --seed 浙江 --set imitation=0.4 --set vertical.enabled=false
 
 Rows are the stock of verified accounts at the end of each date: date, one column for each
@@ -123,7 +161,7 @@ export function addRun(program: Command): void {
     .command('run')
     .summary('run a scenario; accounts by date and group')
     .description('Run a scenario and give the accounts by date and group.')
-    .argument('<scenario>', 'id of a shipped scenario, or a file');
+    .argument('<scenario>', 'id of a shipped scenario, or a file; - reads requests from stdin');
   withScenarioOptions(command)
     .option('--by <dimensions>', `groups: ${DIMENSIONS.join(',')}`, parseDimensions)
     .addOption(
@@ -147,7 +185,10 @@ export function addRun(program: Command): void {
   withLanguage(withWorkOptions(command))
     .addHelpText('after', EXAMPLES)
     .addHelpText('after', () => parameterHelp())
-    .action(async (word: string, options: RunOptions) => {
+    .action(async (word: string, options: RunOptions & LanguageOptions) => {
+      if (word === '-') {
+        return runRequests(options, command.getOptionValueSource('format') ?? 'default');
+      }
       const plan = planRun(word, options);
       refuseTerminal(options);
       await runTo(openTarget(options.out, { force: options.force === true }), plan, options);

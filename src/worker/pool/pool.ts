@@ -20,6 +20,9 @@ interface Slot {
   leaf: Leaf | undefined;
   /** Setting that the worker was given last. */
   setting: JobSetting | undefined;
+  /** Ends when the worker has done all that it was given: batches take turns at it. */
+  free: Promise<unknown>;
+  waiting: number;
 }
 
 interface Batch {
@@ -40,10 +43,12 @@ function discard(slot: Slot, leaf: Leaf): void {
   if (slot.leaf === leaf) slot.leaf = undefined;
 }
 
-/** A worker that has loaded and knows the setting. */
-async function readyLeaf(slot: Slot, spawn: Spawn, setting: JobSetting): Promise<Leaf> {
+/** A worker that has loaded and knows the setting; none is started for a batch that has ended. */
+async function readyLeaf(slot: Slot, spawn: Spawn, batch: Batch): Promise<Leaf> {
+  const { setting } = batch.options;
   let reason = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (batch.isStopped) throw new Error('the batch was stopped');
     const leaf = (slot.leaf ??= spawn());
     if (slot.setting === setting && attempt === 0) return leaf;
     const answer = await answerOf(leaf, leaf.begin(setting));
@@ -62,7 +67,7 @@ async function readyLeaf(slot: Slot, spawn: Spawn, setting: JobSetting): Promise
 async function attempt(slot: Slot, spawn: Spawn, job: Job, batch: Batch): Promise<JobOutcome> {
   let reason = '';
   for (let tries = 0; tries < ATTEMPTS; tries++) {
-    const leaf = await readyLeaf(slot, spawn, batch.options.setting);
+    const leaf = await readyLeaf(slot, spawn, batch);
     const answer = await answerOf(leaf, leaf.run(job));
     if ('value' in answer) return answer.value;
     discard(slot, leaf);
@@ -74,12 +79,20 @@ async function attempt(slot: Slot, spawn: Spawn, job: Job, batch: Batch): Promis
   return { key: job.key, failure: { code: 'worker-died', detail } };
 }
 
+/** Waits for the worker's turn: a setting and its jobs must not be torn apart by another batch. */
+async function inTurn<T>(slot: Slot, work: () => Promise<T>): Promise<T> {
+  slot.waiting++;
+  const turn = slot.free.then(work);
+  slot.free = turn.catch(() => {});
+  return turn.finally(() => slot.waiting--);
+}
+
 /** Lets one worker take job after job of a batch. */
 async function serve(slot: Slot, spawn: Spawn, batch: Batch): Promise<void> {
   const { jobs, options } = batch;
   while (!batch.isStopped && batch.next < jobs.length) {
     const place = batch.next++;
-    const outcome = await attempt(slot, spawn, jobs[place]!, batch);
+    const outcome = await inTurn(slot, () => attempt(slot, spawn, jobs[place]!, batch));
     if (!batch.isStopped) options.onOutcome(outcome, place);
   }
 }
@@ -102,7 +115,7 @@ async function streamOn(slots: readonly Slot[], spawn: Spawn, batch: Batch): Pro
   batch.options.signal?.throwIfAborted();
   const ending = abortion(batch);
   try {
-    const busy = slots.slice(0, batch.jobs.length);
+    const busy = slots.toSorted((a, b) => a.waiting - b.waiting).slice(0, batch.jobs.length);
     const all = Promise.all(busy.map((slot) => serve(slot, spawn, batch)));
     await Promise.race([all, ending.promise]);
   } finally {
@@ -119,6 +132,8 @@ export function poolExecutor(spawn: Spawn, workers: number): Executor {
   const slots = Array.from({ length: workers }, (): Slot => ({
     leaf: undefined,
     setting: undefined,
+    free: Promise.resolve(),
+    waiting: 0,
   }));
   return executorOf({
     workers,

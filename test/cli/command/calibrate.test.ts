@@ -4,11 +4,33 @@ import { parseCalibration } from '../../../src/calibration/ledger.ts';
 import { SMALL, startZhengwu, temporaryFolder, zhengwu } from './command.ts';
 
 const inFolder = temporaryFolder();
-const FAST = ['calibrate', 'reference', '--free', 'innovation', '--budget', '396', ...SMALL];
+const FAST = [
+  'calibrate',
+  'reference',
+  '--free',
+  'innovation',
+  '--budget',
+  '396',
+  '--point-only',
+  ...SMALL,
+];
 
 describe('zhengwu calibrate', { timeout: 240_000 }, () => {
   it.each([
-    [['--budget', '10'], 'at least 396 runs'],
+    [['--budget', '0'], 'whole number'],
+    [['--budget', '10'], 'at least 596 runs'],
+    [['--budget', '400'], '--point-only needs no runs for a posterior'],
+    [['--budget', '10', '--point-only'], 'at least 396 runs'],
+    [['--prior', 'innovation=normal:1:2'], 'log-normal:MEDIAN:SPREAD'],
+    [['--prior', 'innovation=log-normal:0.9:1'], 'a median between 0 and 0.5'],
+    [['--prior', 'innovation=log-normal:0.1:0'], 'a spread above 0'],
+    [['--prior', 'inovation=log-normal:0.1:1'], 'Did you mean "innovation"?'],
+    [['--prior', 'reach.sina=logit-normal:0.6:1'], 'name it in --free too'],
+    [['--free', 'reach.sina'], 'it has no prior'],
+    [['--figures', 'total-2021'], 'Did you mean "total-2012"?'],
+    [['--figures', 'log-linear-growth'], '--figures: wanted figures of'],
+    [['--hold-out', '2010-01-01'], 'at least one figure to fit'],
+    [['--hold-out', 'sina-2021-08'], 'Did you mean "sina-2012-08"?'],
     [['--budget', 'many'], 'whole number'],
     [['--free', 'innovatin'], 'Did you mean "innovation"?'],
     [['--free', 'imitation,imitation'], 'stands twice'],

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { profileOf } from '../../src/calibration/profiles.ts';
+import { minimiseSmooth } from '../../src/calibration/quasi-newton.ts';
+import { geometryAt, IDENTIFYING_RISE, judgeProfile } from '../../src/calibration/verdict.ts';
+import { weightedMean, weightedQuantile, weightedSd } from '../../src/calibration/weighted.ts';
+
+type Point = readonly number[];
+
+const prior = (x: Point): number => -0.5 * x.reduce((sum, value) => sum + value * value, 0);
+
+describe('quasi-Newton minimisation', () => {
+  it('finds the minimum of a bent valley', () => {
+    const f = ([x, y]: Point): number => 100 * (y! - x! ** 2) ** 2 + (1 - x!) ** 2;
+    const { point } = minimiseSmooth(f, [-1, 1], { iterations: 200, tolerance: 1e-12 });
+    expect(point[0]).toBeCloseTo(1, 3);
+    expect(point[1]).toBeCloseTo(1, 3);
+  });
+
+  it('leaves coordinates alone that may not move', () => {
+    const f = ([x, y]: Point): number => (x! - 1) ** 2 + (y! - x!) ** 2;
+    const { point } = minimiseSmooth(f, [3, 0], { moving: [1] });
+    expect(point[0]).toBe(3);
+    expect(point[1]).toBeCloseTo(3, 4);
+  });
+});
+
+describe('profile', () => {
+  it('of a quadratic loss is the Schur complement', () => {
+    // Loss ½ (x − c)ᵀ A (x − c), A = I + G: the profile of x₀ has curvature A₀₀ − A₀₁² / A₁₁.
+    const [a, b, d] = [6, 2, 3];
+    const centre = [0.4, -0.3];
+    const loss = ([x, y]: Point): number => {
+      const [u, v] = [x! - centre[0]!, y! - centre[1]!];
+      return 0.5 * (a * u * u + 2 * b * u * v + d * v * v);
+    };
+    const profile = profileOf((x) => -loss(x), centre, 0);
+    const curvature = a - (b * b) / d;
+    expect(profile.map(({ place }) => place)).toEqual(
+      profile.map(({ place }) => place).toSorted((x, y) => x - y),
+    );
+    for (const { place, loss: rise, score, position } of profile) {
+      expect(rise).toBeCloseTo(0.5 * curvature * (place - 0.4) ** 2, 3);
+      expect(score).toBeCloseTo(rise - 0.5 * place ** 2 + 0.5 * 0.4 ** 2, 9);
+      expect(position[1]! - centre[1]!).toBeCloseTo((-b / d) * (place - 0.4), 2);
+    }
+  });
+});
+
+/** Figures say x₀ = 1 ± 0.2, x₁ + x₂ = 0 ± 0.1, x₃ < 0 (softly), nothing of x₄. */
+const score = ([a, b, c, d]: Point): number =>
+  -0.5 * ((a! - 1) / 0.2) ** 2 - 0.5 * ((b! + c!) / 0.1) ** 2 - 4 * Math.log1p(Math.exp(3 * d!));
+const posterior = (x: Point): number => score(x) + prior(x);
+const mode = minimiseSmooth((x) => -posterior(x), [0, 0, 0, 0, 0], {
+  iterations: 200,
+  tolerance: 1e-12,
+}).point;
+
+describe('verdict', () => {
+  const judged = mode.map((place, i) => judgeProfile(profileOf(posterior, mode, i), place));
+
+  it('calls identified what the figures bound on both sides', () => {
+    expect(judged[0]).toMatchObject({ verdict: 'identified', bounded: 'both' });
+  });
+
+  it('calls flat what only a sum with another fixes, and what nothing does', () => {
+    for (const i of [1, 2, 4]) {
+      expect(judged[i]).toMatchObject({ verdict: 'flat', bounded: 'neither' });
+      expect(judged[i]!.riseBelow).toBeLessThan(IDENTIFYING_RISE);
+    }
+    expect(judged[4]!.riseAbove).toBeLessThan(1e-6);
+  });
+
+  it('calls one-sided what is bounded above alone', () => {
+    expect(judged[3]).toMatchObject({ verdict: 'one-sided', bounded: 'above' });
+  });
+});
+
+describe('geometry at the mode', () => {
+  const { effectiveDegrees, combinations } = geometryAt(score, mode);
+
+  it('finds the stiff sum and the sloppy difference', () => {
+    const [stiffest] = combinations;
+    expect(stiffest!.stiffness).toBeCloseTo(200, 0);
+    expect(stiffest!.loadings.map((x) => Number(x.toFixed(3)))).toEqual([0, 0.707, 0.707, 0, 0]);
+    const unlearned = combinations.filter(({ learned }) => learned < 0.001);
+    // The difference of the second and the third, and the last parameter.
+    expect(unlearned.length).toBe(2);
+  });
+
+  it('counts what is learned', () => {
+    // 25 ÷ 26 + 200 ÷ 201, nothing of two directions, and the soft bound.
+    const [a, b] = [25 / 26, 200 / 201];
+    const slope = 1 / (1 + Math.exp(-3 * mode[3]!));
+    const soft = 4 * 9 * slope * (1 - slope);
+    expect(effectiveDegrees).toBeCloseTo(a + b + soft / (1 + soft), 2);
+  });
+});
+
+describe('weighted draws', () => {
+  it('have the moments and quantiles of what they stand for', () => {
+    const [values, weights] = [
+      [3, 1, 2],
+      [0.5, 0.25, 0.25],
+    ];
+    expect(weightedMean(values, weights)).toBe(2.25);
+    expect(weightedSd(values, weights)).toBeCloseTo(Math.sqrt(0.6875), 12);
+    expect([0.2, 0.3, 0.6].map((p) => weightedQuantile(values, weights, p))).toEqual([1, 2, 3]);
+    expect(weightedQuantile([NaN], [1], 0.5)).toBeNaN();
+  });
+});
