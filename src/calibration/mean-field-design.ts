@@ -38,8 +38,12 @@ type Row = readonly number[];
 /** Step of the mean field: what a shorter one would add is a part of the correction. */
 export const DESIGN_STEP_DAYS = 12;
 
-/** Points of each round. */
+/** Points of each round, for eight parameters or more. */
 export const DESIGN_ROUNDS: readonly number[] = [200, 150, 150];
+
+/** Points of a round for a number of parameters: fewer of them need fewer, a quarter at least. */
+const pointsOfRound = (round: number, dimension: number): number =>
+  Math.ceil(DESIGN_ROUNDS[round] * Math.min(1, Math.max(0.25, dimension / 8)));
 
 /** Factors on the spread of the points of a round, in turn. */
 const STRETCHES: readonly number[] = [1, 1.5, 1];
@@ -152,7 +156,7 @@ function roughSurrogate(setting: PosteriorSetting, known: OnePoint, kriging: Kri
 
 function nextPoints(setting: PosteriorSetting, known: OnePoint, design: Design): Row[] {
   const { round, kriging } = design;
-  const count = DESIGN_ROUNDS[round];
+  const count = pointsOfRound(round, setting.free.length);
   if (kriging === null) return aboutMode(setting, known, count);
   const surrogate = roughSurrogate(setting, known, kriging);
   const name = `design-${round}`;
