@@ -73,10 +73,9 @@ export function rowLine(sweep: Sweep, row: SweepRow, format: SweepFormat): strin
 /** First line of a file; none in JSON lines. */
 export function headerLine(sweep: Sweep, format: SweepFormat): string | undefined {
   if (format === 'jsonl') return undefined;
-  const names = [
-    ...['point', 'replicate', 'seed', ...sweep.design.keys, 'status', 'reason', 'accounts_opened'],
-    ...[...sweep.figures, 'loss', 'design', 'check'],
-  ];
+  const leadingNames = ['point', 'replicate', 'seed', ...sweep.design.keys];
+  const outcome = ['status', 'reason', 'accounts_opened', ...sweep.figures];
+  const names = [...leadingNames, ...outcome, 'loss', 'design', 'check'];
   return names.map(csvField).join(',');
 }
 

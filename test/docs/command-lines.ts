@@ -50,7 +50,8 @@ function readArguments(command: Command, words: readonly string[]) {
   const [taken, unknown]: [string[], string[]] = [[], []];
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    if (!word.startsWith('-')) taken.push(word);
+    // A hyphen alone stands for stdin.
+    if (word === '-' || !word.startsWith('-')) taken.push(word);
     else if (word === '--help') continue;
     else {
       const option = optionOf(command, word);

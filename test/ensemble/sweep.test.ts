@@ -176,8 +176,15 @@ describe('a sweep', () => {
     });
     const rows = await rowsOf(sweep, executor);
     expect(rows[2][1]).toEqual({
-      ...{ point: 2, replicate: 0, seed: 'zhengwu', values: [0.5, true] },
-      ...{ status: 'failed', reason: 'no memory', opened: null, figures: [null, null], loss: null },
+      point: 2,
+      replicate: 0,
+      seed: 'zhengwu',
+      values: [0.5, true],
+      status: 'failed',
+      reason: 'no memory',
+      opened: null,
+      figures: [null, null],
+      loss: null,
     });
     expect(rows.toSpliced(2, 1)).toEqual((await whole).toSpliced(2, 1));
   });

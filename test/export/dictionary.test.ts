@@ -7,6 +7,7 @@ import { ablateScenario } from '../../src/ensemble/ablate.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
 import { QUANTILE_METHOD } from '../../src/ensemble/quantile.ts';
 import { CSV_COLUMNS } from '../../src/evidence/import-csv.ts';
+import { headerLine } from '../../src/cli/sweep-rows.ts';
 import { compare, loadScenario, run, verify, loadShippedEvidence } from '../../src/index.ts';
 import { jsonText } from '../../src/export/json.ts';
 import { makeReceipt } from '../../src/export/receipt.ts';
@@ -86,6 +87,13 @@ describe('the dictionary', () => {
     const table = await ablateScenario(scenario, evidence, design, { executor });
     const json = { quantiles: QUANTILE_METHOD, scenarios: [{ scenario: 'x', ...table }] };
     expect(sorted(namesUnder('Ablation'))).toEqual(sorted(pathsOf(json)));
+  });
+
+  it('names the columns of a sweep', () => {
+    const evidence = valueOf(loadShippedEvidence('reported'));
+    const design = { keys: [], points: [{}] };
+    const sweep = { scenario: small, evidence, figures: [], design, replicates: 1 };
+    expect(namesUnder('Sweep')).toEqual(headerLine(sweep, 'csv')!.split(','));
   });
 
   it('names the keys of the closed forms', async () => {

@@ -221,7 +221,7 @@ describe('threads', () => {
 });
 
 describe('processes', () => {
-  const CHILD = fileURLToPath(new URL('./job-process.ts', import.meta.url));
+  const CHILD = fileURLToPath(new URL('./job-process.js', import.meta.url));
 
   /** A worker in a process of its own. */
   function processLeaf(child: ChildProcess): Leaf {
@@ -245,8 +245,7 @@ describe('processes', () => {
   it('that are killed with -9 are replaced', async () => {
     const children: ChildProcess[] = [];
     const executor = poolExecutor(() => {
-      const execArgv = ['--import', 'tsx'];
-      const child = fork(CHILD, { serialization: 'advanced', execArgv });
+      const child = fork(CHILD, { serialization: 'advanced' });
       children.push(child);
       return processLeaf(child);
     }, 2);

@@ -73,13 +73,11 @@ describe('run -', () => {
     expect(outcome).toMatchObject({ status: 0, stderr: '' });
     const answers = answersOf(outcome);
     expect(answers.map(({ id, error }) => [id, error === undefined])).toEqual([
-      ...[
-        [undefined, false],
-        [1, false],
-        [2, false],
-        [undefined, false],
-        [undefined, false],
-      ],
+      [undefined, false],
+      [1, false],
+      [2, false],
+      [undefined, false],
+      [undefined, false],
       [5, true],
     ]);
     expect(answers[1].error).toMatchObject({

@@ -25,15 +25,21 @@ describe('sweep', () => {
   it('gives one row a run, replicate 0 of every point first', () => {
     expect(whole).toMatchObject({ status: 0, stderr: '' });
     const rows = rowsOf(whole.stdout);
-    expect(Object.keys(rows[0])).toEqual([
-      ...['point', 'replicate', 'seed', 'imitation', 'publicUse.enabled', 'status', 'reason'],
-      ...['accounts_opened', 'total-2012', 'sina-2011', 'loss', 'design', 'check'],
-    ]);
+    const columns =
+      'point,replicate,seed,imitation,publicUse.enabled,status,reason,accounts_opened';
+    const figures = 'total-2012,sina-2011,loss,design,check';
+    expect(Object.keys(rows[0])).toEqual(`${columns},${figures}`.split(','));
     const places = rows.map(({ point, replicate }) => `${replicate}/${point}`);
     expect(places).toEqual([0, 1].flatMap((r) => [0, 1, 2, 3, 4, 5].map((p) => `${r}/${p}`)));
     expect(rows.every(({ status, seed }) => status === 'done' && seed === 'zhengwu')).toBe(true);
     const run = zhengwu(
-      ...['run', 'reference', ...SMALL, '--set', 'imitation=0.6', '--at', '2012-12-20'],
+      'run',
+      'reference',
+      ...SMALL,
+      '--set',
+      'imitation=0.6',
+      '--at',
+      '2012-12-20',
     );
     expect(rows[2]['total-2012']).toBe(rowsOf(run.stdout)[0].accounts);
   });
@@ -50,8 +56,8 @@ describe('sweep', () => {
     const rows = stdout
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    const text = (value: unknown) => (value === null ? '' : String(value));
+      .map((line) => JSON.parse(line) as Record<string, string | number | boolean | null>);
+    const text = (value: string | number | boolean | null) => (value === null ? '' : String(value));
     const plain = rows.map(({ check: _check, ...row }) =>
       Object.fromEntries(Object.entries(row).map(([key, value]) => [key, text(value)])),
     );
