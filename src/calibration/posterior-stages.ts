@@ -46,7 +46,7 @@ type Row = readonly number[];
 
 /** Sizes of the stages. */
 export interface PosteriorPlan {
-  /** True runs of each round of the surrogate, one replicate at each of as many points. */
+  /** True runs of each round of the surrogate, two replicates at each of half as many points. */
   readonly surrogateRuns: readonly number[];
   /** Draws that are kept, each with a true run. */
   readonly draws: number;
@@ -127,23 +127,29 @@ export function initPosterior(
   };
 }
 
+/**
+ * Replicates at each point of a round: two say how far replicates lie apart where the posterior is,
+ * and so how much of what is left is the surrogate's own error.
+ */
+const replicatesOf = (stage: PosteriorStage): number => (stage === 'surrogate' ? 2 : 1);
+
 /** The runs that come next; none in stages that only compute. */
 export function posteriorJobs(setting: PosteriorSetting, state: PosteriorState): Job[] {
   const { stage, batch, positions } = state;
   if (stage !== 'surrogate' && stage !== 'check-wave') return [];
   const seed = `${setting.seed}/${stage}-${batch}`;
-  return positions.map((position, index) => ({
-    key: { stage, batch, index, replicate: index },
-    // Every run has its own numbers: what they differ by is the noise that is fitted.
-    model: {
-      ...modelAt(setting.model, setting.free, fromNormal(setting.free, position)),
-      seed,
-      replicate: index,
-    },
-  }));
+  const replicates = replicatesOf(stage);
+  return positions.flatMap((position, index) => {
+    const model = modelAt(setting.model, setting.free, fromNormal(setting.free, position));
+    return Array.from({ length: replicates }, (_, replicate) => ({
+      key: { stage, batch, index, replicate },
+      // Every run has its own numbers: what they differ by is the noise that is fitted.
+      model: { ...model, seed, replicate: index * replicates + replicate },
+    }));
+  });
 }
 
-/** Chance that the surrogate is needed beyond the posterior: its runs are spread a little wider. */
+/** The surrogate is needed a little beyond the posterior of the round before. */
 const SPREAD: readonly number[] = [1.15];
 
 const nextRound = (
@@ -158,7 +164,7 @@ const nextRound = (
     surrogate,
     state.known.point,
     `surrogate-${round}`,
-    plan.surrogateRuns[round],
+    Math.floor(plan.surrogateRuns[round] / replicatesOf('surrogate')),
     SPREAD,
   );
 
@@ -176,6 +182,10 @@ function advanceDesign(
   return { ...next, stage: 'surrogate', batch: 0, positions };
 }
 
+/** Rows in groups of `size`. */
+const grouped = <T>(rows: readonly T[], size: number): T[][] =>
+  Array.from({ length: rows.length / size }, (_, g) => rows.slice(g * size, (g + 1) * size));
+
 function advanceSurrogate(
   setting: PosteriorSetting,
   plan: PosteriorPlan,
@@ -183,17 +193,24 @@ function advanceSurrogate(
   observations: readonly Observations[],
 ): PosteriorState {
   const { measures } = evidenceOf(setting);
+  const replicates = replicatesOf('surrogate');
   const fresh = observations.map((own, i) => ({
-    point: fromNormal(setting.free, state.positions[i]),
+    point: fromNormal(setting.free, state.positions[Math.floor(i / replicates)]),
     numbers: toStored(numbersOf(own, measures)),
   }));
   const runs = [...state.runs, ...fresh];
+  const known = runs.map(({ point, numbers }) => ({ point, numbers: fromStored(numbers) }));
   const surrogate = fitSurrogate({
     free: setting.free,
     measures,
     base: state.design.kriging!,
-    runs: runs.map(({ point, numbers }) => ({ point, numbers: fromStored(numbers) })),
-    simulator: state.known.simulator,
+    runs: known,
+    simulator: simulatorCovariance(
+      grouped(
+        known.map(({ numbers }) => numbers),
+        replicates,
+      ),
+    ),
   });
   const round = state.batch + 1;
   const next = { ...state, runs, surrogate, batch: round };

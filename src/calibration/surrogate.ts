@@ -136,7 +136,7 @@ export interface SurrogateParts {
   readonly free: readonly FreeParameter[];
   readonly measures: readonly Measure[];
   readonly base: Kriging;
-  /** Runs at different points, each under its own random numbers. */
+  /** Runs at many points, each under its own random numbers. */
   readonly runs: readonly EngineRun[];
   /** Covariance between replicates of one point, row by row. */
   readonly simulator: Row;
