@@ -68,7 +68,7 @@ export class ParameterSlider extends LitElement {
         border-bottom: 1px solid var(--rule);
       }
       .number input {
-        width: 74px;
+        width: 96px;
         padding: 2px 4px;
         border: 0;
         background: none;
