@@ -51,6 +51,7 @@ import {
   initPosterior,
   posteriorJobs,
   runsOf,
+  SURROGATE_CONSTANTS,
   type PosteriorPlan,
   type PosteriorStage,
   type PosteriorState,
@@ -190,6 +191,7 @@ export const ALGORITHM = {
   randomStarts: RANDOM_STARTS,
   design: { rounds: DESIGN_ROUNDS, stepDays: DESIGN_STEP_DAYS, rough: ROUGH },
   kriging: { lengthScales: LENGTH_SCALES, nugget: NUGGET },
+  surrogate: SURROGATE_CONSTANTS,
   chains: CHAINS,
   profiles: PROFILE_PLACES,
 } as const;

@@ -131,7 +131,8 @@ export function initPosterior(
  * Replicates at each point of a round: two say how far replicates lie apart where the posterior is,
  * and so how much of what is left is the surrogate's own error.
  */
-const replicatesOf = (stage: PosteriorStage): number => (stage === 'surrogate' ? 2 : 1);
+const replicatesOf = (stage: PosteriorStage): number =>
+  stage === 'surrogate' ? SURROGATE_CONSTANTS.replicates : 1;
 
 /** The runs that come next; none in stages that only compute. */
 export function posteriorJobs(setting: PosteriorSetting, state: PosteriorState): Job[] {
@@ -151,6 +152,9 @@ export function posteriorJobs(setting: PosteriorSetting, state: PosteriorState):
 
 /** The surrogate is needed a little beyond the posterior of the round before. */
 const SPREAD: readonly number[] = [1.15];
+
+/** Constants of the surrogate's runs that change the answer. */
+export const SURROGATE_CONSTANTS = { replicates: 2, spread: SPREAD } as const;
 
 const nextRound = (
   setting: PosteriorSetting,

@@ -56,10 +56,11 @@ function combinationText({ loadings, learned }: Combination, keys: readonly stri
 }
 
 function readingLines(weights: PosteriorResult['readingWeights']): string[] {
-  return Object.entries(weights).map(([id, own]) => {
+  const lines = Object.entries(weights).map(([id, own]) => {
     const parts = Object.entries(own).map(([reading, p]) => `${reading} ${(100 * p).toFixed(1)} %`);
     return `  ${id.padEnd(26)} ${parts.join(', ')}`;
   });
+  return lines.length === 0 ? [] : ['readings and their posterior probabilities', ...lines];
 }
 
 function diagnosisLine({ sampling, check }: PosteriorResult): string {
@@ -77,7 +78,6 @@ function posteriorText(posterior: PosteriorResult): string[] {
     ...parameters.map(parameterLine),
     `effective degrees of freedom ${posterior.effectiveDegrees.toFixed(1)} of ${parameters.length}; sloppiest combinations, in prior standard deviations`,
     ...sloppy.map((row) => combinationText(row, draws.keys)),
-    'readings',
     ...readingLines(posterior.readingWeights),
     ...(heldOut.length === 0 ? [] : ['held out (reported, 90 % interval predicted)']),
     ...heldOut.map(predictionLine),

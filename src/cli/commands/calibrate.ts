@@ -235,7 +235,6 @@ Examples:
   zhengwu calibrate reference --out fit.json
   zhengwu calibrate reference --out fit.json --resume fit.json     after an interruption
   zhengwu calibrate reference --out docs/calibration/reference.json --apply scenarios/reference.json
-
   zhengwu calibrate reference --hold-out 2011-09-30 --out until-2011.json
 
 The point fit seeks one point that meets every figure; the posterior, under the full score, says how
