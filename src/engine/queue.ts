@@ -1,5 +1,5 @@
 /**
- * What is still to happen, in one bucket a day. Attempts and verifications wait here until their
+ * What is still to happen, in one bucket a day. Openings, verifications and looks at lists wait here until their
  * day is processed; inside a bucket there is no order. A bucket is a chain of blocks, so that a day
  * is read in sequence however its rows were pushed.
  */
@@ -13,7 +13,7 @@ const BLOCK = BLOCK_ROWS * ROW + 1;
 /** 2^32: times of day are whole multiples of its inverse (20 µs). */
 export const TIME_UNIT = 2.3283064365386963e-10;
 
-export class AttemptQueue {
+export class EventQueue {
   private blocks = 0;
   /** Day that is read, number of rows read, and offset of the last one. */
   private day = 0;

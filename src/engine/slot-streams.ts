@@ -13,7 +13,7 @@ const STREAM_CODE = Int32Array.from({ length: 16 * PLATFORMS.length }, (_, i) =>
   Math.imul(i + 1, GOLDEN),
 );
 
-/** Counter of the draw that chooses the source of an attempt; gaps count from 1. */
+/** Counter of the draw that chooses whose example a slot follows; gaps count from 1. */
 const SOURCE = 1 << 24;
 
 /** Base of all streams of an agent. */
@@ -55,5 +55,5 @@ export function momentFrom(
   return x;
 }
 
-/** Uniform number that chooses the source of a slot's attempt. */
+/** Uniform number that chooses whose example a slot follows. */
 export const sourceDraw = (stream: number): number => toUniform(drawWord(stream, SOURCE));

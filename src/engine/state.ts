@@ -10,7 +10,7 @@ import { reachOf, strengthsOf, type Strengths } from './channels/strength.ts';
 import { endOf } from './operational-clock.ts';
 import type { Parameters } from './parameters.ts';
 import { populationAt, type Population, type Stratum } from './population.ts';
-import { AttemptQueue } from './queue.ts';
+import { EventQueue } from './queue.ts';
 import { purposeKey } from './random.ts';
 import { tabulateTime, type TimeCourse } from './time-course.ts';
 import { thresholdsOf, type Lists, type Subgroups } from './thresholds.ts';
@@ -48,7 +48,7 @@ export interface State {
   readonly adoptedAt: Float64Array;
   /** 1 when the member counts as an adopter. */
   readonly spawned: Uint8Array;
-  readonly queue: AttemptQueue;
+  readonly queue: EventQueue;
   readonly subgroups: Subgroups;
   /** Slots by group, wave class and platform, in the order in which they will open. */
   lists: Lists;
@@ -72,7 +72,7 @@ export interface State {
   readonly keys: Readonly<Record<'verification' | 'extra' | 'mandate', number>>;
 }
 
-/** Room for waiting attempts, kept between runs: clearing it is not needed. */
+/** Room for waiting events, kept between runs: clearing it is not needed. */
 let queueWords: Int32Array = new Int32Array(1 << 20);
 
 /** Gives the room of a finished run back, so that the next one starts with as much. */
@@ -132,7 +132,7 @@ export function initialState(model: Model, fromDay: number): State {
     filled: new Uint8Array(members.size),
     adoptedAt: new Float64Array(members.size).fill(Infinity),
     spawned: new Uint8Array(members.size),
-    queue: new AttemptQueue(days, queueWords),
+    queue: new EventQueue(days, queueWords),
     reading: new Float64Array(classes.peer.length),
     clockEnd: Float64Array.from(classes.peer, endOf),
     dayEnd: new Float64Array(classes.peer.length),

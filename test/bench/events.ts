@@ -7,7 +7,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { dayOf } from '../../dist/lib/engine/calendar.js';
 import type { Model } from '../../dist/lib/engine/model.js';
-import { AttemptQueue } from '../../dist/lib/engine/queue.js';
+import { EventQueue } from '../../dist/lib/engine/queue.js';
 import { simulate } from '../../dist/lib/engine/simulation.js';
 
 export interface Count {
@@ -17,10 +17,10 @@ export interface Count {
 }
 
 function countHere(model: Model): Count {
-  const queues = new Set<AttemptQueue>();
+  const queues = new Set<EventQueue>();
   // oxlint-disable-next-line typescript/unbound-method -- called with its queue below
-  const { open } = AttemptQueue.prototype;
-  AttemptQueue.prototype.open = function (this: AttemptQueue, day: number) {
+  const { open } = EventQueue.prototype;
+  EventQueue.prototype.open = function (this: EventQueue, day: number) {
     queues.add(this);
     open.call(this, day);
   };
