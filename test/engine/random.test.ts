@@ -42,7 +42,7 @@ describe('keyed draws', () => {
   });
 
   it('of one stream are uniform, and so are pairs of consecutive ones', () => {
-    const stream = mix(12345 ^ purposeKey(KEY, 'peer'));
+    const stream = mix(12345 ^ purposeKey(KEY, 'threshold'));
     const cell = (k: number): number => toIndex(drawWord(stream, k), 100);
     expect(chiSquare(histogram(100, 40_000, cell))).toSatisfy(isChance);
     const pair = (k: number): number =>
@@ -60,7 +60,7 @@ describe('keyed draws', () => {
   });
 
   it('of two replicates are independent', () => {
-    const [a, b] = [0, 1].map((replicate) => purposeKey(runKey('test', replicate), 'peer'));
+    const [a, b] = [0, 1].map((replicate) => purposeKey(runKey('test', replicate), 'threshold'));
     const cell = (k: number): number =>
       toIndex(drawWord(mix(k ^ a), 0), 12) * 12 + toIndex(drawWord(mix(k ^ b), 0), 12);
     expect(chiSquare(histogram(144, 20_000, cell))).toSatisfy(isChance);
