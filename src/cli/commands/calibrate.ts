@@ -241,9 +241,9 @@ The point fit seeks one point that meets every figure; the posterior, under the 
 wide and how sure. The values that the scenario has now do not enter: the search starts from the
 priors. The budget counts every run of the engine, those of the posterior included (--point-only
 leaves it out). Readings that the scenario does not choose are mixed by their weights unless
---default-readings is given. --hold-out takes ids, or a date: what was reported of later days is then
-predicted instead of fitted. --out is written anew after every batch. Exit code 1: the answer misses
-a figure that was fitted.
+--default-readings is given. --hold-out takes ids, or a date: what was reported of later days is
+then predicted instead of fitted. --out is written anew after every batch. Exit code 1: the answer
+misses a figure that was fitted.
 
 PRIOR: ${PRIOR_FORMS}
 These have a prior; any other numeric parameter may be freed with one of your own:

@@ -338,11 +338,12 @@ Examples:
   zhengwu sensitivity reference --method one-at-a-time --parameters reach.sina,launch.tencent \\
       --range launch.tencent=2010-01-01..2011-01-01
 
-Varied by default: what the calibration fits, over the central 90 % of the priors (cut where the table
-below ends), and the constants that the model assumes, over ranges that the output names. Figures by default: those of role fit.
-Their changes are those of log y, of days for dates. morris, elasticities and one-at-a-time run the
-engine; sobol takes its expected-value form, the mean field, and says how well that stands in for the
-engine. Interrupted, the same command with --resume FILE goes on from the runs in FILE.
+Varied by default: what the calibration fits, over the central 90 % of the priors (cut where the
+table below ends), and the constants that the model assumes, over ranges that the output names.
+Figures by default: those of role fit. Their changes are those of log y, of days for dates. morris,
+elasticities and one-at-a-time run the engine; sobol takes its expected-value form, the mean field,
+and says how well that stands in for the engine. Interrupted, the same command with --resume FILE
+goes on from the runs in FILE.
 `;
 
 /** Adds `sensitivity`. */
