@@ -71,16 +71,17 @@ const looksLikeFile = (word: string): boolean =>
 
 /**
  * The scenario that a word of the command line names: a shipped id, else a file.
+ * @param place name of the argument, for messages
  * @throws {CommandError | PlacedError}
  */
-export function readScenario(word: string): ResolvedScenario {
+export function readScenario(word: string, place = 'SCENARIO'): ResolvedScenario {
   if (!shippedIds.includes(word) && looksLikeFile(word)) return readScenarioFile(word);
   const loaded = loadShipped(word);
   if (loaded.ok) return loaded.value;
   const wanted = `${shippedIds.join(' | ')} | FILE.json`;
   throw new PlacedError(
     '',
-    loaded.issues.map((issue) => ({ ...issue, path: 'SCENARIO', wanted })),
+    loaded.issues.map((issue) => ({ ...issue, path: place, wanted })),
   );
 }
 

@@ -18,7 +18,7 @@ function makeProgram(): Command {
   for (const add of COMMANDS) add(program);
   return program.addHelpText(
     'after',
-    '\nExit codes: 0 done; 1 a check failed; 2 input; 3 file, disk or network; 70 defect; 130 SIGINT.',
+    '\nExit codes: 0 done; 1 a check failed; 2 input, a missing file among it; 3 disk or network; 70 defect; 130 SIGINT.',
   );
 }
 

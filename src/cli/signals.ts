@@ -1,6 +1,9 @@
 /** SIGINT and SIGTERM as an AbortSignal: what was finished stays. */
 import { EXIT } from './exit.ts';
 
+const INTERRUPTED =
+  '\nInterrupted: what was finished is kept where the command keeps it (--out, --resume).\n';
+
 /** Reason of the signal that aborted the work. */
 export class Interruption extends Error {
   override readonly name = 'Interruption';
@@ -21,6 +24,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const onSignal = (name: NodeJS.Signals): void => {
     const interruption = new Interruption(name);
     if (controller.signal.aborted) process.exit(interruption.exitCode);
+    process.stderr.write(INTERRUPTED);
     controller.abort(interruption);
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

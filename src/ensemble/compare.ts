@@ -72,16 +72,19 @@ export interface ComparedFigure {
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function simulatedOf(samples: readonly Observation[]): Simulated {
+function simulatedOf(relation: string, samples: readonly Observation[]): Simulated {
+  // A day that is not reached lies beyond all days; a number that cannot be formed is none.
+  const isDay = relation === 'window';
   const values = samples.flatMap(({ value, reason }) =>
-    value !== null ? [value] : reason === 'not-reached' ? [Infinity] : [],
+    value !== null ? [value] : isDay && reason === 'not-reached' ? [Infinity] : [],
   );
   const { median, q05, q95, sd, count } = summarise(values);
   return {
     median: finite(median),
     q05: finite(q05),
     q95: finite(q95),
-    sd: count === 0 ? null : sd,
+    // One number has no spread.
+    sd: count < 2 ? null : finite(sd),
   };
 }
 
@@ -108,7 +111,7 @@ function scoreOf(figure: ReadFigure, samples: readonly Observation[]) {
   const scored = scoredFigure(figure);
   const isFit = figure.role === 'fit';
   if (!isFit && figure.role !== 'check') return { score: null, residual: null };
-  const { median } = simulatedOf(samples);
+  const { median } = simulatedOf(scored.relation, samples);
   const noise = noiseOf(scored, samples);
   return {
     score: isFit ? logScore(scored, median, noise) : null,
@@ -121,7 +124,7 @@ function compareFigure(figure: ReadFigure, replicates: Samples): ComparedFigure 
   const samples = samplesOf(figure.id);
   const judged = figure.judgedAs && samplesOf(judgedKey(figure.id));
   const judgement = judge(figure, samples, judged);
-  const simulated = simulatedOf(samples);
+  const simulated = simulatedOf(figure.relation, samples);
   return {
     id: figure.id,
     role: figure.role,
@@ -140,7 +143,7 @@ function compareFigure(figure: ReadFigure, replicates: Samples): ComparedFigure 
     ...scoreOf(figure, figure.scoredAs ? samplesOf(scoredKey(figure.id)) : samples),
     judged:
       figure.judgedAs && judged
-        ? { reported: figure.judgedAs.reported, simulated: simulatedOf(judged) }
+        ? { reported: figure.judgedAs.reported, simulated: simulatedOf(figure.relation, judged) }
         : null,
   };
 }

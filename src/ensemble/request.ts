@@ -29,6 +29,7 @@ import {
   isoDate,
   listOf,
   strict,
+  strictDifference,
   text,
 } from '../scenario/shapes.ts';
 import { parseScenario } from '../scenario/validate.ts';
@@ -63,6 +64,8 @@ const requestSchema = strict({
   /** Whether the answer carries a receipt; without its hash a run costs about half. */
   receipt: v.exactOptional(flag),
 });
+/** A list would pass as an object whose keys are all absent. */
+const requestShape = strictDifference(requestSchema.entries);
 /** Keys of a request, in the order of the documents. */
 export const REQUEST_KEYS: readonly string[] = Object.keys(requestSchema.entries);
 export type RunRequest = v.InferOutput<typeof requestSchema>;
@@ -163,6 +166,8 @@ function planFor(scenario: ResolvedScenario, request: RunRequest): Result<TableP
 
 /** Looks at a request. Issues carry the path in the request. */
 export function prepareRequest(value: unknown): Result<Prepared> {
+  const shape = checkShape(requestShape, value);
+  if (!shape.ok) return shape;
   const request = checkShape(requestSchema, value);
   if (!request.ok) return request;
   const scenario = scenarioOf(request.value);

@@ -101,14 +101,14 @@ const holdsCondition = (value: number, { comparison, value: bound }: Condition):
   comparison === 'above' ? value > bound : value >= bound;
 
 /** The number by which an observation is ordered: a level that is not reached lies beyond all days. */
-function orderValue({ value, reason }: Observation): number | null {
-  return value === null && reason === 'not-reached' ? Infinity : value;
+function orderValue({ relation }: ReadFigure, { value, reason }: Observation): number | null {
+  return value === null && reason === 'not-reached' && relation === 'window' ? Infinity : value;
 }
 
 /** Whether one replicate satisfies the figure: its condition, or the band of its relation. */
 export function satisfies(figure: ReadFigure, observation: Observation): boolean {
   if (observation.holds !== undefined) return observation.holds;
-  const value = orderValue(observation);
+  const value = orderValue(figure, observation);
   if (value === null) return false;
   if (figure.condition !== undefined) return holdsCondition(value, figure.condition);
   const band = acceptanceBand(figure);
@@ -190,7 +190,9 @@ export function judge(
   samples: readonly Observation[],
   judged?: readonly Observation[],
 ): Judgement {
-  const values = samples.map(orderValue).filter((value) => value !== null);
+  const values = samples
+    .map((sample) => orderValue(figure, sample))
+    .filter((value) => value !== null);
   const summary = summarise(values);
   const missing = samples.filter(({ value }) => value === null).length;
   const base = figure.judgedAs && judged ? standIn(figure, judged) : { figure, samples, summary };
@@ -215,6 +217,8 @@ export function judge(
 function standIn(figure: ReadFigure, samples: readonly Observation[]) {
   const { interval: _i, roundingUnit: _r, ...rest } = figure;
   const replaced: ReadFigure = { ...rest, ...figure.judgedAs };
-  const values = samples.map(orderValue).filter((value) => value !== null);
+  const values = samples
+    .map((sample) => orderValue(replaced, sample))
+    .filter((value) => value !== null);
   return { figure: replaced, samples, summary: summarise(values) };
 }

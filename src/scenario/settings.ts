@@ -21,8 +21,12 @@ import * as v from 'valibot';
 const isParameterKey = (key: string): key is ParameterKey =>
   (PARAMETER_KEYS as readonly string[]).includes(key);
 
+/** A number that lacks the digit before its point, as people write it: `.05`. */
+const withLeadingDigit = (text: string): string => text.replace(/^([+-]?)\.(?=\d)/, '$10.');
+
 /** JSON when the text is JSON, else the text itself; 1e309 and the like are issues. */
-function readValue(key: string, text: string): Result<unknown> {
+function readValue(key: string, written: string): Result<unknown> {
+  const text = withLeadingDigit(written);
   const parsed = parseJson(text);
   if (parsed.ok) return parsed;
   const [issue] = parsed.issues;

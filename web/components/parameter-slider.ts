@@ -355,7 +355,10 @@ export class ParameterSlider extends LitElement {
     const value = Number(typed);
     const { min, max, type } = this.#row;
     const { panel } = this.locale.phrases;
-    if (typed === '' || !Number.isFinite(value)) {
+    const isNumber = typed !== '' && Number.isFinite(value);
+    // The same complaint twice changes nothing that would draw the field again.
+    if (!isNumber || value < min || value > max) input.value = String(this.value);
+    if (!isNumber) {
       this.complaint = panel.notANumber(typed);
     } else if (value < min || value > max) {
       const nearest = Math.min(max, Math.max(min, value));

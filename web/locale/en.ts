@@ -119,7 +119,10 @@ export const en: Phrases = {
     mechanisms: 'Mechanisms',
     mechanismsHelp: 'Switched off, a mechanism adds nothing and the others keep their weight.',
     off: (count) => (count === 0 ? 'all on' : `${count} off`),
-    notANumber: (typed) => `“${typed}” is not a number. The last value stays.`,
+    notANumber: (typed) =>
+      typed === ''
+        ? 'A number is wanted here. The last value stays.'
+        : `“${typed}” is not a number. The last value stays.`,
     outOfRange: (low, high, nearest) => `Between ${low} and ${high}; nearest ${nearest}.`,
     weightsFollow: 'The other weights follow: together they are 1.',
   },

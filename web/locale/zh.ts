@@ -112,7 +112,8 @@ export const zh: Phrases = {
     mechanisms: '机制',
     mechanismsHelp: '机制关闭后不再起作用，其余机制的权重不变。',
     off: (count) => (count === 0 ? '全部开启' : `${count} 项关闭`),
-    notANumber: (typed) => `“${typed}”不是数字，保留原值。`,
+    notANumber: (typed) =>
+      typed === '' ? '此处须填数字，保留原值。' : `“${typed}”不是数字，保留原值。`,
     outOfRange: (low, high, nearest) => `应在 ${low} 与 ${high} 之间；最近为 ${nearest}。`,
     weightsFollow: '其余权重随之变化，合计为 1。',
   },

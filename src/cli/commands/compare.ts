@@ -89,7 +89,7 @@ function plan(word: string, baseWord: string | undefined, options: CompareOption
     refuseWithoutBase(options);
     return { scenario, evidence };
   }
-  const base = readScenario(baseWord);
+  const base = readScenario(baseWord, 'BASE');
   return { scenario, evidence, base, table: tableFor(scenario, base, options) };
 }
 
@@ -146,6 +146,7 @@ ambiguous figure is read is part of the scenario.
 With BASE, both are run with the same random numbers, and the differences come with their own
 interval, by figure and by date and group: "sd" is that of the paired differences, "sd, other seeds"
 what unpaired runs would give. Where SCENARIO lacks a mechanism, the difference is what it moved.
+--set changes SCENARIO alone, never BASE.
 Interrupted, the table of the runs that were finished is written; the same command with
 --resume FILE goes on from the runs in FILE.
 `;

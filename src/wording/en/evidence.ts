@@ -68,7 +68,8 @@ export const evidence: EvidenceWording = {
     'empty-denominator': 'There is nothing to divide by.',
     'too-few-accounts': 'There are too few accounts for this statistic.',
     'not-modelled': 'The model holds no such quantity.',
-    'not-in-roster': "The scenario's roster does not name this body.",
+    'not-in-roster':
+      'Among the bodies of this run the roster names none such; a small population may lack it.',
     'profile-needed':
       'Not judged yet: it needs the profile of the exponent of public use, and counts as missed until that is computed.',
     'scopes-differ': 'The two counts differ in scope, so their ratio says nothing about growth.',
