@@ -71,3 +71,7 @@ export function rowsOf(csv: string): Record<string, string>[] {
     Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])),
   );
 }
+
+/** What a command says when it is interrupted. */
+export const INTERRUPTED =
+  '\nInterrupted: what was finished is kept where the command keeps it (--out, --resume).\n';

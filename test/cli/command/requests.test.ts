@@ -3,7 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { COMMAND, quiet, startZhengwu, temporaryFolder, zhengwu, type Outcome } from './command.ts';
+import {
+  COMMAND,
+  quiet,
+  startZhengwu,
+  temporaryFolder,
+  zhengwu,
+  type Outcome,
+  INTERRUPTED,
+} from './command.ts';
 
 // Each test starts processes, which take their time on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
@@ -116,7 +124,7 @@ describe('run -', () => {
       child.stdin.write(text);
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       child.kill('SIGINT');
-      expect(await outcome).toEqual({ status: 130, stdout: '', stderr: '' });
+      expect(await outcome).toEqual({ status: 130, stdout: '', stderr: INTERRUPTED });
     }
   });
 

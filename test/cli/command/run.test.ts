@@ -10,6 +10,7 @@ import {
   startZhengwu,
   temporaryFolder,
   zhengwu,
+  INTERRUPTED,
 } from './command.ts';
 
 // Each test starts processes, which take their time on a busy machine.
@@ -190,7 +191,7 @@ describe('SIGINT', () => {
     const { child, outcome } = startZhengwu(args);
     await someReplicates();
     child.kill('SIGINT');
-    expect(await outcome).toEqual({ status: 130, stdout: '', stderr: '' });
+    expect(await outcome).toEqual({ status: 130, stdout: '', stderr: INTERRUPTED });
     expect(existsSync(path('undefined'))).toBe(false);
   });
 });

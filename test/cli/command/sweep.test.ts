@@ -1,6 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { quiet, rowsOf, SMALL, startZhengwu, temporaryFolder, zhengwu } from './command.ts';
+import {
+  quiet,
+  rowsOf,
+  SMALL,
+  startZhengwu,
+  temporaryFolder,
+  zhengwu,
+  INTERRUPTED,
+} from './command.ts';
 
 // Each test starts processes, which take their time on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
@@ -82,7 +90,9 @@ describe('a sweep that ends too early', () => {
     await lines(file, 12);
     running.child.kill(signal);
     const { status, stderr } = quiet(await running.outcome);
-    expect({ status, stderr }).toEqual({ status: signal === 'SIGINT' ? 130 : null, stderr: '' });
+    expect({ status, stderr }).toEqual(
+      signal === 'SIGINT' ? { status: 130, stderr: INTERRUPTED } : { status: null, stderr: '' },
+    );
     const before = read(file).split('\n').length;
     expect(before).toBeGreaterThan(12);
     expect(before).toBeLessThan(97);
