@@ -9,7 +9,7 @@ import {
   tabulate,
   type Dimension,
 } from '../../src/engine/aggregate.ts';
-import { dayOf } from '../../src/engine/calendar.ts';
+import { dayOf, DAYS_PER_YEAR } from '../../src/engine/calendar.ts';
 import {
   CROSS_PLATFORM,
   EXTRA,
@@ -29,6 +29,8 @@ import { defaultParameters, SWITCH_KEYS, type Parameters } from '../../src/engin
 import { attributesOf, type AgentAttributes } from '../../src/engine/population.ts';
 import { hashRun, type Run } from '../../src/engine/run.ts';
 import { resume, simulate } from '../../src/engine/simulation.ts';
+import { birthMoments } from '../../src/ensemble/verify/closed-forms.ts';
+import { plainModel } from '../../src/ensemble/verify/homogeneous.ts';
 import { FULL_MODEL } from '../oracle/models.ts';
 
 const DIMENSIONS = Object.keys(DIMENSION_KEYS) as Dimension[];
@@ -295,6 +297,37 @@ describe('time', () => {
     expect(rowsOf(whole, day)).toEqual(rowsOf(before, day));
     expect(hashRun(whole)).not.toBe(hashRun(before));
     expect(hashRun(resume(before, change(EARLY), day))).toBe(hashRun(whole));
+  });
+
+  it('resuming with another rate draws the rest by its law: a pure birth in each unit', () => {
+    const [p, q] = [0.2, 6];
+    const agencies = {
+      innovation: p,
+      'weights.sectoral': 0,
+      'weights.jurisdiction': 1,
+      'eligible.officials': 0,
+    } as const;
+    const imitating = plainModel('rewind', { ...agencies, imitation: q });
+    const before = simulate(plainModel('rewind', agencies));
+    const day = dayOf('2012-03-11');
+    const after = resume(before, imitating, day);
+    const { groups, unit, indexOf } = before.eligible;
+    const known = new Int32Array(groups.agenciesInUnit.length);
+    const { log } = before;
+    for (let row = 0; row < log.size && log.day[row] < day; row++) {
+      known[unit[indexOf[log.agent[row]]]]++;
+    }
+    const years = (before.endDay + 1 - day) / DAYS_PER_YEAR;
+    const moments = new Map<string, { mean: number; variance: number }>();
+    let [mean, variance] = [0, 0];
+    groups.agenciesInUnit.forEach((size, u) => {
+      const key = `${size}/${known[u]}`;
+      const own = moments.get(key) ?? birthMoments(size, p, q, years, known[u]);
+      moments.set(key, own);
+      mean += own.mean;
+      variance += own.variance;
+    });
+    expect(Math.abs(after.log.size - mean)).toBeLessThan(4 * Math.sqrt(variance));
   });
 
   it('refuses to resume another country', () => {

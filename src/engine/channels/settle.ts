@@ -4,9 +4,7 @@
  * for the next arrival of its stream: the streams are Poisson, so the past tells nothing about it.
  */
 import { PLATFORMS } from '../categories.ts';
-import { exponential } from '../math.ts';
-import { drawWord } from '../random.ts';
-import { slotStream } from '../slot-streams.ts';
+import { firstArrival, momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { RECORD } from '../thresholds.ts';
 import {
@@ -23,22 +21,22 @@ import { ownShare, ownShareOf } from './own-share.ts';
 import { startDay, wake } from './peer-clocks.ts';
 import { park } from './turns.ts';
 
-/** Level of the first arrival of a slot's stream beyond `passed`. */
-function levelBeyond(
+/**
+ * Level (in units of A) of the first arrival of a slot's stream at or beyond `passed`.
+ * @param level of its first arrival; the levels of a slot are in proportion to its arrivals
+ * @param own what the clock is short of
+ */
+function nextLevel(
   state: State,
   channel: number,
   slot: number,
   level: number,
+  own: number,
   passed: number,
 ): number {
-  const { streams, weight } = state.members;
-  const [member, platform] = [slot >> 2, slot & 3];
-  const stream = slotStream(streams[member], channel, platform);
-  let beyond = level;
-  for (let k = 1; beyond <= passed; k++) {
-    beyond += (exponential(drawWord(stream, k)) / weight[member]) * state.inverse[channel];
-  }
-  return beyond;
+  const stream = slotStream(state.members.streams[slot >> 2], channel, slot & 3);
+  const first = firstArrival(stream, Infinity);
+  return momentFrom(stream, first, first / level, -own, passed);
 }
 
 /** A slot that waits in a list; its level is threshold ÷ zρ. */
@@ -47,31 +45,22 @@ interface Waiting {
   readonly level: number;
 }
 
-/** Level (in units of A) of the first arrival of a slot's stream beyond a level of the clock. */
-type Beyond = (slot: number, level: number, passed: number) => number;
-
 /** Takes up a list at the day that the run draws from. */
-function resumeList(state: State, list: number, group: number, beyond: Beyond): void {
+function resumeList(state: State, list: number, group: number): void {
   const x = clockOf(state, list).at[state.fromDay];
   const passed = state.clocks.doubles[list * RECORD] + paceOf(state.clocks, group) * x;
-  const kept = sortOut(state, list, group, passed, beyond);
-  keep(state, list, kept);
+  keep(state, list, sortOut(state, list, group, passed));
   readLevel(state, list);
   wake(state, list);
 }
 
 /** Parks the slots of adopted members whose level is passed; gives all others. */
-function sortOut(
-  state: State,
-  list: number,
-  group: number,
-  passed: number,
-  beyond: Beyond,
-): Waiting[] {
+function sortOut(state: State, list: number, group: number, passed: number): Waiting[] {
   const { lists, open: isOpen, spawned, clocks } = state;
+  const channel = channelOfGroup(group);
+  const inverse = state.inverse[channel];
   const x = clockOf(state, list).at[state.fromDay];
   const ownPassed = passed - ownShare(state, group, trackOf(state, list), x);
-  const inverse = state.inverse[channelOfGroup(group)];
   const kept: Waiting[] = [];
   for (let k = lists.start[list]; k < lists.start[list + 1]; k++) {
     const slot = lists.slot[k];
@@ -79,9 +68,11 @@ function sortOut(
     if ((isOpen[slot >> 2] & (1 << (slot & 3))) === 0) continue;
     if (level > passed) kept.push({ slot, level: lists.level[k] });
     else if (spawned[slot >> 2] === 1 && countsIn(state, group, slot >> 2)) {
-      const own = level - ownShareOf(state, list, group, slot);
-      park(clocks, list, slot, beyond(slot, own, ownPassed));
-    } else kept.push({ slot, level: beyond(slot, level, passed) / inverse });
+      const own = ownShareOf(state, list, group, slot);
+      const isAhead = level - own > ownPassed;
+      const next = isAhead ? level - own : nextLevel(state, channel, slot, level, own, ownPassed);
+      park(clocks, list, slot, next);
+    } else kept.push({ slot, level: nextLevel(state, channel, slot, level, 0, passed) / inverse });
   }
   return kept;
 }
@@ -110,9 +101,6 @@ export function settle(state: State): void {
   for (let list = 0; list < subgroups.group.length * PLATFORMS.length; list++) {
     const group = subgroups.group[list >> 2];
     if (adoptedOf(clocks, group) === 0) continue;
-    const channel = channelOfGroup(group);
-    resumeList(state, list, group, (slot, level, passed) =>
-      levelBeyond(state, channel, slot, level, passed),
-    );
+    resumeList(state, list, group);
   }
 }

@@ -52,15 +52,23 @@ export interface Moments {
 /**
  * Pure birth with saturation: of `size` bodies each adopts at rate p + q n/(size − 1), where n
  * others have adopted. Exact for every size, by the master equation of n.
+ * @param p and q per year
+ * @param adopted number that has adopted at the beginning
  */
-export function birthMoments(size: number, p: number, q: number, years: number): Moments {
+export function birthMoments(
+  size: number,
+  p: number,
+  q: number,
+  years: number,
+  adopted = 0,
+): Moments {
   const rate = (n: number): number => (size - n) * (p + (q * n) / Math.max(1, size - 1));
   const rates = Float64Array.from({ length: size + 1 }, (_, n) => rate(n));
   const derivative = (y: Float64Array): Float64Array =>
     y.map((probability, n) => (n === 0 ? 0 : rates[n - 1] * y[n - 1]) - rates[n] * probability);
   // The method is stable while step · rate stays below 2.7; at a quarter its error is out of sight.
   const steps = Math.ceil(4 * years * Math.max(...rates)) + 10;
-  let y: Float64Array = Float64Array.from({ length: size + 1 }, (_, n) => (n === 0 ? 1 : 0));
+  let y: Float64Array = Float64Array.from({ length: size + 1 }, (_, n) => (n === adopted ? 1 : 0));
   for (let k = 0; k < steps; k++) y = rungeKuttaStep(derivative, y, years / steps);
   const mean = y.reduce((sum, probability, n) => sum + probability * n, 0);
   const square = y.reduce((sum, probability, n) => sum + probability * n * n, 0);
