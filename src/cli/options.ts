@@ -1,7 +1,7 @@
 /** Options that several commands share, and how their texts become values. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { DIMENSION_KEYS, type Dimension } from '../engine/aggregate.ts';
-import { PERIODS, type Period } from '../ensemble/days.ts';
+import { chooseDays, PERIODS, type Period } from '../ensemble/days.ts';
 import { nearest } from '../scenario/issues.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 import { applySettings, changeFrame } from '../scenario/settings.ts';
@@ -97,6 +97,28 @@ export interface DayOptions {
   readonly every?: Period;
   readonly from?: string;
   readonly to?: string;
+}
+
+/**
+ * Days that the options name, or the usual ones when they name none.
+ * @param usual dates between `start` and `end`
+ * @returns days since 1970-01-01
+ * @throws {CommandError | PlacedError}
+ */
+export function daysFrom(
+  { at, every, from, to }: DayOptions,
+  usual: readonly string[],
+  start: string,
+  end: string,
+): number[] {
+  const dates = at ?? (every || from || to ? undefined : usual);
+  const choice = {
+    ...(dates && { at: dates }),
+    ...(every && { every }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
+  return optionValue(chooseDays(choice, start, end));
 }
 
 /** Adds `--at`, `--every`, `--from` and `--to`. */

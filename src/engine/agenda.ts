@@ -2,6 +2,8 @@
  * The events of one day in order of time: linked lists, one for each small part of the day, so that
  * what the day itself brings about finds its place as fast as what was known when it began.
  */
+import { widened } from './widened.ts';
+
 const PART_BITS = 10;
 const PARTS = 1 << PART_BITS;
 const TO_PART = 32 - PART_BITS;
@@ -95,17 +97,10 @@ export class Agenda {
 
   private grow(): void {
     const capacity = this.time.length * 2;
-    const wider = (from: Int32Array): Int32Array<ArrayBuffer> => {
-      const to = new Int32Array(capacity);
-      to.set(from);
-      return to;
-    };
-    const time = new Uint32Array(capacity);
-    time.set(this.time);
-    this.time = time;
-    this.target = wider(this.target);
-    this.detail = wider(this.detail);
-    this.agent = wider(this.agent);
-    this.following = wider(this.following);
+    this.time = widened(new Uint32Array(capacity), this.time);
+    this.target = widened(new Int32Array(capacity), this.target);
+    this.detail = widened(new Int32Array(capacity), this.detail);
+    this.agent = widened(new Int32Array(capacity), this.agent);
+    this.following = widened(new Int32Array(capacity), this.following);
   }
 }

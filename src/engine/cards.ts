@@ -2,10 +2,9 @@
  * What the simulation asks of a member, in one half of a cache line: the members are visited in
  * random order, and one look-up of memory for each visit is what the speed of a run hangs on.
  */
-import { CENTRE } from './territory.ts';
+import { PROVINCE_CODES } from './territory.ts';
 
 const WORDS = 8;
-const CODES = CENTRE + 1;
 
 /** Words by member; see the functions below for their meaning. */
 export type Cards = Int32Array;
@@ -28,7 +27,7 @@ export function writeCards(columns: CardColumns): Cards {
   const cards = new Int32Array(agent.length * WORDS);
   for (let e = 0, at = 0; e < agent.length; e++, at += WORDS) {
     cards[at] = agent[e];
-    cards[at + 1] = sector[stratum[e]] * CODES + province[e];
+    cards[at + 1] = sector[stratum[e]] * PROVINCE_CODES + province[e];
     cards[at + 2] = unitGroup[e];
     cards[at + 3] = officialsGroup[e];
     cards[at + 4] = stratum[e];
@@ -41,6 +40,12 @@ export const agentOfCard = (cards: Cards, member: number): number => cards[membe
 
 /** sector · 32 + province of a member. */
 export const cellOfCard = (cards: Cards, member: number): number => cards[member * WORDS + 1];
+
+/** Sector of a cell. */
+export const sectorOfCell = (cell: number): number => (cell / PROVINCE_CODES) | 0;
+
+/** Province of a cell. */
+export const provinceOfCell = (cell: number): number => cell % PROVINCE_CODES;
 
 /** Group of a member's unit that its agencies belong to, −1 for none. */
 export const unitGroupOfCard = (cards: Cards, member: number): number => cards[member * WORDS + 2];

@@ -5,6 +5,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { widened } from './widened.ts';
 
 /** Struct of arrays, one row an account. */
 export interface EventLog {
@@ -54,21 +55,17 @@ export class LogBuilder {
   }
 
   private grow(capacity: number): void {
-    const copy = <T extends { set(from: T): void }>(to: T, from: T): T => {
-      to.set(from);
-      return to;
-    };
     this.capacity = capacity;
-    this.day = copy(new Uint16Array(capacity), this.day);
-    this.time = copy(new Float64Array(capacity), this.time);
-    this.verified = copy(new Uint16Array(capacity), this.verified);
-    this.agent = copy(new Uint32Array(capacity), this.agent);
-    this.platform = copy(new Uint8Array(capacity), this.platform);
-    this.channel = copy(new Uint8Array(capacity), this.channel);
-    this.ordinal = copy(new Uint16Array(capacity), this.ordinal);
-    this.source = copy(new Uint32Array(capacity), this.source);
-    this.stratum = copy(new Uint16Array(capacity), this.stratum);
-    this.province = copy(new Uint8Array(capacity), this.province);
+    this.day = widened(new Uint16Array(capacity), this.day);
+    this.time = widened(new Float64Array(capacity), this.time);
+    this.verified = widened(new Uint16Array(capacity), this.verified);
+    this.agent = widened(new Uint32Array(capacity), this.agent);
+    this.platform = widened(new Uint8Array(capacity), this.platform);
+    this.channel = widened(new Uint8Array(capacity), this.channel);
+    this.ordinal = widened(new Uint16Array(capacity), this.ordinal);
+    this.source = widened(new Uint32Array(capacity), this.source);
+    this.stratum = widened(new Uint16Array(capacity), this.stratum);
+    this.province = widened(new Uint8Array(capacity), this.province);
   }
 
   /** The finished log; columns are views, nothing is copied. */

@@ -1,18 +1,16 @@
 /** What the opening of an account brings about: verification, adoption, extra accounts. */
-import { agentOfCard, cellOfCard, stratumOfCard } from './cards.ts';
+import { agentOfCard, cellOfCard, provinceOfCell, stratumOfCard } from './cards.ts';
 import { EXTRA, NO_SOURCE, ROSTER } from './categories.ts';
 import type { EventLog } from './event-log.ts';
 import { exponential } from './math.ts';
 import { packDetail, platformOf } from './queue.ts';
 import { drawWord, mix, toUniform } from './random.ts';
 import { schedule, type State } from './state.ts';
-import { CENTRE } from './territory.ts';
 
 /** Code, in the place of a channel, of the event that an account is verified. */
 export const VERIFIED = 15;
 
 const LAST_DAY = 0xffff;
-const PROVINCE_MASK = CENTRE;
 const MOST_EXTRA = 1000;
 
 const streamOf = (key: number, agent: number, platform: number): number =>
@@ -76,7 +74,7 @@ function record(
   rows.verified[row] = Math.min(LAST_DAY, firstDay + Math.floor(moment + delay));
   rows.agent[row] = agent;
   rows.stratum[row] = stratumOfCard(cards, member);
-  rows.province[row] = cellOfCard(cards, member) & PROVINCE_MASK;
+  rows.province[row] = provinceOfCell(cellOfCard(cards, member));
   rows.platform[row] = platform;
   rows.channel[row] = channel;
   rows.ordinal[row] = ordinal;

@@ -5,13 +5,11 @@
  * can join (the levels of the agencies are scaled); with guests the officials have one of their own.
  */
 import { SECTORS } from './categories.ts';
-import { CENTRE } from './territory.ts';
-
-const CODES = CENTRE + 1;
+import { PROVINCE_CODES } from './territory.ts';
 
 /** Groups by number: sectors, then sector · 32 + province, then one or two for each unit. */
 export const FIRST_CELL = SECTORS.length;
-export const FIRST_UNIT = FIRST_CELL + SECTORS.length * CODES;
+export const FIRST_UNIT = FIRST_CELL + SECTORS.length * PROVINCE_CODES;
 
 export interface PeerGroups {
   readonly count: number;
@@ -53,12 +51,12 @@ interface Census {
 
 function census(columns: Columns): Census {
   const { eligible, agencies, stratum, province, unit, sector, units } = columns;
-  const cells = SECTORS.length * CODES;
+  const cells = SECTORS.length * PROVINCE_CODES;
   const [cell, cellGuests] = [new Int32Array(cells), new Int32Array(cells)];
   const [unitAgencies, unitOfficials] = [new Int32Array(units), new Int32Array(units)];
   const unitGuests = new Int32Array(units);
   for (let e = 0; e < unit.length; e++) {
-    const own = sector[stratum[e]] * CODES + province[e];
+    const own = sector[stratum[e]] * PROVINCE_CODES + province[e];
     if (e < eligible) cell[own]++;
     else cellGuests[own]++;
     if (e < agencies) unitAgencies[unit[e]]++;
@@ -71,7 +69,7 @@ function census(columns: Columns): Census {
 /** Sums over the provinces of each sector. */
 function bySector(cells: Int32Array): Int32Array {
   const sums = new Int32Array(SECTORS.length);
-  for (let c = 0; c < cells.length; c++) sums[(c / CODES) | 0] += cells[c];
+  for (let c = 0; c < cells.length; c++) sums[(c / PROVINCE_CODES) | 0] += cells[c];
   return sums;
 }
 

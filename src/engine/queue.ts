@@ -60,20 +60,9 @@ export class EventQueue {
     return this.counts[day];
   }
 
-  /** The words, for reading at the offsets that {@link offset} gives. */
+  /** The words, for reading at the offsets that {@link take} gives. */
   get rows(): Int32Array {
     return this.words;
-  }
-
-  /** Offset of the first row of a day. */
-  start(day: number): number {
-    return this.firstBlock[day] * BLOCK;
-  }
-
-  /** Offset of the row after the `k`-th of a day (k from 0), which stands at `at`. */
-  next(at: number, k: number): number {
-    if ((k & (BLOCK_ROWS - 1)) !== BLOCK_ROWS - 1) return at + ROW;
-    return this.words[at + ROW] * BLOCK;
   }
 
   /** Starts to read a day. */

@@ -13,7 +13,7 @@ import {
   ROSTER,
   VERTICAL,
 } from './categories.ts';
-import { agentOfCard, cellOfCard } from './cards.ts';
+import { agentOfCard, cellOfCard, sectorOfCell } from './cards.ts';
 import { scheduleOrders } from './channels/orders.ts';
 import { scheduleOutside } from './channels/outside.ts';
 import { DUE, WAKE } from './channels/clock-records.ts';
@@ -64,12 +64,10 @@ function expectAdoptions(state: State): void {
     if (channelOf(queue.rows[at + DETAIL]) !== VERIFIED || spawned[member] === 1) continue;
     if (day + (queue.rows[at + TIME] >>> 0) * TIME_UNIT > adoptedAt[member]) continue;
     const cell = cellOfCard(members.cards, member);
-    expected[cell >> PROVINCE_BITS]++;
+    expected[sectorOfCell(cell)]++;
     expected[FIRST_CELL + cell]++;
   }
 }
-
-const PROVINCE_BITS = 5;
 
 /** Puts everything that waits for a day on the agenda, in order of time. */
 function gather(state: State): void {

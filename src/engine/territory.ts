@@ -8,6 +8,9 @@ import { PROVINCES } from './provinces.ts';
 /** Code of "no province": the central level. */
 export const CENTRE = PROVINCES.length;
 
+/** Number of province codes, the centre included; a cell is sector · 32 + province. */
+export const PROVINCE_CODES = CENTRE + 1;
+
 /** Keys by province code; the last is the centre. */
 export const PROVINCE_KEYS: readonly string[] = [...PROVINCES.map((p) => p.key), 'centre'];
 

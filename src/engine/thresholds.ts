@@ -5,17 +5,16 @@
  * has to be watched. Lists leave out slots whose threshold no run of the model can reach.
  */
 import { HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL, VERTICAL } from './categories.ts';
-import { cellOfCard, officialsGroupOfCard, unitGroupOfCard } from './cards.ts';
+import { cellOfCard, officialsGroupOfCard, sectorOfCell, unitGroupOfCard } from './cards.ts';
 import type { EligiblePopulation } from './eligible.ts';
 import { FIRST_CELL } from './peer-groups.ts';
 import type { Population } from './population.ts';
 import { firstArrival, slotStream } from './slot-streams.ts';
 import { orderByBin } from './sorting.ts';
-import { CENTRE } from './territory.ts';
+import { PROVINCE_CODES } from './territory.ts';
 import type { WaveClasses } from './wave-classes.ts';
+import { widened } from './widened.ts';
 
-const CODES = CENTRE + 1;
-const PROVINCE_BITS = 5;
 const COUNTED = [SECTORAL, HORIZONTAL, JURISDICTION] as const;
 
 /** Largest cumulated hazard per unit of zρ, by channel. */
@@ -66,12 +65,12 @@ interface Context {
 
 /** Wave class of a member. */
 export const classOf = (members: EligiblePopulation, classes: WaveClasses, e: number): number =>
-  classes.count === 1 ? 0 : classes.of[members.stratum[e] * CODES + members.province[e]];
+  classes.count === 1 ? 0 : classes.of[members.stratum[e] * PROVINCE_CODES + members.province[e]];
 
 /** Group in which a member feels a channel; −1 for none. */
 function groupOf({ members }: Context, channel: number, e: number): number {
   const { cards, agencies } = members;
-  if (channel === SECTORAL) return cellOfCard(cards, e) >> PROVINCE_BITS;
+  if (channel === SECTORAL) return sectorOfCell(cellOfCard(cards, e));
   if (channel === HORIZONTAL) return FIRST_CELL + cellOfCard(cards, e);
   const own = officialsGroupOfCard(cards, e);
   return e >= agencies && own >= 0 ? own : unitGroupOfCard(cards, e);
@@ -142,15 +141,11 @@ class Draft {
   }
 
   private grow(): void {
-    const wider = <T extends { set(from: T): void }>(to: T, from: T): T => {
-      to.set(from);
-      return to;
-    };
     const capacity = this.list.length * 2;
-    this.list = wider(new Int32Array(capacity), this.list);
-    this.slot = wider(new Int32Array(capacity), this.slot);
-    this.level = wider(new Float64Array(capacity), this.level);
-    this.place = wider(new Float32Array(capacity), this.place);
+    this.list = widened(new Int32Array(capacity), this.list);
+    this.slot = widened(new Int32Array(capacity), this.slot);
+    this.level = widened(new Float64Array(capacity), this.level);
+    this.place = widened(new Float32Array(capacity), this.place);
   }
 }
 

@@ -6,10 +6,8 @@ import { PLATFORMS } from './categories.ts';
 import { maskOf } from './filter.ts';
 import { buildClock, type OperationalClock } from './operational-clock.ts';
 import type { Population } from './population.ts';
-import { CENTRE } from './territory.ts';
+import { PROVINCE_CODES } from './territory.ts';
 import { clocksUnder, type TimeCourse } from './time-course.ts';
-
-const CODES = CENTRE + 1;
 
 export interface WaveClasses {
   readonly count: number;
@@ -27,7 +25,7 @@ export interface WaveClasses {
 function feltWaves(time: TimeCourse, population: Population): string[] {
   const masks = time.selective.map(({ filter }) => maskOf(filter, population));
   return population.strata.flatMap((_, h) =>
-    Array.from({ length: CODES }, (__, province) =>
+    Array.from({ length: PROVINCE_CODES }, (__, province) =>
       masks.map((mask) => mask.stratum[h] & mask.province[province]).join(''),
     ),
   );

@@ -2,32 +2,27 @@
 import { describe, expect, it } from 'vitest';
 import { accountActivity, activityClock, countPosts } from '../../src/engine/accounts.ts';
 import { dayOf } from '../../src/engine/calendar.ts';
-import type { RosterEntry } from '../../src/engine/model.ts';
 import { simulate } from '../../src/engine/simulation.ts';
 import type { Scope } from '../../src/evidence/figure.ts';
 import { observe } from '../../src/evidence/observe.ts';
 import { ScopeRegistry } from '../../src/evidence/scopes.ts';
-import { figureOf, handModel, handRun, oneADay, type AnyOperator } from './hand-run.ts';
-
-const entry = (id: string, changes: Partial<RosterEntry>): RosterEntry => ({
-  id,
-  sector: 'foreign-affairs',
-  level: 'central',
-  province: 'centre',
-  index: 0,
-  platform: 'sina',
-  opened: '2011-04-15',
-  ...changes,
-});
+import {
+  figureOf,
+  handModel,
+  handRun,
+  oneADay,
+  type AnyOperator,
+  rosterEntry,
+} from './hand-run.ts';
 
 const roster = [
-  entry('famous', { followers: { count: 5e8, at: '2012-01-18' } }),
-  entry('obscure', {
+  rosterEntry('famous', { followers: { count: 5e8, at: '2012-01-18' } }),
+  rosterEntry('obscure', {
     sector: 'health',
     followers: { count: 3, at: '2012-01-18' },
     postsPerDay: 9,
   }),
-  entry('unknown', { sector: 'justice' }),
+  rosterEntry('unknown', { sector: 'justice' }),
 ];
 
 const run = simulate(handModel(roster, { 'population.scale': 0.05 }));

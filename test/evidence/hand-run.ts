@@ -26,6 +26,18 @@ import { PROVINCE_KEYS } from '../../src/engine/territory.ts';
 import { parseEvidence } from '../../src/evidence/document.ts';
 import type { EvidenceDocument, Figure, Operator, ReadFigure } from '../../src/evidence/figure.ts';
 
+/** A named body of the roster: the Foreign Ministry on Sina, with differences. */
+export const rosterEntry = (id: string, changes: Partial<RosterEntry> = {}): RosterEntry => ({
+  id,
+  sector: 'foreign-affairs',
+  level: 'central',
+  province: 'centre',
+  index: 0,
+  platform: 'sina',
+  opened: '2011-04-15',
+  ...changes,
+});
+
 /** One verified account of a hand-made log. */
 export interface HandAccount {
   /** Day of verification. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countAccounts, countBodies, stockSeries } from '../../src/engine/aggregate.ts';
 import { dayOf } from '../../src/engine/calendar.ts';
-import type { RosterEntry } from '../../src/engine/model.ts';
 import { simulate } from '../../src/engine/simulation.ts';
 import { publicUsers } from '../../src/engine/time-course.ts';
 import type { Scope } from '../../src/evidence/figure.ts';
@@ -18,6 +17,7 @@ import {
   reportedEvidence,
   type AnyOperator,
   type HandAccount,
+  rosterEntry,
 } from './hand-run.ts';
 
 const ALL: Scope = [{}];
@@ -25,17 +25,6 @@ const SINA: Scope = [{ platforms: ['sina'] }];
 
 const measure = (accounts: readonly HandAccount[], operator: AnyOperator) =>
   observe(handRun(accounts), figureOf(operator));
-
-const entry = (id: string, changes: Partial<RosterEntry> = {}): RosterEntry => ({
-  id,
-  sector: 'foreign-affairs',
-  level: 'central',
-  province: 'centre',
-  index: 0,
-  platform: 'sina',
-  opened: '2011-04-15',
-  ...changes,
-});
 
 describe('counting accounts', () => {
   const accounts: HandAccount[] = [
@@ -176,8 +165,8 @@ describe('bodies, provinces and sectors', () => {
 describe('named bodies', () => {
   const central = { level: 'central', province: 'centre', sector: 'foreign-affairs' } as const;
   const roster = [
-    entry('mfa', { followers: { count: 2_800_000, at: '2012-08-27' }, postsPerDay: 10 }),
-    entry('moh', { sector: 'health' }),
+    rosterEntry('mfa', { followers: { count: 2_800_000, at: '2012-08-27' }, postsPerDay: 10 }),
+    rosterEntry('moh', { sector: 'health' }),
   ];
   const run = handRun(
     [

@@ -7,7 +7,6 @@ import {
   type AblationDesign,
   type AblationTable,
 } from '../../ensemble/ablate.ts';
-import { chooseDays } from '../../ensemble/days.ts';
 import { QUANTILE_METHOD } from '../../ensemble/quantile.ts';
 import { checkEvidence } from '../../ensemble/report.ts';
 import type { EvidenceDocument } from '../../evidence/figure.ts';
@@ -15,12 +14,13 @@ import { hashDocument, hashModel } from '../../export/receipt.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
 import { ablationText } from '../ablation-text.ts';
 import { readEvidence } from '../documents.ts';
-import { optionValue, valueAt } from '../exit.ts';
+import { valueAt } from '../exit.ts';
 import { wholeNumber, withWorkOptions, work, type WorkOptions } from '../long-work.ts';
 import {
   DIMENSIONS,
   parseDimensions,
   scenarioFrom,
+  daysFrom,
   withDayOptions,
   withLanguage,
   withScenarioOptions,
@@ -56,21 +56,8 @@ interface Plan {
 }
 
 function daysOf({ model: { start, end } }: ResolvedScenario, options: DayOptions): number[] {
-  const { at, every, from, to } = options;
   const usual = start <= LAST_COUNT && LAST_COUNT <= end ? LAST_COUNT : end;
-  const dates = at ?? (every || from || to ? undefined : [usual]);
-  return optionValue(
-    chooseDays(
-      {
-        ...(dates && { at: dates }),
-        ...(every && { every }),
-        ...(from !== undefined && { from }),
-        ...(to !== undefined && { to }),
-      },
-      start,
-      end,
-    ),
-  );
+  return daysFrom(options, [usual], start, end);
 }
 
 function planFor(word: string, options: AblateOptions): Plan {

@@ -1,7 +1,6 @@
 /** `zhengwu compare`: simulated beside reported. */
 import type { Command } from 'commander';
 import type { Dimension } from '../../engine/aggregate.ts';
-import { chooseDays } from '../../ensemble/days.ts';
 import type { TableSetting } from '../../ensemble/job.ts';
 import { checkEvidence, reportComparison } from '../../ensemble/report.ts';
 import { MAX_CELLS } from '../../ensemble/tables.ts';
@@ -10,12 +9,13 @@ import { hashDocument, hashModel } from '../../export/receipt.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
 import { comparisonText } from '../comparison-table.ts';
 import { readEvidence, readScenario } from '../documents.ts';
-import { CommandError, EXIT, optionValue, valueAt } from '../exit.ts';
+import { CommandError, EXIT, valueAt } from '../exit.ts';
 import { withWorkOptions, work, type WorkOptions } from '../long-work.ts';
 import {
   DIMENSIONS,
   parseDimensions,
   scenarioFrom,
+  daysFrom,
   withDayOptions,
   withLanguage,
   withScenarioOptions,
@@ -53,21 +53,11 @@ function yearEnds(start: string, end: string): string[] {
 function tableFor(
   { model: own }: ResolvedScenario,
   { model: other }: ResolvedScenario,
-  { by = [], at, every, from, to }: CompareOptions,
+  options: CompareOptions,
 ): TableSetting {
   const [start, end] = [later(own.start, other.start), earlier(own.end, other.end)];
-  const dates = at ?? (every || from || to ? undefined : yearEnds(start, end));
-  const days = chooseDays(
-    {
-      ...(dates && { at: dates }),
-      ...(every && { every }),
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-    },
-    start,
-    end,
-  );
-  return { by, days: optionValue(days), maxCells: MAX_CELLS };
+  const days = daysFrom(options, yearEnds(start, end), start, end);
+  return { by: options.by ?? [], days, maxCells: MAX_CELLS };
 }
 
 function refuseWithoutBase({ by, at, every, from, to }: CompareOptions): void {

@@ -1,6 +1,6 @@
 /** What an adoption brings about: it joins the peer groups, and moves those below and its own slots. */
 import { CROSS_PLATFORM, PLATFORMS, VERTICAL } from '../categories.ts';
-import { cellOfCard, officialsGroupOfCard, unitGroupOfCard } from '../cards.ts';
+import { cellOfCard, officialsGroupOfCard, sectorOfCell, unitGroupOfCard } from '../cards.ts';
 import { dayOfOperational, readClock, timeOfDay } from '../operational-clock.ts';
 import { FIRST_CELL } from '../peer-groups.ts';
 import { packDetail } from '../queue.ts';
@@ -8,8 +8,6 @@ import { firstArrival, momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { classOf } from '../thresholds.ts';
 import { join } from './peer-clocks.ts';
-
-const PROVINCE_BITS = 5;
 
 /** The member counts as an adopter from `moment` on (days since the first day). */
 export function adopt(state: State, member: number, moment: number): void {
@@ -19,7 +17,7 @@ export function adopt(state: State, member: number, moment: number): void {
   const { cards, eligible, agencies } = state.members;
   const isGuest = member >= eligible;
   const cell = cellOfCard(cards, member);
-  join(state, cell >> PROVINCE_BITS, member, isGuest);
+  join(state, sectorOfCell(cell), member, isGuest);
   join(state, FIRST_CELL + cell, member, isGuest);
   if (state.strengths[CROSS_PLATFORM] > 0 && !isGuest) moveOwnSlots(state, member);
   if (member >= agencies && !isGuest) return;
