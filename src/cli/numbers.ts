@@ -22,18 +22,23 @@ export function numberText(value: number | null, unit: FigureUnit): string {
   return isCount(unit) ? countText(value) : value.toFixed(2);
 }
 
+/** No sign before a number that is rounded to zero. */
+const withoutSign = (text: string): string => text.replace(/^-(?=0(\.0*)?$)/, '');
+
 /** Text of a distance (a standard deviation, a difference) in the unit of a figure. */
 export function distanceText(value: number | null, unit: FigureUnit): string {
   if (value === null) return '–';
   if (value === 0) return '0';
+  // A distance of shares is in percentage points, never in per cent of them.
+  if (unit === 'share') return `${withoutSign((100 * value).toFixed(1))} pp`;
   if (unit === 'day') return `${value.toFixed(0)} d`;
-  if (isCount(unit) && Math.abs(value) < 10) return value.toFixed(1);
-  return numberText(value, unit);
+  if (isCount(unit) && Math.abs(value) < 10) return withoutSign(value.toFixed(1));
+  return withoutSign(numberText(value, unit));
 }
 
 /** Text of a relative error: +1.2%. */
 export function errorText(value: number | null): string {
   if (value === null) return '–';
-  const text = (100 * value).toFixed(1);
-  return `${value > 0 && Number(text) !== 0 ? '+' : ''}${text.replace(/^-0\.0$/, '0.0')}%`;
+  const text = withoutSign((100 * value).toFixed(1));
+  return `${value > 0 && Number(text) !== 0 ? '+' : ''}${text}%`;
 }
