@@ -34,6 +34,8 @@ export default defineConfig({
     root,
     reporters: ['default'],
     slowTestThreshold: 5_000,
+    // Left to itself, a run keeps one core free: on two cores it would be no faster than on one.
+    maxWorkers: '100%',
     onConsoleLog: (text) => !text.includes('Lit is in dev mode'),
     projects: [
       {
