@@ -25,6 +25,8 @@ import { evidenceWith } from './evidence/library.ts';
 import { parseReceipt } from './export/receipt.ts';
 import { valueOf } from './scenario/input-error.ts';
 import { loadShipped, resolveWithShipped } from './scenario/library.ts';
+import { loadShippedPosterior, withPosteriorOf } from './scenario/posterior-library.ts';
+import { parsePosterior, type Posterior } from './scenario/posterior.ts';
 import type { ResolvedScenario } from './scenario/resolve.ts';
 import { checkShape } from './scenario/issues.ts';
 import { parametersSchema } from './scenario/schema.ts';
@@ -41,6 +43,8 @@ export interface ScenarioChange {
   readonly end?: string;
   /** Parameters by key, each inside the range of the table. */
   readonly set?: Partial<Parameters>;
+  /** Every replicate takes another draw of it; what the scenario or `set` changes stays. */
+  readonly posterior?: Posterior;
 }
 
 /**
@@ -53,9 +57,21 @@ export function loadScenario(source: unknown, change: ScenarioChange = {}): Reso
     typeof source === 'string'
       ? valueOf(loadShipped(source))
       : valueOf(resolveWithShipped(valueOf(parseScenario(source))));
-  const { set, ...frame } = change;
-  const changed = set === undefined ? scenario : changeWith(scenario, set);
+  const { set, posterior, ...frame } = change;
+  const drawn = posterior === undefined ? scenario : posteriorOf(scenario, posterior);
+  const changed = set === undefined ? drawn : changeWith(drawn, set);
   return valueOf(changeFrame(changed, frame));
+}
+
+const posteriorOf = (scenario: ResolvedScenario, posterior: unknown): ResolvedScenario =>
+  valueOf(withPosteriorOf(scenario, valueOf(parsePosterior(posterior))));
+
+/**
+ * The shipped posterior of a scenario, for {@link loadScenario}; its draws are loaded by this call.
+ * @throws {InputError} when none is shipped
+ */
+export async function loadPosterior(id: string): Promise<Posterior> {
+  return valueOf(await loadShippedPosterior(id));
 }
 
 const changeWith = (scenario: ResolvedScenario, set: unknown): ResolvedScenario =>
@@ -132,6 +148,8 @@ export { InputError } from './scenario/input-error.ts';
 export type { Issue, IssueCode, Result } from './scenario/issues.ts';
 export type { ResolvedScenario } from './scenario/resolve.ts';
 export type { ScenarioDocument } from './scenario/schema.ts';
+export { shippedPosteriorIds } from './scenario/posterior-library.ts';
+export { parsePosterior, type Posterior } from './scenario/posterior.ts';
 export { findShipped, shippedIds } from './scenario/library.ts';
 export { parseScenario, parseScenarioText } from './scenario/validate.ts';
 export { loadShippedEvidence, shippedEvidenceIds } from './evidence/library.ts';

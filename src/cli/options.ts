@@ -11,7 +11,11 @@ import { readScenario } from './documents.ts';
 
 export const DIMENSIONS = Object.keys(DIMENSION_KEYS) as readonly Dimension[];
 
-const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
+/** Values of an option that may be repeated. */
+export const collect = (value: string, previous: readonly string[] = []): string[] => [
+  ...previous,
+  value,
+];
 
 const languageOption = (): Option =>
   new Option('--lang <language>', 'language of tables and messages')

@@ -1,7 +1,8 @@
 /**
- * Writes src/scenario/shipped.ts from scenarios/*.json and scenarios/evidence/*.json, so that the
- * page, the command and the library carry the documents without reading files. Plain JavaScript on
- * Node's built-ins: it runs before anything is installed or built.
+ * Writes src/scenario/shipped.ts from scenarios/*.json and scenarios/evidence/*.json, and
+ * src/scenario/shipped-posteriors.ts from scenarios/posteriors/*.json, so that the page, the command
+ * and the library carry the documents without reading files. Plain JavaScript on Node's built-ins: it
+ * runs before anything is installed or built.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -44,24 +45,36 @@ function tableText(name, documents) {
   return `export const ${name}: Readonly<Record<string, unknown>> = {\n${rows.join('')}};\n`;
 }
 
+const posteriorsOf = (root) => readDocuments(join(root, 'scenarios', 'posteriors'));
+
 /** Text of the module. */
 export function shippedText(root) {
   const scenarios = readDocuments(join(root, 'scenarios'));
   const evidence = readDocuments(join(root, 'scenarios', 'evidence'));
+  const ids = posteriorsOf(root).map(([id]) => JSON.stringify(id));
   return [
     HEADER,
     tableText('SHIPPED_SCENARIOS', scenarios),
     tableText('SHIPPED_EVIDENCE', evidence),
+    `export const SHIPPED_POSTERIOR_IDS: readonly string[] = [${ids.join(', ')}];\n`,
   ].join('\n');
 }
 
-/** Writes the module when it is missing or differs, so that its date moves only with its content. */
-export function writeShipped(root) {
-  const path = join(root, 'src', 'scenario', 'shipped.ts');
-  const text = shippedText(root);
+/** Text of the module of posterior draws, which is loaded by itself. */
+export const posteriorsText = (root) =>
+  [HEADER, tableText('SHIPPED_POSTERIORS', posteriorsOf(root))].join('\n');
+
+/** Writes a module when it is missing or differs, so that its date moves only with its content. */
+function writeModule(path, text) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
+}
+
+/** Writes both modules. */
+export function writeShipped(root) {
+  writeModule(join(root, 'src', 'scenario', 'shipped.ts'), shippedText(root));
+  writeModule(join(root, 'src', 'scenario', 'shipped-posteriors.ts'), posteriorsText(root));
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

@@ -15,6 +15,7 @@ import { judge } from '../evidence/judge.ts';
 import { judgedKey, readFigures, scoredKey, type Observations } from '../evidence/observe.ts';
 import { logScore, residualOf, scoredFigure } from '../evidence/score.ts';
 import { coordinateOf, SCORING, toCoordinate } from '../evidence/scoring.ts';
+import { modelOfReplicate } from '../scenario/posterior.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 import { samplesFrom, type Samples } from './columns.ts';
 import {
@@ -23,7 +24,7 @@ import {
   type Difference,
   type GroupDifference,
 } from './differences.ts';
-import { runEnsembles, type Ensemble, type EnsemblesOptions } from './ensemble.ts';
+import { runEnsembles, type Ensemble, type EnsemblesOptions, type Member } from './ensemble.ts';
 import type { JobSetting, TableSetting } from './job.ts';
 import { standardDeviation, summarise } from './quantile.ts';
 
@@ -162,7 +163,10 @@ export function compareObservations(
 }
 
 /** What determines a comparison; a resolved scenario is one. */
-export type ComparedScenario = Pick<ResolvedScenario, 'model' | 'replicates' | 'readings'>;
+export type ComparedScenario = Pick<
+  ResolvedScenario,
+  'model' | 'replicates' | 'readings' | 'posterior'
+>;
 
 export interface CompareOptions extends EnsemblesOptions {
   /** Scenario to subtract, run with the seed, replicates and readings of the first. */
@@ -205,6 +209,12 @@ function compareBase(
   };
 }
 
+const memberOf = (scenario: ComparedScenario, stage: string): Member => ({
+  model: scenario.model,
+  stage,
+  modelOf: (replicate) => modelOfReplicate(scenario, replicate),
+});
+
 /**
  * Runs a scenario and compares it with the evidence; with a base also the paired differences, under
  * common random numbers: the base takes the seed and the replicate numbers of the scenario.
@@ -224,8 +234,11 @@ export async function compareScenario(
     hash,
     ...(table && { table }),
   };
-  const members = [{ model, stage: 'ensemble' }];
-  if (base) members.push({ model: { ...base.model, seed: model.seed }, stage: 'base' });
+  const members = [memberOf(scenario, 'ensemble')];
+  if (base) {
+    const sameSeed = { ...base, model: { ...base.model, seed: model.seed } };
+    members.push(memberOf(sameSeed, 'base'));
+  }
   const ensembles = await runEnsembles(members, replicates, setting, study);
   const figures = compareObservations(evidence, readings, ensembles[0].samples);
   return {

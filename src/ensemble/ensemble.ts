@@ -11,6 +11,7 @@ import {
   type JobOutcome,
   type JobSetting,
   type PlatformSeries,
+  type ReplicateModel,
   type SeriesKey,
 } from './job.ts';
 import type { Band } from './quantile.ts';
@@ -102,6 +103,8 @@ export class EnsembleCollector {
 export interface Member {
   readonly model: Model;
   readonly stage: string;
+  /** Models of the replicates, where they differ by more than their number. */
+  readonly modelOf?: ReplicateModel;
 }
 
 export interface EnsemblesOptions extends StudyOptions {
@@ -111,7 +114,9 @@ export interface EnsemblesOptions extends StudyOptions {
 
 /** Replicate 0 of every member, then replicate 1, and so on: what is cut short is paired. */
 function jobsBreadthFirst(members: readonly Member[], replicates: number): Job[] {
-  const lists = members.map(({ model, stage }) => replicateJobs(model, replicates, stage));
+  const lists = members.map(({ model, stage, modelOf }) =>
+    replicateJobs(model, replicates, stage, modelOf),
+  );
   return Array.from({ length: replicates }, (_, r) => lists.map((jobs) => jobs[r])).flat();
 }
 
@@ -156,7 +161,9 @@ export async function runEnsemble(
   setting: JobSetting,
   options: EnsemblesOptions,
   stage = 'ensemble',
+  modelOf?: ReplicateModel,
 ): Promise<Ensemble> {
-  const [ensemble] = await runEnsembles([{ model, stage }], replicates, setting, options);
+  const member = { model, stage, ...(modelOf && { modelOf }) };
+  const [ensemble] = await runEnsembles([member], replicates, setting, options);
   return ensemble;
 }

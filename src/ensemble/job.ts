@@ -168,10 +168,21 @@ export function attemptJob(job: Job, setting: JobSetting): JobOutcome {
   }
 }
 
-/** One job a replicate: replicates 0 … count − 1 of a model. */
-export function replicateJobs(model: Model, count: number, stage: string): Job[] {
+/** Model of a replicate, its number included. */
+export type ReplicateModel = (replicate: number) => Model;
+
+/**
+ * One job a replicate: replicates 0 … count − 1 of a model.
+ * @param modelOf gives each replicate another model, such as one drawn from a posterior
+ */
+export function replicateJobs(
+  model: Model,
+  count: number,
+  stage: string,
+  modelOf: ReplicateModel = (replicate) => ({ ...model, replicate }),
+): Job[] {
   return Array.from({ length: count }, (_, replicate) => ({
     key: { stage, batch: 0, index: 0, replicate },
-    model: { ...model, replicate },
+    model: modelOf(replicate),
   }));
 }

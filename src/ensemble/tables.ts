@@ -1,11 +1,20 @@
 /** Runs of a scenario as a table of accounts by date and group, with its receipt. */
 import type { Dimension } from '../engine/aggregate.ts';
 import type { EvidenceDocument } from '../evidence/figure.ts';
+import { dataEnd } from '../evidence/horizon.ts';
+import { loadShippedEvidence } from '../evidence/library.ts';
 import { rowObjects } from '../export/json.ts';
 import { makeReceipt, type Receipt } from '../export/receipt.ts';
-import { accountsTable, quantileTable, type SampledCell, type Table } from '../export/table.ts';
+import {
+  accountsTable,
+  markExtrapolated,
+  quantileTable,
+  type SampledCell,
+  type Table,
+} from '../export/table.ts';
 import { fail, succeed, type Result } from '../scenario/issues.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
+import { modelOfReplicate } from '../scenario/posterior.ts';
 import { changeFrame } from '../scenario/settings.ts';
 import { chooseDays, type DayChoice } from './days.ts';
 import type { GroupColumns } from './columns.ts';
@@ -110,7 +119,8 @@ async function runReplicates(plan: TablePlan): Promise<EnsembleCollector> {
     if (size > MAX_CELLS) throw new TooManyCellsError(size);
     onProgress?.({ done: ++done, of: replicates });
   };
-  const jobs = replicateJobs(scenario.model, replicates, 'run');
+  const modelOf = (replicate: number) => modelOfReplicate(scenario, replicate);
+  const jobs = replicateJobs(scenario.model, replicates, 'run', modelOf);
   try {
     await executor.stream(jobs, { setting, onOutcome, ...(signal && { signal }) });
   } catch (error) {
@@ -128,7 +138,16 @@ const cellsOf = (columns: GroupColumns, days: readonly number[], count: number):
       .map(({ group, counts }) => ({ day, group, counts: counts.column(place, count) })),
   );
 
-function tableOf({ by, days, replicates }: TablePlan, ensemble: Ensemble): Table {
+/** Rows beyond the figures say so. */
+function tableOf(plan: TablePlan, ensemble: Ensemble): Table {
+  const { scenario, options } = plan;
+  const shipped = loadShippedEvidence(scenario.evidence);
+  const evidence = options.evidence ?? (shipped.ok ? shipped.value : undefined);
+  const table = valuesOf(plan, ensemble);
+  return evidence === undefined ? table : markExtrapolated(table, dataEnd(evidence));
+}
+
+function valuesOf({ by, days, replicates }: TablePlan, ensemble: Ensemble): Table {
   const cells = cellsOf(ensemble.table!, days, ensemble.replicates);
   if (replicates > 1) return quantileTable(by, cells);
   const rows = cells.map(({ day, group, counts }) => ({ day, group, accounts: counts[0] }));

@@ -15,6 +15,7 @@ import {
 import { canonicalText } from '../scenario/encode.ts';
 import { checkShape, fail, parseJson, show, succeed, type Result } from '../scenario/issues.ts';
 import { findShipped, resolveWithShipped } from '../scenario/library.ts';
+import type { Posterior } from '../scenario/posterior.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 import {
   MAX_REPLICATES,
@@ -24,7 +25,15 @@ import {
   seedSchema,
   type RosterRecord,
 } from '../scenario/schema.ts';
-import { choice, dictionary, identifier, integerIn, strict, text } from '../scenario/shapes.ts';
+import {
+  choice,
+  dictionary,
+  identifier,
+  integerIn,
+  listOf,
+  strict,
+  text,
+} from '../scenario/shapes.ts';
 import { parseScenario } from '../scenario/validate.ts';
 import { VERSION } from './version.ts';
 
@@ -33,6 +42,14 @@ export const RECEIPT_VERSION = 1;
 
 const hashSchema = v.pipe(text(64), v.regex(/^[0-9a-f]{64}$/));
 const { parameters, interventions, roster, start, end } = scenarioSchema.entries;
+
+const posteriorPartSchema = strict({
+  /** Id of the scenario that was calibrated. */
+  scenario: identifier,
+  /** SHA-256 of the document (RFC 8785). */
+  hash: hashSchema,
+  keys: listOf(text(64), PARAMETER_KEYS.length),
+});
 
 const scenarioPartSchema = strict({
   /** Id of the scenario that was run. */
@@ -43,6 +60,8 @@ const scenarioPartSchema = strict({
   difference: strict({ parameters, interventions, roster, start, end }),
   /** SHA-256 of the whole resolved model (RFC 8785), seed and replicate left out. */
   modelHash: hashSchema,
+  /** The posterior that the replicates were drawn from, and the parameters that were drawn. */
+  posterior: v.exactOptional(posteriorPartSchema),
 });
 
 const evidencePartSchema = strict({
@@ -172,12 +191,30 @@ function partFrom(
   return rebuilt.ok && hashModel(rebuilt.value.model) === modelHash ? part : undefined;
 }
 
+/** SHA-256 of a posterior document, the address of its schema left out. */
+export function hashPosterior({ $schema: _schema, ...posterior }: Posterior): string {
+  return hashDocument(posterior);
+}
+
+function posteriorPart({ posterior }: ResolvedScenario): Pick<ScenarioPart, 'posterior'> {
+  if (posterior === undefined) return {};
+  const { document, keys } = posterior;
+  const { scenario } = document;
+  return { posterior: { scenario, hash: hashPosterior(document), keys: [...keys] } };
+}
+
+/** All that runs depend on, seed, replicates and what is asked of them left out. */
+export const runInputs = (scenario: ResolvedScenario): unknown => [
+  hashModel(scenario.model),
+  ...Object.values(posteriorPart(scenario)),
+];
+
 /** A scenario as the smallest difference from itself or from what it extends, where shipped. */
 export function describeScenario(resolved: ResolvedScenario): ScenarioPart {
   const modelHash = hashModel(resolved.model);
   for (const base of [resolved.id, ...resolved.chain, null]) {
     const part = partFrom(resolved, base, modelHash);
-    if (part !== undefined) return part;
+    if (part !== undefined) return { ...part, ...posteriorPart(resolved) };
   }
   throw new Error(`Scenario ${resolved.id} cannot be described`);
 }

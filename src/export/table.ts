@@ -31,6 +31,21 @@ export const VALUE_COLUMNS = {
 
 type Cell = Pick<TableRow, 'day' | 'group'>;
 
+/** Column of rows that no reported figure reaches; only in tables that have such rows. */
+export const EXTRAPOLATION = 'extrapolation';
+
+/**
+ * A table with the column {@link EXTRAPOLATION}, `yes` or `no`, behind the date, where a date lies
+ * beyond `last`; otherwise the table as it is.
+ * @param last ISO date
+ */
+export function markExtrapolated(table: Table, last: string): Table {
+  const [date, ...others] = table.columns;
+  const values = date!.values.map((day) => (String(day) > last ? 'yes' : 'no'));
+  if (!values.includes('yes')) return table;
+  return { columns: [date!, { name: EXTRAPOLATION, type: 'text', values }, ...others] };
+}
+
 /** Columns that say what a row is about: the date, then one for each dimension. */
 function groupColumns(by: readonly Dimension[], cells: readonly Cell[]): Column[] {
   const date: Column = { name: 'date', type: 'date', values: cells.map(({ day }) => isoOf(day)) };

@@ -36,6 +36,9 @@ export const ISSUE_CODES = [
   'unknown-figure',
   'unknown-reading',
   'unknown-evidence',
+  'unknown-posterior',
+  'other-posterior',
+  'nothing-drawn',
   // Contradictions
   'start-too-early',
   'start-needs-stock',

@@ -20,6 +20,7 @@ import {
   type Issue,
   type Result,
 } from './issues.ts';
+import type { DrawnPosterior } from './posterior.ts';
 import type { ProvenanceKind, ProvenanceRecord, RosterRecord, ScenarioDocument } from './schema.ts';
 
 /** Longest chain of `extends`. */
@@ -46,6 +47,8 @@ export interface ResolvedScenario {
   readonly provenanceNotes: Readonly<Partial<Record<ParameterKey, ProvenanceRecord>>>;
   /** Parameters whose value differs from the table, in table order. */
   readonly changed: readonly ParameterKey[];
+  /** Each replicate takes other values from it; absent: all have those of the model. */
+  readonly posterior?: DrawnPosterior;
 }
 
 /** Finds the document of an id, for `extends`. */

@@ -71,6 +71,15 @@ export function parseSettings(texts: readonly string[]): Result<Partial<Paramete
   );
 }
 
+/** What is set is not drawn any more. */
+const heldBack = (
+  { posterior }: ResolvedScenario,
+  set: readonly ParameterKey[],
+): Pick<ResolvedScenario, 'posterior'> =>
+  posterior === undefined
+    ? {}
+    : { posterior: { ...posterior, keys: posterior.keys.filter((key) => !set.includes(key)) } };
+
 /** The scenario with other parameters, which count as assumed. Issues: contradictions. */
 export function changeParameters(
   resolved: ResolvedScenario,
@@ -88,6 +97,7 @@ export function changeParameters(
     provenance: { ...resolved.provenance, ...assumed },
     provenanceNotes: notes,
     changed: changedKeys(parameters),
+    ...heldBack(resolved, keys),
   };
   const sums = findParameterContradictions(parameters, '');
   return resultOf(changed, sums.length > 0 ? sums : findContradictions(model));

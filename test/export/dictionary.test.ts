@@ -8,10 +8,18 @@ import { inlineExecutor } from '../../src/ensemble/inline.ts';
 import { QUANTILE_METHOD } from '../../src/ensemble/quantile.ts';
 import { CSV_COLUMNS } from '../../src/evidence/import-csv.ts';
 import { headerLine } from '../../src/cli/sweep-rows.ts';
-import { compare, loadScenario, run, verify, loadShippedEvidence } from '../../src/index.ts';
+import {
+  compare,
+  loadPosterior,
+  loadScenario,
+  loadShippedEvidence,
+  run,
+  verify,
+} from '../../src/index.ts';
 import { jsonText } from '../../src/export/json.ts';
 import { makeReceipt } from '../../src/export/receipt.ts';
 import { valueOf } from '../../src/scenario/input-error.ts';
+import { posteriorSchema } from '../../src/scenario/posterior.ts';
 import { changeParameters } from '../../src/scenario/settings.ts';
 import { SWITCH_KEYS } from '../../src/engine/parameters.ts';
 
@@ -28,7 +36,7 @@ function namesUnder(heading: string): string[] {
 
 /** Keys whose value is told as a whole. */
 const WHOLE =
-  /(?:difference|readings|judged|simulatedDates|scenarios\[\]\.intact|weights|ablations\[\]\.(?:figures|lost|gained)|^receipt|^rows|group)$/;
+  /(?:difference|readings|judged|simulatedDates|scenarios\[\]\.intact|weights|keys|ablations\[\]\.(?:figures|lost|gained)|^receipt|^rows|group)$/;
 
 /** Paths of the leaves of a value, `[]` for the items of a list. */
 function pathsOf(value: unknown, path = ''): string[] {
@@ -49,7 +57,7 @@ const by = Object.keys(DIMENSION_KEYS) as Dimension[];
 
 describe('the dictionary', () => {
   it('names the columns of tables and the keys of their JSON', async () => {
-    const one = await run(small, { by, at: ['2012-12-20'] });
+    const one = await run(small, { by, at: ['2012-12-20', '2013-01-01'], to: '2013-01-01' });
     const several = await run(small, { by, at: ['2012-12-20'], replicates: 2 });
     const columns = [one, several].flatMap(({ table }) => table.columns.map(({ name }) => name));
     const json = pathsOf(JSON.parse(jsonText(one.table, one.receipt)));
@@ -64,10 +72,11 @@ describe('the dictionary', () => {
     expect(sorted(namesUnder('Comparison'))).toEqual(sorted(paths));
   });
 
-  it('names the keys of a receipt', () => {
+  it('names the keys of a receipt', async () => {
+    const posterior = await loadPosterior('reference');
     const receipt = makeReceipt({
       command: 'compare',
-      scenario: small,
+      scenario: loadScenario('reference', { posterior }),
       replicates: 2,
       replicatesAsked: 3,
       hash: '00',
@@ -75,6 +84,10 @@ describe('the dictionary', () => {
       compared: { scenario: small, hash: '00' },
     });
     expect(sorted(namesUnder('Receipt'))).toEqual(sorted(pathsOf(receipt)));
+  });
+
+  it('names the keys of a posterior', () => {
+    expect(sorted(namesUnder('Posterior'))).toEqual(sorted(Object.keys(posteriorSchema.entries)));
   });
 
   it('names the keys of an ablation', async () => {

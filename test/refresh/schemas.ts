@@ -4,6 +4,7 @@ import type * as v from 'valibot';
 import { PARAMETER_KEYS, parameterRow } from '../../src/engine/parameters.ts';
 import { EVIDENCE_DEFINITIONS, EvidenceSchema } from '../../src/evidence/figure.ts';
 import { noteSchema, provenanceSchema, scenarioSchema } from '../../src/scenario/schema.ts';
+import { posteriorSchema } from '../../src/scenario/posterior.ts';
 import { identifier, isoDate } from '../../src/scenario/shapes.ts';
 import { en } from '../../src/wording/en.ts';
 
@@ -27,6 +28,12 @@ const SCHEMAS: readonly DocumentKind[] = [
     title: 'Zhengwu scenario document',
     schema: scenarioSchema,
     definitions: { note: noteSchema, provenance: provenanceSchema },
+  },
+  {
+    name: 'posterior',
+    title: 'Zhengwu posterior document',
+    schema: posteriorSchema,
+    definitions: {},
   },
   {
     name: 'evidence',
@@ -61,10 +68,10 @@ function describeParameters(schema: JsonSchema): JsonSchema {
   return schema;
 }
 
-function schemaText({ title, schema, definitions }: DocumentKind): string {
+function schemaText({ name, title, schema, definitions }: DocumentKind): string {
   const json = toJsonSchema(schema, {
     ...CONFIG,
-    definitions: { identifier, isoDate, ...definitions },
+    definitions: { identifier, ...(name === 'posterior' ? {} : { isoDate }), ...definitions },
   });
   return `${JSON.stringify({ title, ...describeParameters(json) }, null, 2)}\n`;
 }

@@ -5,13 +5,15 @@ import type { TableSetting } from '../../ensemble/job.ts';
 import { checkEvidence, reportComparison } from '../../ensemble/report.ts';
 import { MAX_CELLS } from '../../ensemble/tables.ts';
 import type { EvidenceDocument } from '../../evidence/figure.ts';
-import { hashDocument, hashModel } from '../../export/receipt.ts';
+import { hashDocument, runInputs } from '../../export/receipt.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
+import { applySettings } from '../../scenario/settings.ts';
 import { comparisonText } from '../comparison-table.ts';
 import { readEvidence, readScenario } from '../documents.ts';
 import { CommandError, EXIT, valueAt } from '../exit.ts';
 import { withWorkOptions, work, type WorkOptions } from '../long-work.ts';
 import {
+  collect,
   DIMENSIONS,
   parseDimensions,
   scenarioFrom,
@@ -24,9 +26,17 @@ import {
   type ScenarioOptions,
 } from '../options.ts';
 import { openTarget } from '../output.ts';
+import {
+  posteriorFrom,
+  withPosteriorOption,
+  withPosteriorReplicates,
+  type PosteriorOptions,
+} from '../posterior-option.ts';
 import { parameterHelp } from '../parameter-help.ts';
 
-export interface CompareOptions extends ScenarioOptions, LanguageOptions, WorkOptions, DayOptions {
+export interface CompareOptions
+  extends ScenarioOptions, LanguageOptions, WorkOptions, DayOptions, PosteriorOptions {
+  readonly setBase?: readonly string[];
   readonly by?: readonly Dimension[];
   readonly json?: boolean;
   readonly requireMet?: boolean;
@@ -60,34 +70,45 @@ function tableFor(
   return { by: options.by ?? [], days, maxCells: MAX_CELLS };
 }
 
-function refuseWithoutBase({ by, at, every, from, to }: CompareOptions): void {
-  const given = Object.entries({ by, at, every, from, to }).find(
-    ([, value]) => value !== undefined,
-  );
+function refuseWithoutBase({ by, at, every, from, to, setBase }: CompareOptions): void {
+  const options = { by, at, every, from, to, 'set-base': setBase };
+  const given = Object.entries(options).find(([, value]) => value !== undefined);
   if (given === undefined) return;
   throw new CommandError(
     `--${given[0]} is about differences: wanted a BASE to subtract, got only SCENARIO.`,
   );
 }
 
+/** BASE with its own changes, under the same posterior or its own. */
+async function baseFrom(word: string, options: CompareOptions): Promise<ResolvedScenario> {
+  const original = readScenario(word, 'BASE');
+  const changed = valueAt('--set-base', applySettings(original, options.setBase ?? []));
+  return posteriorFrom(changed, original, options);
+}
+
 /** Everything that can be wrong is found here, before anything is run. */
-function plan(word: string, baseWord: string | undefined, options: CompareOptions): Compared {
-  const scenario = scenarioFrom(word, options);
+async function plan(
+  word: string,
+  baseWord: string | undefined,
+  asked: CompareOptions,
+): Promise<Compared> {
+  const options = withPosteriorReplicates(asked);
+  const scenario = await posteriorFrom(scenarioFrom(word, options), readScenario(word), options);
   const evidence = readEvidence(scenario, options.evidence);
   valueAt(scenario.id, checkEvidence(scenario, evidence));
   if (baseWord === undefined) {
     refuseWithoutBase(options);
     return { scenario, evidence };
   }
-  const base = readScenario(baseWord, 'BASE');
+  const base = await baseFrom(baseWord, options);
   return { scenario, evidence, base, table: tableFor(scenario, base, options) };
 }
 
 /** What the runs depend on; how many there are does not matter. */
 const inputsOf = ({ scenario, base, evidence, table }: Compared): unknown => [
   'compare',
-  hashModel(scenario.model),
-  base ? hashModel(base.model) : null,
+  runInputs(scenario),
+  base ? runInputs(base) : null,
   scenario.model.seed,
   scenario.readings,
   hashDocument(evidence),
@@ -100,7 +121,7 @@ export async function compare(
   baseWord: string | undefined,
   options: CompareOptions,
 ): Promise<number> {
-  const compared = plan(word, baseWord, options);
+  const compared = await plan(word, baseWord, options);
   const { scenario, base, evidence, table } = compared;
   const jobs = scenario.replicates * (base ? 2 : 1);
   return work(options, jobs, inputsOf(compared), async (study) => {
@@ -126,6 +147,7 @@ Examples:
                                                         random numbers
   zhengwu compare no-summer-wave reference --by sector --every month --from 2011-07-01
   zhengwu compare reference reference --set vertical.enabled=false --by level   of one mechanism
+  zhengwu compare no-summer-wave reference --posterior
   zhengwu compare reference --set imitation=0 --json
   zhengwu compare reference --evidence mine.csv --lang zh
 
@@ -136,7 +158,8 @@ ambiguous figure is read is part of the scenario.
 With BASE, both are run with the same random numbers, and the differences come with their own
 interval, by figure and by date and group: "sd" is that of the paired differences, "sd, other seeds"
 what unpaired runs would give. Where SCENARIO lacks a mechanism, the difference is what it moved.
---set changes SCENARIO alone, never BASE.
+--set changes SCENARIO alone, --set-base BASE. With --posterior every pair of runs takes another draw:
+what the difference is, given all that the figures leave open.
 Interrupted, the table of the runs that were finished is written; the same command with
 --resume FILE goes on from the runs in FILE.
 `;
@@ -150,11 +173,13 @@ export function addCompare(program: Command): void {
     .argument('<scenario>', 'id of a shipped scenario, or a file')
     .argument('[base]', 'scenario to subtract, run with the same seed and replicates');
   withDayOptions(
-    withScenarioOptions(command).option(
-      '--by <dimensions>',
-      `groups of the differences: ${DIMENSIONS.join(',')}`,
-      parseDimensions,
-    ),
+    withPosteriorOption(withScenarioOptions(command))
+      .option('--set-base <key=value>', 'the same of BASE; may be repeated', collect)
+      .option(
+        '--by <dimensions>',
+        `groups of the differences: ${DIMENSIONS.join(',')}`,
+        parseDimensions,
+      ),
     'dates of the differences',
     'ends of years',
   );

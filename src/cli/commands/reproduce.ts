@@ -16,6 +16,9 @@ function changeLine(change: Change): string {
   if (change.what === 'model') {
     return `the model of ${change.id} has changed: ${change.before} then, ${change.after} now`;
   }
+  if (change.what === 'posterior') {
+    return `the posterior of ${change.id} has changed: ${change.before} then, ${change.after} now`;
+  }
   return change.after === null
     ? `the evidence ${change.id} is not shipped; it does not enter the hash`
     : `the evidence ${change.id} has changed; it does not enter the hash, but the figures beside it`;

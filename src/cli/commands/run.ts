@@ -15,8 +15,8 @@ import type { EvidenceDocument } from '../../evidence/figure.ts';
 import { csvText } from '../../export/csv.ts';
 import { jsonText } from '../../export/json.ts';
 import { parquetBytes } from '../../export/parquet.ts';
-import { hashModel } from '../../export/receipt.ts';
-import { readEvidence } from '../documents.ts';
+import { runInputs } from '../../export/receipt.ts';
+import { readEvidence, readScenario } from '../documents.ts';
 import { CommandError, optionValue } from '../exit.ts';
 import {
   DIMENSIONS,
@@ -29,6 +29,12 @@ import {
   type ScenarioOptions,
 } from '../options.ts';
 import { withWorkOptions, work, type WorkOptions } from '../long-work.ts';
+import {
+  posteriorFrom,
+  withPosteriorOption,
+  withPosteriorReplicates,
+  type PosteriorOptions,
+} from '../posterior-option.ts';
 import { drive } from '../driver.ts';
 import { wordingOf } from '../language.ts';
 import { openTarget, writeOut, type Data, type Target } from '../output.ts';
@@ -39,7 +45,7 @@ import { threadExecutor } from '../threads.ts';
 const FORMATS = ['csv', 'json', 'parquet'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface RunOptions extends ScenarioOptions, WorkOptions {
+interface RunOptions extends ScenarioOptions, WorkOptions, PosteriorOptions {
   readonly by?: readonly Dimension[];
   readonly at?: readonly string[];
   readonly every?: Period;
@@ -57,8 +63,10 @@ function figureDays({ figures }: EvidenceDocument, start: string, end: string): 
 }
 
 /** Everything that can be wrong is found here, before anything is run. */
-function planRun(word: string, options: RunOptions): TablePlan {
-  const scenario = scenarioFrom(word, options);
+async function planRun(word: string, asked: RunOptions): Promise<TablePlan> {
+  const options = withPosteriorReplicates(asked);
+  const changed = scenarioFrom(word, options);
+  const scenario = await posteriorFrom(changed, readScenario(word), options);
   const { by = [], at, every, from, to, evidence: own } = options;
   const evidence = own === undefined ? undefined : readEvidence(scenario, own);
   const replicates = options.replicates === undefined ? 1 : scenario.replicates;
@@ -93,8 +101,7 @@ function refuseTooMany(error: unknown): never {
 
 /** What the runs depend on; how many there are does not matter. */
 const inputsOf = ({ scenario, by, days }: TablePlan): unknown => {
-  const { model } = scenario;
-  return ['run', hashModel(model), model.seed, by, days];
+  return ['run', runInputs(scenario), scenario.model.seed, by, days];
 };
 
 /** Computes, and writes what was finished even when it was interrupted. */
@@ -109,7 +116,9 @@ async function runTo(target: Target, plan: TablePlan, options: RunOptions): Prom
 }
 
 /** Options that a request carries itself. */
-const OWN = 'seed replicates set evidence by at every from to out force resume'.split(' ');
+const OWN = 'seed replicates set posterior evidence by at every from to out force resume'.split(
+  ' ',
+);
 
 /** `run -`: requests on stdin until they end. */
 async function runRequests(options: RunOptions & LanguageOptions, format: string): Promise<void> {
@@ -143,10 +152,14 @@ const EXAMPLES = `
 Examples:
   zhengwu run reference --by platform,kind --at 2012-12-20
   zhengwu run reference --by sector --every month --from 2011-01-01 --to 2011-12-31
-  zhengwu run reference --to 2014-12-31                             beyond the data: a forecast
+  zhengwu run reference --posterior --to 2014-12-31 --every month   beyond the data: a forecast
   zhengwu run reference --replicates 50 --by platform --format parquet --out growth.parquet
   zhengwu run - < requests.jsonl > answers.jsonl                    see docs/driving.md
   zhengwu run mine.json --seed 浙江 --set imitation=0.4 --set vertical.enabled=false
+
+With --posterior the quantiles are those of the posterior predictive distribution; a parameter that the
+scenario or --set changes keeps its value. Rows after the year of the last reported figure are
+extrapolations, and a column says so.
 
 Rows are the stock of verified accounts at the end of each date: date, one column for each
 dimension of --by, accounts. Several replicates give quantiles: output_type, output_type_id, value.
@@ -182,14 +195,14 @@ export function addRun(program: Command): void {
     )
     .option('--out <file>', 'write to a file, whole or not at all')
     .option('--force', 'overwrite an existing file');
-  withLanguage(withWorkOptions(command))
+  withLanguage(withWorkOptions(withPosteriorOption(command)))
     .addHelpText('after', EXAMPLES)
     .addHelpText('after', () => parameterHelp())
     .action(async (word: string, options: RunOptions & LanguageOptions) => {
       if (word === '-') {
         return runRequests(options, command.getOptionValueSource('format') ?? 'default');
       }
-      const plan = planRun(word, options);
+      const plan = await planRun(word, options);
       refuseTerminal(options);
       await runTo(openTarget(options.out, { force: options.force === true }), plan, options);
     });

@@ -57,6 +57,14 @@ export const issues: IssuesWording = {
       `This figure has no reading ${got}; wanted one of: ${wanted}.`,
     'unknown-evidence': ({ wanted, got }) =>
       `There is no evidence document ${got}; wanted one of: ${wanted}.`,
+    'unknown-posterior': ({ wanted, got }) =>
+      wanted === ''
+        ? `There is no posterior of ${got}, and none is shipped.`
+        : `There is no posterior of ${got}; wanted one of: ${wanted}, or a file.`,
+    'other-posterior': ({ wanted, got }) =>
+      `The posterior is that of ${got}, which this scenario does not extend; wanted that of: ${wanted}.`,
+    'nothing-drawn': ({ wanted, got }) =>
+      `${got} changes every parameter of the posterior (${wanted}); nothing is left to draw.`,
     'start-too-early': ({ wanted, got }) =>
       `No platform was open before: wanted a first day ${wanted}, got ${got}.`,
     'start-needs-stock': ({ wanted, got }) =>

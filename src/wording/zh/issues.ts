@@ -46,6 +46,14 @@ export const issues: IssuesWording = {
     'unknown-figure': ({ wanted, got }) => `没有名为 ${got} 的数字，可用的有：${wanted}。`,
     'unknown-reading': ({ wanted, got }) => `该数字没有 ${got} 这种理解，可选的有：${wanted}。`,
     'unknown-evidence': ({ wanted, got }) => `没有名为 ${got} 的证据文档，可用的有：${wanted}。`,
+    'unknown-posterior': ({ wanted, got }) =>
+      wanted === ''
+        ? `没有 ${got} 的后验分布，软件包也未附带任何后验分布。`
+        : `没有 ${got} 的后验分布，可用的有：${wanted}，或给出文件。`,
+    'other-posterior': ({ wanted, got }) =>
+      `该后验分布属于 ${got}，而此情景并不由其扩展；应为以下之一的后验分布：${wanted}。`,
+    'nothing-drawn': ({ wanted, got }) =>
+      `${got} 改动了后验分布的全部参数（${wanted}），没有可抽取的参数。`,
     'start-too-early': ({ wanted, got }) => `此前尚无平台开放：起始日应 ${wanted}，实为 ${got}。`,
     'start-needs-stock': ({ wanted, got }) =>
       `从 ${got} 开始运行，须在同一文档的名册中给出届时已有的账号；否则起始日应为 ${wanted}。`,

@@ -1,0 +1,86 @@
+/** `--posterior [FILE]`: each replicate at another draw of a posterior. */
+import type { Command } from 'commander';
+import { parseCalibration, type Refusal } from '../calibration/ledger.ts';
+import { posteriorDocument } from '../calibration/posterior-document.ts';
+import { parseJson } from '../scenario/issues.ts';
+import { loadShipped } from '../scenario/library.ts';
+import { withShippedPosterior } from '../scenario/posterior-library.ts';
+import { parsePosterior, withPosterior, type Posterior } from '../scenario/posterior.ts';
+import type { ResolvedScenario } from '../scenario/resolve.ts';
+import { readText } from './documents.ts';
+import { CommandError, PlacedError, valueAt } from './exit.ts';
+
+/** Replicates unless another number is asked for: enough for the ends of a 90 % interval. */
+export const POSTERIOR_REPLICATES = '100';
+
+export interface PosteriorOptions {
+  /** True: the shipped one; a text: that of a file. */
+  readonly posterior?: boolean | string;
+  readonly replicates?: string;
+}
+
+/** Options whose replicates are those of a posterior, where none are given. */
+export function withPosteriorReplicates<T extends PosteriorOptions>(options: T): T {
+  const isWanted = options.posterior !== undefined && options.replicates === undefined;
+  return isWanted ? { ...options, replicates: POSTERIOR_REPLICATES } : options;
+}
+
+/** Adds `--posterior`. */
+export const withPosteriorOption = (command: Command): Command =>
+  command.option(
+    '--posterior [file]',
+    'each replicate at another draw of the posterior: the shipped one, or that of a calibration ' +
+      `document; ${POSTERIOR_REPLICATES} replicates unless given`,
+  );
+
+const isCalibration = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'calibrationVersion' in value;
+
+const reasonOf = (refusal: Refusal): string =>
+  refusal === 'other-format'
+    ? 'its format is that of another version'
+    : 'it was edited after it was written (its digest does not fit)';
+
+/** The posterior of a file: a posterior document, or a finished calibration. */
+function readPosterior(path: string): Posterior {
+  const text = readText(path);
+  const value = valueAt(path, parseJson(text));
+  if (!isCalibration(value)) return valueAt(path, parsePosterior(value));
+  const calibration = parseCalibration(text);
+  if (!calibration.ok) {
+    throw new CommandError(
+      `${path} cannot be used: ${reasonOf(calibration.refusal)}; calibrate again.`,
+    );
+  }
+  const document = posteriorDocument(calibration.value);
+  if (document !== null) return document;
+  const got = calibration.value.result === null ? 'one that is under way' : 'a point fit';
+  throw new CommandError(`${path}: wanted a calibration with its posterior, got ${got}.`);
+}
+
+/** What was calibrated, before `--set` changed it. */
+function calibratedScenario(
+  { scenario }: Posterior,
+  original: ResolvedScenario,
+): ResolvedScenario | undefined {
+  const shipped = loadShipped(scenario);
+  return shipped.ok ? shipped.value : original;
+}
+
+/**
+ * The scenario under the posterior that `--posterior` asks for.
+ * @param original the scenario before `--set`
+ * @throws {CommandError | PlacedError}
+ */
+export async function posteriorFrom(
+  scenario: ResolvedScenario,
+  original: ResolvedScenario,
+  { posterior }: PosteriorOptions,
+): Promise<ResolvedScenario> {
+  if (posterior === undefined || posterior === false) return scenario;
+  if (posterior === true) return valueAt('--posterior', await withShippedPosterior(scenario));
+  const document = readPosterior(posterior);
+  const drawn = withPosterior(scenario, document, calibratedScenario(document, original));
+  if (!drawn.ok) throw new PlacedError(posterior, drawn.issues);
+  return drawn.value;
+}
