@@ -1,0 +1,23 @@
+/** Names of sectors, levels, ranks, channels and provinces, fetched by the views that need them. */
+import { PROVINCES } from '../../src/engine/provinces.ts';
+import { CENTRE } from '../../src/engine/territory.ts';
+import type { CategoryWording } from '../../src/wording/categories.ts';
+import type { Language } from './format.ts';
+
+export interface Categories extends CategoryWording {
+  /** Name of a province code; 31 is the centre. */
+  readonly province: (code: number) => string;
+}
+
+export async function loadCategories(language: Language): Promise<Categories> {
+  const { categories } =
+    language === 'zh'
+      ? await import('../../src/wording/zh/categories.ts')
+      : await import('../../src/wording/en/categories.ts');
+  const province = (code: number): string => {
+    if (code === CENTRE) return categories.centre;
+    const { name, nameZh } = PROVINCES[code]!;
+    return language === 'zh' ? nameZh : name;
+  };
+  return { ...categories, province };
+}
