@@ -71,7 +71,8 @@ const BLUR_DAYS = 200;
 const ROUGH = 0.03;
 const FINE = 0.002;
 
-function blurred(fit: FitOptions, blur: number): FitOptions {
+/** The fit with extra noise. */
+export function blurred(fit: FitOptions, blur: number): FitOptions {
   const noise = fit.target.measures.map(({ key, coordinate }): [string, number] => {
     const added = coordinate === 'day' ? BLUR_DAYS * blur : blur;
     return [key, Math.hypot(fit.noise[key] ?? 0, added)];
@@ -82,9 +83,16 @@ function blurred(fit: FitOptions, blur: number): FitOptions {
 /** Step of the mean field in the first searches: within 2 % of a shorter one, at half the time. */
 const ROUGH_STEP_DAYS = 12;
 
-/** Minimum from one start, on long steps, under less and less blur. */
-function fitFrom(start: readonly number[], fit: FitOptions): Minimum {
-  const minima = BLUR.reduce<Minimum[]>((found, blur) => {
+/**
+ * Minimum from one start, on long steps, under less and less blur.
+ * @param blurs when they do not end with 0, the last minimum is only somewhere near the figures
+ */
+export function fitFrom(
+  start: readonly number[],
+  fit: FitOptions,
+  blurs: readonly number[] = BLUR,
+): Minimum {
+  const minima = blurs.reduce<Minimum[]>((found, blur) => {
     const problem = meanFieldProblem(blurred(fit, blur), { stepDays: ROUGH_STEP_DAYS });
     const from = found.at(-1)?.point ?? start;
     return [...found, fitLinear(problem, from, { iterations: 10, radius: 0.5, shortest: ROUGH })];

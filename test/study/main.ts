@@ -1,18 +1,32 @@
-/** `npm run study -- NAME [NUMBER]`: long statistics that no test run has the time for. */
-import { argv } from 'node:process';
+/** `npm run study -- NAME [options]`: long statistics that no test run has the time for. */
+import { Command } from 'commander';
+import { languageOf, wordingOf } from '../../src/cli/language.ts';
+import { endQuietlyWithoutReader } from '../../src/cli/output.ts';
+import { reportError } from '../../src/cli/report-error.ts';
+import { addBestLoss } from './best-loss/command.ts';
+import { addMathematics } from './mathematics.ts';
+import { addOracle } from './oracle.ts';
 
-const STUDIES: Readonly<
-  Record<string, () => Promise<{ study: (this: void, size?: number) => void }>>
-> = {
-  mathematics: () => import('./mathematics.ts'),
-  oracle: () => import('./oracle.ts'),
-};
+const ADDERS: readonly ((program: Command) => void)[] = [addBestLoss, addMathematics, addOracle];
 
-const [name, size] = argv.slice(2);
-if (!Object.hasOwn(STUDIES, name ?? '')) {
-  console.error(`"${name ?? ''}" is no study; wanted one of ${Object.keys(STUDIES).join(', ')}.`);
-  process.exitCode = 2;
-} else {
-  const { study } = await STUDIES[name]();
-  study(size === undefined ? undefined : Number(size));
+function makeProgram(): Command {
+  const program = new Command('npm run study --')
+    .description(
+      'Long statistics; each writes docs/studies/NAME.json, of which documents are made.',
+    )
+    .configureHelp({ helpWidth: 100 })
+    .exitOverride()
+    .showHelpAfterError('(add --help for the options)');
+  for (const add of ADDERS) add(program);
+  return program;
+}
+
+endQuietlyWithoutReader();
+const args = process.argv.slice(2);
+try {
+  const program = makeProgram();
+  if (args.length === 0) program.outputHelp();
+  else await program.parseAsync(args, { from: 'user' });
+} catch (error) {
+  process.exitCode = reportError(error, wordingOf(languageOf(args)));
 }

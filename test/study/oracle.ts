@@ -1,4 +1,6 @@
 /** Both engines over many replicates: every statistic with its z, and how the z are distributed. */
+import type { Command } from 'commander';
+import { wholeNumber } from '../../src/cli/long-work.ts';
 import { compareEngines, tableOf, type Difference } from '../oracle/compare.ts';
 import { CHANNEL_MODELS, FULL_MODEL } from '../oracle/models.ts';
 import { allStatistics, channelStatistics } from '../oracle/statistics.ts';
@@ -18,7 +20,7 @@ function judge(all: readonly Difference[]): string {
 }
 
 /** Prints the tables. @param replicates of each country */
-export function study(replicates = REPLICATES): void {
+function study(replicates: number): void {
   const all: Difference[] = [];
   for (const [name, model] of Object.entries(CHANNEL_MODELS)) {
     const found = compareEngines(model, replicates, channelStatistics, ['half', 'end']);
@@ -33,4 +35,13 @@ export function study(replicates = REPLICATES): void {
   const failures = all.filter((d) => Math.abs(d.z) > 4);
   for (const { name, z } of failures) console.log(`disagrees: ${name}, z = ${z.toFixed(2)}`);
   process.exitCode = failures.length > 0 ? 1 : 0;
+}
+
+/** Adds `oracle`. */
+export function addOracle(program: Command): void {
+  program
+    .command('oracle')
+    .description('Compare the engine with the slow, obvious one on every statistic.')
+    .argument('[replicates]', 'replicates of each country', wholeNumber(2, 1e6), REPLICATES)
+    .action(study);
 }

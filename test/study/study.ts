@@ -1,0 +1,97 @@
+/** What the long studies share: options, threads, progress, interruption. */
+import type { Command } from 'commander';
+import { availableParallelism } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { readEvidence } from '../../src/cli/documents.ts';
+import { withWorkers } from '../../src/cli/long-work.ts';
+import { scenarioFrom } from '../../src/cli/options.ts';
+import { progressLine, type Reported } from '../../src/cli/progress.ts';
+import { packageRoot } from '../../src/cli/root.ts';
+import { interruptible } from '../../src/cli/signals.ts';
+import { threadExecutor } from '../../src/cli/threads.ts';
+import type { Executor } from '../../src/ensemble/executor.ts';
+import type { EvidenceDocument } from '../../src/evidence/figure.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
+
+/** Options of every study. */
+export interface CommonOptions {
+  readonly seed: string;
+  readonly set?: readonly string[];
+  readonly out?: string;
+  readonly fresh?: boolean;
+  readonly workers?: number;
+}
+
+const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
+
+/** A study as a command, with the options of every study. */
+export const studyCommand = (program: Command, name: string): Command =>
+  withWorkers(program.command(name))
+    .argument('[scenario]', 'id of a shipped scenario, or a file', 'reference')
+    .option('--seed <text>', 'any text: names the random numbers', name)
+    .option('--set <key=value>', 'another value of a parameter; may be repeated', collect)
+    .option('--out <file>', 'where the document goes', `docs/studies/${name}.json`)
+    .option('--fresh', 'forget what was finished before; otherwise it is taken up again');
+
+/** A path of the command line: from the root of the checkout unless absolute. */
+export const pathOf = (path: string): string =>
+  isAbsolute(path) ? path : join(packageRoot(), path);
+
+/** The file of finished items beside a document. */
+export const ledgerPath = (out: string): string =>
+  `${pathOf(out).replace(/\.json$/, '')}.ledger.jsonl`;
+
+export interface Subject {
+  readonly scenario: ResolvedScenario;
+  readonly evidence: EvidenceDocument;
+}
+
+/** The scenario of a study and its evidence. */
+export function subjectFrom(word: string, { set }: CommonOptions): Subject {
+  const scenario = scenarioFrom(word, { ...(set && { set }) });
+  return { scenario, evidence: readEvidence(scenario) };
+}
+
+/** Words of a command: what is given, in order; switches and absent options are told apart. */
+export function commandText(
+  name: string,
+  scenario: string,
+  { set = [], seed }: CommonOptions,
+  options: Readonly<Record<string, string | number | undefined>>,
+): string {
+  const own = Object.entries(options).flatMap(([key, value]) =>
+    value === undefined ? [] : [`--${key} ${value}`],
+  );
+  const all = [...own, `--seed ${JSON.stringify(seed)}`, ...set.map((text) => `--set ${text}`)];
+  return ['npm run study --', name, scenario, ...all].join(' ');
+}
+
+const THREAD = new URL('../../dist/lib/cli/thread.js', import.meta.url);
+
+/** Threads that run jobs. */
+export const studyExecutor = (workers = availableParallelism()): Executor =>
+  threadExecutor(Infinity, workers, () => new Worker(THREAD));
+
+export interface Work {
+  readonly executor: Executor;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Reported) => void;
+}
+
+/** Does work on threads until it is done or interrupted. @param noun what progress counts */
+export async function longWork<T>(
+  noun: string,
+  workers: number | undefined,
+  task: (work: Work) => Promise<T>,
+): Promise<T> {
+  const executor = studyExecutor(workers);
+  const progress = progressLine(noun);
+  const { onProgress } = progress;
+  try {
+    return await interruptible((signal) => task({ executor, signal, onProgress }));
+  } finally {
+    progress.end();
+    executor.close();
+  }
+}
