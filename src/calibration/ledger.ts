@@ -108,6 +108,8 @@ export interface CalibrationNames {
   readonly command: string;
   /** Fixed parameters that the command sets. */
   readonly fixed?: Partial<Parameters>;
+  /** Readings that the command chooses instead of the scenario's. */
+  readonly readings?: ReadingChoice;
 }
 
 const fittedBy = (command: string): ProvenanceRecord => ({ kind: 'fitted', command });
@@ -121,7 +123,7 @@ const provenanceOf = (
 
 /** The fitted values as a scenario that extends the one that was calibrated. */
 function fittedScenario(
-  { scenario, command, fixed = {} }: CalibrationNames,
+  { scenario, command, fixed = {}, readings }: CalibrationNames,
   values: CalibrationResult['values'],
 ): ScenarioDocument {
   return {
@@ -131,6 +133,7 @@ function fittedScenario(
     description: { en: command.slice(0, 2000), zh: command.slice(0, 2000) },
     extends: scenario,
     parameters: { ...fixed, ...values },
+    ...(readings && { readings }),
     provenance: provenanceOf(values, command),
   };
 }

@@ -1,21 +1,11 @@
 /** What `zhengwu calibrate` is given: which parameters, priors and figures. */
 import { InvalidArgumentError } from 'commander';
-import { DEFAULT_FREE, FREE_PARAMETERS, type Prior } from '../calibration/free-parameters.ts';
-import {
-  canBeScored,
-  selectFigures,
-  type SelectedFigures,
-} from '../calibration/figure-selection.ts';
-import {
-  checkPriorRange,
-  freeWith,
-  parsePrior,
-  PRIOR_FORMS,
-  priorText,
-} from '../calibration/priors.ts';
-import type { FreeParameter } from '../calibration/free-parameters.ts';
+import { FREE_PARAMETERS, type Prior } from '../calibration/free-parameters.ts';
+import { canBeScored, type FigureSelection } from '../calibration/figure-selection.ts';
+import { checkPriorRange, parsePrior, PRIOR_FORMS } from '../calibration/priors.ts';
+import type { RequestIssue } from '../calibration/request.ts';
 import { PARAMETER_KEYS, parameterRow, type NumericKey } from '../engine/parameters.ts';
-import type { EvidenceDocument } from '../evidence/figure.ts';
+import type { EvidenceDocument, ReadingChoice } from '../evidence/figure.ts';
 import { nearest } from '../scenario/issues.ts';
 import { CommandError } from './exit.ts';
 
@@ -73,30 +63,7 @@ export function parsePriorOption(
   return new Map([...previous, [key, prior]]);
 }
 
-export interface FreeOptions {
-  readonly free?: readonly NumericKey[];
-  readonly prior?: ReadonlyMap<NumericKey, Prior>;
-}
-
-/** The free parameters of a command line. */
-export function freeFrom({ free = DEFAULT_FREE, prior = new Map() }: FreeOptions): FreeParameter[] {
-  const idle = [...prior.keys()].find((key) => !free.includes(key));
-  if (idle !== undefined) {
-    throw new CommandError(`--prior ${idle}: wanted a free parameter; name it in --free too.`);
-  }
-  const found = freeWith(free, prior);
-  if ('rows' in found) return found.rows;
-  throw new CommandError(
-    `--free ${found.missing}: it has no prior; give one by --prior ${found.missing}=${PRIOR_FORMS}.`,
-  );
-}
-
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-export interface FigureOptions {
-  readonly figures?: string;
-  readonly holdOut?: string;
-}
 
 function idsOf(option: string, text: string, document: EvidenceDocument): string[] {
   const able = document.figures.filter(canBeScored).map(({ id }) => id);
@@ -110,34 +77,67 @@ function idsOf(option: string, text: string, document: EvidenceDocument): string
   });
 }
 
+export interface FigureOptions {
+  readonly figures?: string;
+  readonly holdOut?: string;
+}
+
 /** The figures of a command line: chosen, and held out by id or by date. */
-export function figuresFrom(
+export function selectionFrom(
   document: EvidenceDocument,
   { figures, holdOut }: FigureOptions,
-): SelectedFigures {
+): FigureSelection {
   const isDate = holdOut !== undefined && ISO_DATE.test(holdOut);
-  const selected = selectFigures(document, {
+  return {
     ...(figures !== undefined && { figures: idsOf('--figures', figures, document) }),
     ...(holdOut !== undefined && !isDate && { holdOut: idsOf('--hold-out', holdOut, document) }),
     ...(isDate && { until: holdOut }),
-  });
-  if (!selected.evidence.figures.some(({ role }) => role === 'fit')) {
-    throw new CommandError('--figures, --hold-out: wanted at least one figure to fit, got none.');
-  }
-  return selected;
+  };
 }
 
-/** The options again, for the command that makes the document. */
-export function optionWords({
-  free,
-  prior = new Map(),
-  figures,
-  holdOut,
-}: FreeOptions & FigureOptions): string[] {
-  return [
-    ...(free ? [`--free ${free.join(',')}`] : []),
-    ...[...prior].map(([key, own]) => `--prior ${key}=${priorText(own)}`),
-    ...(figures !== undefined ? [`--figures ${figures}`] : []),
-    ...(holdOut !== undefined ? [`--hold-out ${holdOut}`] : []),
-  ];
+function readingFrom(text: string, document: EvidenceDocument): [figure: string, reading: string] {
+  const [, id = '', reading = ''] = /^\s*([^=]+?)\s*=\s*([^=]+?)\s*$/.exec(text) ?? [];
+  const open = document.figures.filter(({ readings }) => readings !== undefined);
+  const ids = open.map((figure) => figure.id);
+  const figure = open.find((own) => own.id === id);
+  if (figure === undefined) {
+    throw new CommandError(
+      `--reading: wanted FIGURE=READING, FIGURE one of ${ids.join(' | ')}, got "${text}".${hint(id, ids)}`,
+    );
+  }
+  const known = figure.readings!.map((own) => own.id);
+  if (known.includes(reading)) return [id, reading];
+  throw new CommandError(
+    `--reading ${id}: wanted ${known.join(' | ')}, got "${reading}".${hint(reading, known)}`,
+  );
+}
+
+/** Readings of a command line, by figure. */
+export function readingsFrom(document: EvidenceDocument, texts: readonly string[]): ReadingChoice {
+  const chosen = texts.map((text) => readingFrom(text, document));
+  const ids = chosen.map(([id]) => id);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice !== undefined) throw new CommandError(`--reading: "${twice}" stands twice.`);
+  return Object.fromEntries(chosen);
+}
+
+/** What stands against a request, in the words of the command's options. */
+export function requestText(issue: RequestIssue, budget: number): string {
+  switch (issue.code) {
+    case 'idle-prior':
+      return `--prior ${issue.key}: wanted a free parameter; name it in --free too.`;
+    case 'no-prior':
+      return `--free ${issue.key}: it has no prior; give one by --prior ${issue.key}=${PRIOR_FORMS}.`;
+    case 'no-parameter':
+      return '--free: wanted at least one parameter, got none.';
+    case 'no-figure':
+      return '--figures, --hold-out: wanted at least one figure to fit, got none.';
+    case 'budget': {
+      const { least, pointOnly } = issue;
+      const stages = `pilot, two generations, check${pointOnly === null ? '' : ', posterior'}`;
+      const hasRoom = pointOnly !== null && budget >= pointOnly;
+      const way = hasRoom ? ' --point-only needs no runs for a posterior.' : '';
+      return `--budget: wanted at least ${least} runs (${stages}), got ${budget}.${way}`;
+    }
+  }
 }

@@ -1,10 +1,6 @@
 /** `zhengwu calibrate`: fits the free parameters of a scenario to the reported figures. */
 import { InvalidArgumentError, type Command } from 'commander';
-import {
-  leastBudget,
-  type CalibrationSetting,
-  type PosteriorChoice,
-} from '../../calibration/calibrate.ts';
+import type { CalibrationSetting } from '../../calibration/calibrate.ts';
 import { DEFAULT_FREE, type Prior } from '../../calibration/free-parameters.ts';
 import {
   calibrationDocument,
@@ -15,24 +11,30 @@ import {
   type CalibrationNames,
   type Refusal,
 } from '../../calibration/ledger.ts';
-import { POINT_SCORING } from '../../calibration/objective.ts';
-import { DEFAULT_PLAN, SMALL_PLAN } from '../../calibration/posterior-stages.ts';
 import { PRIOR_FORMS } from '../../calibration/priors.ts';
+import {
+  DEFAULT_BUDGET,
+  DEFAULT_SEED,
+  MOST_BUDGET,
+  namesOf,
+  settingOf,
+  type CalibrationRequest,
+} from '../../calibration/request.ts';
 import { runCalibration, type Stored } from '../../calibration/run-calibration.ts';
 import { warningsOf } from '../../calibration/warnings.ts';
 import type { NumericKey, Parameters } from '../../engine/parameters.ts';
 import { checkEvidence } from '../../ensemble/report.ts';
+import type { EvidenceDocument } from '../../evidence/figure.ts';
 import { scenarioFileText } from '../../scenario/encode.ts';
-import { SCORING } from '../../evidence/scoring.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
 import { parseScenarioText } from '../../scenario/validate.ts';
 import {
-  figuresFrom,
-  freeFrom,
   KEYS_WITH_PRIOR,
-  optionWords,
   parseFree,
   parsePriorOption,
+  readingsFrom,
+  requestText,
+  selectionFrom,
 } from '../calibration-options.ts';
 import { resultText, warningText } from '../calibration-text.ts';
 import { readEvidence, readText } from '../documents.ts';
@@ -43,10 +45,6 @@ import { progressLine } from '../progress.ts';
 import { interruptible } from '../signals.ts';
 import { threadExecutor } from '../threads.ts';
 
-const DEFAULT_SEED = 'calibration';
-const DEFAULT_BUDGET = 1000;
-const MOST_BUDGET = 1_000_000;
-
 export interface CalibrateOptions {
   readonly budget: number;
   readonly seed: string;
@@ -54,6 +52,7 @@ export interface CalibrateOptions {
   readonly prior?: ReadonlyMap<NumericKey, Prior>;
   readonly figures?: string;
   readonly holdOut?: string;
+  readonly reading?: readonly string[];
   readonly evidence?: string;
   readonly defaultReadings?: boolean;
   readonly pointOnly?: boolean;
@@ -71,61 +70,42 @@ function parseBudget(text: string): number {
   throw new InvalidArgumentError(`wanted a whole number, 1 … ${MOST_BUDGET}, got "${text}".`);
 }
 
-/** Sizes of the posterior that fit the budget; null when only the point is fitted. */
-function posteriorFor(options: CalibrateOptions, replicates: number): PosteriorChoice | null {
-  if (options.pointOnly) return null;
-  const hasRoom = options.budget >= leastBudget(replicates, DEFAULT_PLAN);
-  const plan = hasRoom ? DEFAULT_PLAN : SMALL_PLAN;
-  return { mixture: !options.defaultReadings, scoring: SCORING, plan };
+/** The request of a command line. */
+function requestFrom(
+  document: EvidenceDocument,
+  { model }: ResolvedScenario,
+  options: CalibrateOptions,
+): CalibrationRequest {
+  const { budget, seed, free, prior, evidence, reading, set = [] } = options;
+  const keys = set.map((text) => text.split('=', 1)[0]!.trim() as keyof Parameters);
+  const fixed = Object.fromEntries(keys.map((key) => [key, model.parameters[key]]));
+  return {
+    budget,
+    seed,
+    ...selectionFrom(document, options),
+    ...(free && { free }),
+    ...(prior && { priors: prior }),
+    ...(reading && { readings: readingsFrom(document, reading) }),
+    ...(evidence !== undefined && { evidenceFile: evidence }),
+    ...(options.defaultReadings && { defaultReadings: true }),
+    ...(options.pointOnly && { pointOnly: true }),
+    ...(set.length > 0 && { fixed }),
+  };
 }
 
-function checkBudget(budget: number, replicates: number, posterior: PosteriorChoice | null): void {
-  const least = leastBudget(replicates, posterior?.plan ?? null);
-  if (budget >= least) return;
-  const stages = `pilot, two generations, check${posterior === null ? '' : ', posterior'}`;
-  const without = leastBudget(replicates);
-  const hint =
-    posterior !== null && budget >= without ? ' --point-only needs no runs for a posterior.' : '';
-  throw new CommandError(
-    `--budget: wanted at least ${least} runs (${stages}), got ${budget}.${hint}`,
-  );
+interface Asked {
+  readonly setting: CalibrationSetting;
+  readonly names: CalibrationNames;
 }
 
 /** The seed of the scenario is not that of the search: the check is made with fresh numbers. */
-function settingFor(scenario: ResolvedScenario, options: CalibrateOptions): CalibrationSetting {
-  const { evidence, heldOut } = figuresFrom(readEvidence(scenario, options.evidence), options);
-  valueAt(scenario.id, checkEvidence(scenario, evidence));
-  const { model, readings, replicates } = scenario;
-  const posterior = posteriorFor(options, replicates);
-  checkBudget(options.budget, replicates, posterior);
-  const { budget, seed } = options;
-  const free = freeFrom(options);
-  const scoring = POINT_SCORING;
-  return { model, evidence, readings, heldOut, free, seed, budget, replicates, scoring, posterior };
-}
-
-function commandText(word: string, options: CalibrateOptions): string {
-  const { budget, seed, evidence, set = [] } = options;
-  const parts = ['zhengwu calibrate', word, `--budget ${budget}`, `--seed ${JSON.stringify(seed)}`];
-  parts.push(...optionWords(options));
-  if (evidence !== undefined) parts.push(`--evidence ${JSON.stringify(evidence)}`);
-  if (options.defaultReadings) parts.push('--default-readings');
-  if (options.pointOnly) parts.push('--point-only');
-  for (const setting of set) parts.push(`--set ${JSON.stringify(setting)}`);
-  return parts.join(' ');
-}
-
-/** What a calibration is of; the values that `--set` fixes are a part of its fitted scenario. */
-function namesFor(
-  word: string,
-  { model }: CalibrationSetting,
-  options: CalibrateOptions,
-): CalibrationNames {
-  const keys = (options.set ?? []).map((text) => text.split('=', 1)[0]!.trim());
-  const fixed: Partial<Parameters> = Object.fromEntries(
-    keys.map((key) => [key, model.parameters[key as keyof Parameters]]),
-  );
-  return { scenario: word, command: commandText(word, options), fixed };
+function askedFor(scenario: ResolvedScenario, options: CalibrateOptions): Asked {
+  const document = readEvidence(scenario, options.evidence);
+  valueAt(scenario.id, checkEvidence(scenario, document));
+  const request = requestFrom(document, scenario, options);
+  const setting = settingOf(scenario, document, request);
+  if (!setting.ok) throw new CommandError(requestText(setting.issue, options.budget));
+  return { setting: setting.value, names: namesOf(scenario.id, request) };
 }
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
@@ -166,13 +146,11 @@ function documentTarget({ out, resume, force = false }: CalibrateOptions) {
 }
 
 async function fit(
-  word: string,
-  setting: CalibrationSetting,
+  { setting, names }: Asked,
   options: CalibrateOptions,
 ): Promise<CalibrationDocument> {
   const stored = options.resume === undefined ? undefined : storedIn(options.resume, setting);
   const write = documentTarget(options);
-  const names = namesFor(word, setting, options);
   const progress = progressLine('runs');
   const executor = threadExecutor(setting.budget);
   const documentOf = (own: Stored): CalibrationDocument => calibrationDocument(names, setting, own);
@@ -222,8 +200,7 @@ function applyTo(path: string, document: CalibrationDocument): void {
 /** Calibrates; gives the exit code. */
 export async function calibrate(word: string, options: CalibrateOptions): Promise<number> {
   const scenario = scenarioFrom(word, { ...(options.set && { set: options.set }) });
-  const setting = settingFor(scenario, options);
-  const document = await fit(scenario.id, setting, options);
+  const document = await fit(askedFor(scenario, options), options);
   if (options.apply !== undefined) applyTo(options.apply, document);
   await writeOut(options.json ? fileText(document) : resultText(document));
   const isMissed = document.result?.figures.some(({ verdict }) => verdict === 'missed');
@@ -265,6 +242,7 @@ export function addCalibrate(program: Command): void {
     .option('--prior <key=prior>', 'prior of a free parameter; may be repeated', parsePriorOption)
     .option('--figures <ids>', 'figures to fit instead of those of role fit')
     .option('--hold-out <ids|date>', 'figures to predict instead of fitting')
+    .option('--reading <figure=reading>', 'another reading of a figure; may be repeated', collect)
     .option('--evidence <file>', 'figures of your own, FILE.json or FILE.csv, beside the shipped')
     .option('--default-readings', 'default readings, not a mixture, in the posterior')
     .option('--point-only', 'fit the point, no posterior')

@@ -31,6 +31,8 @@ describe('zhengwu calibrate', { timeout: 240_000 }, () => {
     [['--figures', 'log-linear-growth'], '--figures: wanted figures of'],
     [['--hold-out', '2010-01-01'], 'at least one figure to fit'],
     [['--hold-out', 'sina-2021-08'], 'Did you mean "sina-2012-08"?'],
+    [['--reading', 'growth-2012=ration'], 'Did you mean "ratio"?'],
+    [['--reading', 'total-2012=all'], 'FIGURE one of growth-2012'],
     [['--budget', 'many'], 'whole number'],
     [['--free', 'innovatin'], 'Did you mean "innovation"?'],
     [['--free', 'imitation,imitation'], 'stands twice'],
