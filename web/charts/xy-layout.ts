@@ -99,7 +99,7 @@ const HEIGHT_OF_TEXT = 15;
 
 /** Rough width of a text in pixels. */
 export const textWidth = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : LETTER), 0);
+  Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : LETTER), 0);
 
 const FOOT = 36;
 const HEAD = 22;
