@@ -4,6 +4,7 @@
  */
 import type { ComparisonWording } from './comparison.ts';
 import type { EvidenceWording } from './evidence.ts';
+import type { FiguresWording } from './figures.ts';
 import type { IssuesWording } from './issues.ts';
 import type { ParametersWording } from './parameters.ts';
 import type { SensitivityWording } from './sensitivity.ts';
@@ -13,6 +14,7 @@ export interface Wording {
   readonly issues: IssuesWording;
   readonly evidence: EvidenceWording;
   readonly comparison: ComparisonWording;
+  readonly figures: FiguresWording;
   readonly sensitivity: SensitivityWording;
 }
 

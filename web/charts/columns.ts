@@ -3,7 +3,7 @@
  * gets a positive floor, and nothing that is not finite reaches the chart: uPlot freezes on the
  * first and silently shrinks its range on the second.
  */
-import { dayOf, isoOf } from '../../src/engine/calendar.ts';
+import { isoOf } from '../../src/engine/calendar.ts';
 import type { Bands, SeriesKey } from '../../src/worker/api.ts';
 
 export * from '../../src/export/figure/axes.ts';
@@ -65,16 +65,6 @@ export function chartColumns(view: GrowthView, fromDay: number, floor: number): 
     view.baseline === null ? Array.from(days, () => null) : checked(view.baseline, from, least),
   );
   return columns;
-}
-
-/** First day shown: 2010 when nearly nothing happened before it, else the first simulated day. */
-export function firstShownDay(view: GrowthView): number {
-  const start2010 = dayOf('2010-01-01');
-  const total = view.curves.total.median;
-  const before = total[start2010 - view.startDay] ?? 0;
-  const atEnd = total[total.length - 1] ?? 0;
-  const isEmptyBefore = view.startDay < start2010 && before <= atEnd * 0.01;
-  return isEmptyBefore && total.length > start2010 - view.startDay + 30 ? start2010 : view.startDay;
 }
 
 /** Highest value of any curve or band that is drawn. */

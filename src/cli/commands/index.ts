@@ -4,6 +4,7 @@ import { addAblate } from './ablate.ts';
 import { addCalibrate } from './calibrate.ts';
 import { addCompare } from './compare.ts';
 import { addEvidence } from './evidence.ts';
+import { addFigure } from './figure.ts';
 import { addReproduce } from './reproduce.ts';
 import { addRun } from './run.ts';
 import { addScenarios } from './scenarios.ts';
@@ -17,6 +18,7 @@ import { addVerify } from './verify.ts';
 export const COMMANDS: readonly ((program: Command) => void)[] = [
   addRun,
   addCompare,
+  addFigure,
   addAblate,
   addCalibrate,
   addSensitivity,

@@ -65,3 +65,20 @@ export function yearLabels(from: number, to: number): { day: number; middle: num
   }
   return labels;
 }
+
+/** The part of a growth view that decides where it begins. */
+interface FirstShown {
+  /** Day of the first value, days since 1970-01-01. */
+  readonly startDay: number;
+  readonly curves: { readonly total: { readonly median: ArrayLike<number> } };
+}
+
+/** First day shown: 2010 when nearly nothing happened before it, else the first simulated day. */
+export function firstShownDay(view: FirstShown): number {
+  const start2010 = dayOf('2010-01-01');
+  const total = view.curves.total.median;
+  const before = total[start2010 - view.startDay] ?? 0;
+  const atEnd = total[total.length - 1] ?? 0;
+  const isEmptyBefore = view.startDay < start2010 && before <= atEnd * 0.01;
+  return isEmptyBefore && total.length > start2010 - view.startDay + 30 ? start2010 : view.startDay;
+}
