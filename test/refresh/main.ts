@@ -6,6 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { modelDescription, readme } from './documents.ts';
+import { calibrationPage, posteriorFiles, tracePage } from './calibration/passages.ts';
+import { pictureFiles } from './calibration/pictures.ts';
 import { takePictures } from './picture.ts';
 import { resultFiles } from './results.ts';
 import { schemaFiles } from './schemas.ts';
@@ -19,7 +21,16 @@ await takePictures([
 ]);
 console.log(`written: ${PICTURE}`);
 
-const files = [...schemaFiles(), ...resultFiles(), await modelDescription(), await readme()];
+const files = [
+  ...schemaFiles(),
+  ...resultFiles(),
+  ...posteriorFiles(),
+  ...pictureFiles(),
+  await modelDescription(),
+  await calibrationPage(),
+  await tracePage(),
+  await readme(),
+];
 
 for (const { path, text } of files) {
   const target = join(ROOT, path);

@@ -1,0 +1,235 @@
+/** Tables of the calibrations of both references: parameters, figures, combinations, diagnostics. */
+import { dayOf } from '../../../src/engine/calendar.ts';
+import { toNatural } from '../../../src/calibration/objective.ts';
+import { TRUSTED_SHAPE } from '../../../src/calibration/pareto.ts';
+import type {
+  ParameterPosterior,
+  PredictedFigure,
+} from '../../../src/calibration/posterior-result.ts';
+import { CONFLICT } from '../../../src/calibration/prior-check.ts';
+import { coordinateOf } from '../../../src/evidence/scoring.ts';
+import { en } from '../../../src/wording/en.ts';
+import { code, markdownTable } from '../marked.ts';
+import {
+  brief,
+  fixed,
+  interval,
+  intervalText,
+  percent,
+  probability,
+  scoredUnit,
+  valueText,
+  windowOf,
+} from './numbers.ts';
+import { calibrationOf, passageOf, REFERENCES, type Calibrated } from './sources.ts';
+
+const label = (key: string): string =>
+  en.parameters.parameters[key as keyof typeof en.parameters.parameters].label;
+
+/** What was run, by which command, and how it ended. */
+export function runText({ document, result }: Calibrated): string {
+  return [
+    `- made by \`${document.command}\`, engine version ${document.zhengwu}`,
+    `- ${result.runs} runs of the engine of a budget of ${document.budget}; the search ended by ${result.stop}`,
+    `- loss of the point fit ${fixed(result.loss)}; ${result.figures.filter(({ verdict }) => verdict === 'met').length} of ${result.figures.length} fitted figures met`,
+    `- hash of the result \`${result.hash}\``,
+  ].join('\n');
+}
+
+const verdictText = ({ verdict, bounded }: ParameterPosterior): string => {
+  if (verdict !== 'one-sided') return verdict;
+  return bounded === 'below' ? 'one-sided: not smaller' : 'one-sided: not larger';
+};
+
+const posteriorCell = ({ median, q05, q95 }: ParameterPosterior): string =>
+  `${brief(median)} (${interval(brief(q05), brief(q95))})`;
+
+/** Both references side by side: point, posterior, verdict. */
+export function parameterTable(): string {
+  const sources = REFERENCES.map((id) => ({ id, source: calibrationOf(id) }));
+  const known = sources.flatMap(({ id, source }) =>
+    source.isThere ? [{ id, ...source.value }] : [],
+  );
+  const notes = sources.flatMap(({ id, source }) =>
+    source.isThere ? [] : [`_\`${id}\`: ${source.instead}_`],
+  );
+  const keys = [...new Set(known.flatMap(({ posterior }) => posterior.draws.keys))];
+  const rowOf = ({ posterior }: Calibrated, key: string): ParameterPosterior | undefined =>
+    posterior.parameters.find((row) => row.key === key);
+  const rows = keys.map((key) => {
+    const prior = known.map((own) => rowOf(own, key)).find((row) => row !== undefined)!.before;
+    const cells = known.flatMap((own) => {
+      const row = rowOf(own, key);
+      if (row === undefined) return ['–', '–', '–', '–'];
+      const point = own.result.values[row.key]!;
+      return [brief(point), posteriorCell(row), percent(row.width), verdictText(row)];
+    });
+    return [
+      label(key),
+      code(key),
+      `${brief(prior.median)} (${interval(brief(prior.q05), brief(prior.q95))})`,
+      ...cells,
+    ];
+  });
+  const columns = known.flatMap(({ id }) =>
+    ['point', 'posterior', 'width', 'verdict'].map((word) => `${id}: ${word}`),
+  );
+  const table = markdownTable(['parameter', 'key', 'prior', ...columns], rows);
+  return [...notes, ...(known.length > 0 ? [table] : [])].join('\n\n');
+}
+
+/** Whether the reported number, or a part of the reported window, lies in the 90 % interval. */
+export function isInside({ id, reported, report }: PredictedFigure): boolean | null {
+  const { q05, q95 } = report;
+  if (q05 === null || q95 === null) return null;
+  const window = windowOf(id);
+  if (window === null) return q05 <= reported && reported <= q95;
+  return q05 <= dayOf(window[1]) && dayOf(window[0]) <= q95;
+}
+
+const reportedText = ({ id, reported }: PredictedFigure): string =>
+  windowOf(id)?.join(' … ') ?? valueText(reported, scoredUnit(id));
+
+function figureRow(figure: PredictedFigure): string[] {
+  const unit = scoredUnit(figure.id);
+  const inside = isInside(figure);
+  return [
+    code(figure.id),
+    reportedText(figure),
+    valueText(figure.median, unit),
+    intervalText(figure, unit),
+    intervalText(figure.report, unit),
+    inside === null ? 'no number' : inside ? 'yes' : 'no',
+  ];
+}
+
+/** Figures that hold their reported number in the predictive interval, of those that were fitted. */
+export const insideCount = ({ posterior }: Calibrated): { inside: number; of: number } => ({
+  inside: posterior.figures.filter((figure) => isInside(figure) === true).length,
+  of: posterior.figures.length,
+});
+
+/** Posterior predictive intervals beside the reported numbers. */
+export function figureTable(own: Calibrated): string {
+  const { inside, of } = insideCount(own);
+  const columns = [
+    'figure',
+    'reported',
+    'median',
+    '90 % of countries',
+    '90 % of reports',
+    'inside',
+  ];
+  const verdict = inside >= 0.9 * of ? 'passes' : 'fails';
+  return [
+    markdownTable(columns, own.posterior.figures.map(figureRow)),
+    `${inside} of ${of} fitted figures (${percent(inside / of)}) lie in their 90 % interval of reports: the sanity check of 90 % ${verdict}.`,
+  ].join('\n\n');
+}
+
+/** Loadings below this are left out of a combination. */
+const SHOWN_LOADING = 0.3;
+
+function combinationWords(keys: readonly string[], loadings: readonly number[]): string {
+  const parts = keys
+    .map((key, i) => ({ key, loading: loadings[i] }))
+    .filter(({ loading }) => Math.abs(loading) >= SHOWN_LOADING)
+    .sort((a, b) => Math.abs(b.loading) - Math.abs(a.loading));
+  const name = (sign: number): string =>
+    parts
+      .filter(({ loading }) => Math.sign(loading) === sign)
+      .map(({ key }) => label(key).toLowerCase())
+      .join(', ');
+  const [up, down] = [name(1), name(-1)];
+  if (down === '') return parts.length === 1 ? `${up} by itself` : `${up}, up together`;
+  return `${up} up while ${down} ${down.includes(',') ? 'go' : 'goes'} down`;
+}
+
+const COMBINATIONS = 3;
+
+/** Stiff and sloppy combinations in words, with the effective degrees of freedom. */
+export function combinationText({ posterior }: Calibrated): string {
+  const { combinations, draws, parameters, effectiveDegrees, effectiveDegreesOfDraws } = posterior;
+  const line = ({ loadings, learned }: (typeof combinations)[number]): string =>
+    `- ${combinationWords(draws.keys, loadings)} (${percent(learned)} learned)`;
+  return [
+    `Effective degrees of freedom: ${fixed(effectiveDegrees, 1)} of ${parameters.length} at the mode, ${fixed(effectiveDegreesOfDraws, 1)} by the variances of the draws, for ${posterior.figures.length} figures.`,
+    `Stiffest, which the figures decide:\n\n${combinations.slice(0, COMBINATIONS).map(line).join('\n')}`,
+    `Sloppiest, which stay as the priors have them:\n\n${combinations.slice(-COMBINATIONS).toReversed().map(line).join('\n')}`,
+  ].join('\n\n');
+}
+
+/** Posterior probability of the readings that were not chosen beforehand. */
+export function readingTable({ posterior }: Calibrated): string {
+  const rows = Object.entries(posterior.readingWeights).flatMap(([id, own]) =>
+    Object.entries(own).map(([reading, p], i) => [
+      i === 0 ? code(id) : '',
+      code(reading),
+      probability(p),
+    ]),
+  );
+  const chosen = Object.entries(posterior.readings.chosen).map(
+    ([id, reading]) => `\`${id}\` as \`${reading}\``,
+  );
+  const table = markdownTable(['figure', 'reading', 'posterior probability'], rows);
+  return chosen.length === 0 ? table : `${table}\n\nTaken as given: ${chosen.join(', ')}.`;
+}
+
+/** The fit with all waves off. */
+export function withoutWavesText({ result, posterior }: Calibrated): string {
+  const { withoutWaves } = result;
+  if (withoutWaves === null) return 'The scenario has no waves.';
+  const { loss, lossWithWaves, numbers } = withoutWaves;
+  const rows = posterior.figures.map((figure) => {
+    const unit = scoredUnit(figure.id);
+    const value = numbers[`${figure.id}/scored`] ?? numbers[figure.id];
+    const natural = value === undefined ? null : toNatural(value, coordinateOf(unit));
+    return [code(figure.id), reportedText(figure), valueText(natural, unit)];
+  });
+  return [
+    `Loss of the corrected mean field without waves ${fixed(loss)}, with them ${fixed(lossWithWaves)}.`,
+    markdownTable(['figure', 'reported', 'best fit without waves'], rows),
+  ].join('\n\n');
+}
+
+/** Chains, check wave and the errors of the surrogate. */
+export function checkText({ posterior }: Calibrated): string {
+  const { sampling, check, surrogate } = posterior;
+  const k = check.k === null ? 'equal weights' : `Pareto k ${fixed(check.k)}`;
+  const trust = check.k === null || check.k < TRUSTED_SHAPE ? 'trusted' : 'not to be trusted';
+  const rows = check.figures.map(({ key, bias, spread }) => [
+    code(key),
+    fixed(bias),
+    fixed(spread),
+  ]);
+  return [
+    `- chains: ${sampling.chains} of ${sampling.generations.toLocaleString('en-US')} generations, acceptance ${percent(sampling.acceptance)}; worst rank-normalised R̂ ${fixed(sampling.rHat, 3)}, smallest effective sample size ${fixed(sampling.bulk, 0)} in the bulk and ${fixed(sampling.tail, 0)} in the tails`,
+    `- check wave: ${check.runs} true runs, ${k} (below ${TRUSTED_SHAPE}: trusted; here ${trust}), worth ${fixed(check.effective, 0)} equally weighted draws; mean squared distance of the runs ${fixed(check.distance)} (1 when the surrogate knows its errors)`,
+    `- surrogate: ${surrogate.runs} runs, ${fixed(surrogate.coefficients, 1)} effective coefficients, largest correlation left out ${fixed(surrogate.correlationLeft)}`,
+    '',
+    markdownTable(['measure', 'mean error', 'spread of errors'], rows, [
+      'mean error',
+      'spread of errors',
+    ]),
+  ].join('\n');
+}
+
+/** Reported numbers beside what the priors would have had reported. */
+export function conflictTable({ result }: Calibrated): string {
+  const { figures, joint, draws } = result.priorCheck;
+  const rows = figures.map(({ id, p, reach, ...own }) => [
+    code(id),
+    intervalText(own, scoredUnit(id)),
+    probability(p),
+    fixed(reach, 1),
+  ]);
+  const inConflict = figures.filter(({ p }) => p !== null && p < CONFLICT).map(({ id }) => id);
+  const said = inConflict.length === 0 ? 'No figure is' : `${inConflict.map(code).join(', ')}:`;
+  return [
+    markdownTable(['figure', '90 % of prior reports', 'p', 'reach'], rows, ['p', 'reach']),
+    `${said} in conflict with the priors (p below ${CONFLICT}); all figures together: p ${probability(joint)}, from ${draws} draws.`,
+  ].join('\n\n');
+}
+
+export const calibrationPassage = (write: (own: Calibrated) => string): string =>
+  REFERENCES.map((id) => `**\`${id}\`**\n\n${passageOf(calibrationOf(id), write)}`).join('\n\n');
