@@ -64,6 +64,19 @@ export function shippedText(root) {
 export const posteriorsText = (root) =>
   [HEADER, tableText('SHIPPED_POSTERIORS', posteriorsOf(root))].join('\n');
 
+/** Text of the module that the page opens with: the ids, the reference and the reported figures. */
+export function firstText(root) {
+  const scenarios = readDocuments(join(root, 'scenarios'));
+  const evidence = readDocuments(join(root, 'scenarios', 'evidence'));
+  const find = (documents, id) => JSON.stringify(documents.find(([name]) => name === id)?.[1]);
+  return [
+    HEADER,
+    `export const SHIPPED_IDS: readonly string[] = ${JSON.stringify(scenarios.map(([id]) => id))};\n`,
+    `export const SHIPPED_REFERENCE: unknown = ${find(scenarios, 'reference')};\n`,
+    `export const SHIPPED_REPORTED: unknown = ${find(evidence, 'reported')};\n`,
+  ].join('\n');
+}
+
 /** Writes a module when it is missing or differs, so that its date moves only with its content. */
 function writeModule(path, text) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
@@ -71,10 +84,12 @@ function writeModule(path, text) {
   writeFileSync(path, text);
 }
 
-/** Writes both modules. */
+/** Writes the modules. */
 export function writeShipped(root) {
-  writeModule(join(root, 'src', 'scenario', 'shipped.ts'), shippedText(root));
-  writeModule(join(root, 'src', 'scenario', 'shipped-posteriors.ts'), posteriorsText(root));
+  const folder = join(root, 'src', 'scenario');
+  writeModule(join(folder, 'shipped.ts'), shippedText(root));
+  writeModule(join(folder, 'shipped-first.ts'), firstText(root));
+  writeModule(join(folder, 'shipped-posteriors.ts'), posteriorsText(root));
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

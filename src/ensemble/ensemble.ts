@@ -15,6 +15,7 @@ import {
   type SeriesKey,
 } from './job.ts';
 import type { Band } from './quantile.ts';
+import { perSeries } from './series.ts';
 
 export type Bands = Readonly<Record<SeriesKey, Band>>;
 
@@ -34,9 +35,6 @@ export interface Ensemble {
 }
 
 type SeriesColumns = Readonly<Record<SeriesKey, CountColumns>>;
-
-const perSeries = <T>(make: (key: SeriesKey) => T): Record<SeriesKey, T> =>
-  Object.fromEntries(SERIES_KEYS.map((key) => [key, make(key)])) as Record<SeriesKey, T>;
 
 /**
  * Takes the replicates of a model as they arrive and keeps columns of them: figures, the hash, and

@@ -1,6 +1,5 @@
 /** One job: one run of a model, observed. A pure function of its input, wherever it is computed. */
-import { countGroups, dailyTable, type Dimension, type GroupCounts } from '../engine/aggregate.ts';
-import { PLATFORMS, type Platform } from '../engine/categories.ts';
+import { countGroups, type Dimension, type GroupCounts } from '../engine/aggregate.ts';
 import type { Model } from '../engine/model.ts';
 import { hashRun } from '../engine/run.ts';
 import { simulate } from '../engine/simulation.ts';
@@ -12,8 +11,9 @@ import {
   type Observer,
   type ObserverOptions,
 } from '../evidence/observe.ts';
+import { platformSeries, SERIES_KEYS, type PlatformSeries, type SeriesKey } from './series.ts';
 
-export type { GroupCounts };
+export { platformSeries, SERIES_KEYS, type GroupCounts, type PlatformSeries, type SeriesKey };
 
 /** Names a run by its place in a study, never by its order of arrival. */
 export interface JobKey {
@@ -52,13 +52,6 @@ export interface JobSetting {
   /** Hash of the event log (costs about as much as the run). */
   readonly hash?: boolean;
 }
-
-/** A curve of the growth chart: one platform, or all four together. */
-export type SeriesKey = 'total' | Platform;
-export const SERIES_KEYS: readonly SeriesKey[] = ['total', ...PLATFORMS];
-
-/** Stock of verified accounts at the end of each day; index = day − start day. */
-export type PlatformSeries = Readonly<Record<SeriesKey, Uint32Array>>;
 
 /** Plain data: crosses workers by structured clone. */
 export interface JobResult {
@@ -104,20 +97,6 @@ function observerFor(evidence: EvidenceDocument, options: ObserverOptions = {}):
   const observer = known.get(key) ?? compileObserver(evidence, options);
   known.set(key, observer);
   return observer;
-}
-
-/** Stocks of verified accounts by platform. */
-export function platformSeries(run: Run): PlatformSeries {
-  const { keys, days, counts } = dailyTable(run, 'platform');
-  const total = new Uint32Array(days);
-  const series = keys.map((_, m) => {
-    const stocks = counts.subarray(m * days, (m + 1) * days).slice();
-    for (let day = 1; day < days; day++) stocks[day] += stocks[day - 1];
-    for (let day = 0; day < days; day++) total[day] += stocks[day];
-    return stocks;
-  });
-  const byPlatform = keys.map((key, m) => [key, series[m]] as const);
-  return { total, ...Object.fromEntries(byPlatform) } as PlatformSeries;
 }
 
 class TableTooLargeError extends Error {

@@ -92,7 +92,8 @@ const mandateSchema = strict({
   note: v.exactOptional(noteSchema),
 });
 
-const interventionSchema = v.variant(
+/** An event or a mandate. */
+export const interventionSchema = v.variant(
   'type',
   [waveSchema, mandateSchema],
   refuse('wrong-value', 'wave | mandate', ['wave', 'mandate']),

@@ -5,8 +5,9 @@
 import type { Model } from '../engine/model.ts';
 import type { ComparedFigure } from '../ensemble/compare.ts';
 import type { Bands } from '../ensemble/ensemble.ts';
-import type { SeriesKey } from '../ensemble/job.ts';
+import type { SeriesKey } from '../ensemble/series.ts';
 import type { EvidenceDocument, ReadingChoice } from '../evidence/figure.ts';
+import type { AnswerOf, Query } from './queries/query.ts';
 
 export type { Bands, ComparedFigure, SeriesKey };
 
@@ -53,14 +54,28 @@ export type RunOutcome =
   | { readonly status: 'aborted' }
   | { readonly status: 'failed'; readonly failure: RunFailure };
 
+/** A question about replicate 0 of a run. The model goes with it: a run is a function of it. */
+export interface AskRequest<Q extends Query = Query> {
+  readonly runId: number;
+  readonly model: Model;
+  readonly query: Q;
+}
+
+export type AskOutcome<Q extends Query = Query> =
+  | { readonly status: 'done'; readonly runId: number; readonly answer: AnswerOf<Q> }
+  | { readonly status: 'failed'; readonly failure: RunFailure };
+
 export interface SimulationWorker {
   /** Names the one receiver of reports; called once, before any run. */
   listen(report: (update: RunUpdate) => void): void;
   /**
-   * Runs the replicates one after another and reports after the first and after every fifth. Ends
-   * early, with status `aborted`, at the next replicate after {@link abort}.
+   * Runs the replicates one after another and reports after the first (its curves, not judged yet)
+   * and after every fifth. Ends early, with status `aborted`, at the next replicate after
+   * {@link abort}.
    */
   run(request: RunRequest): Promise<RunOutcome>;
   /** Ends the run of this id, and every earlier one. */
   abort(runId: number): void;
+  /** Answers between two replicates; never rejects. */
+  ask(request: AskRequest): Promise<AskOutcome>;
 }

@@ -1,8 +1,10 @@
 /** Runs the replicates of one request, one after another, and tells what they give so far. */
-import { compareObservations } from '../ensemble/compare.ts';
-import { EnsembleCollector } from '../ensemble/ensemble.ts';
-import { replicateJobs, runJob, type JobSetting } from '../ensemble/job.ts';
+import { combineHashes } from '../engine/event-log.ts';
+import { hashRun, type Run } from '../engine/run.ts';
+import { simulate } from '../engine/simulation.ts';
 import type { Bands, RunOutcome, RunRequest, RunUpdate } from './api.ts';
+import { CurveCollector } from './curves.ts';
+import type { Judgement } from './judgement.ts';
 
 /** What the surroundings give: a clock, a way to let messages in, and whether to go on. */
 export interface Surroundings {
@@ -12,48 +14,80 @@ export interface Surroundings {
   readonly breathe: () => Promise<void>;
   readonly isAborted: (runId: number) => boolean;
   readonly report: (update: RunUpdate) => void;
+  /** Takes the first replicate, about which questions may come. */
+  readonly keep?: (runId: number, run: Run) => void;
 }
 
 /** Replicates between two reports. */
 const REPORT_EVERY = 5;
 
-function settingOf({ detail, evidence, readings }: RunRequest): JobSetting {
-  if (detail === 'curves') return { evidence: null, series: true, hash: false };
-  return { evidence, observer: { readings }, series: true, hash: true };
-}
+/** What the replicates of one request have given so far. */
+class Progress {
+  readonly curves: CurveCollector;
+  private readonly request: RunRequest;
+  private readonly hashes: string[] = [];
+  private judgement: Judgement | null = null;
+  done = 0;
 
-function updateOf(
-  request: RunRequest,
-  collector: EnsembleCollector,
-  milliseconds: number,
-): RunUpdate {
-  const { runId, replicates, detail, evidence, readings } = request;
-  const ensemble = collector.ensemble();
-  return {
-    runId,
-    done: ensemble.replicates,
-    of: replicates,
-    startDay: ensemble.startDay,
-    // Series were asked for, so the bands are there.
-    curves: ensemble.bands as Bands,
-    figures: detail === 'all' ? compareObservations(evidence, readings, ensemble.samples) : null,
-    hash: ensemble.hash,
-    milliseconds,
-  };
+  constructor(request: RunRequest) {
+    this.request = request;
+    this.curves = new CurveCollector(request.replicates);
+  }
+
+  /** Judges a replicate; what judges is loaded at the first one, after its curve was reported. */
+  async judge(run: Run): Promise<void> {
+    const { evidence, readings, replicates } = this.request;
+    if (this.judgement === null) {
+      const module = await import('./judgement.ts');
+      this.judgement = new module.Judgement(evidence, readings, replicates);
+    }
+    this.judgement.take(run);
+    this.hashes.push(hashRun(run));
+  }
+
+  update(milliseconds: number): RunUpdate {
+    const { runId, replicates } = this.request;
+    return {
+      runId,
+      done: this.done,
+      of: replicates,
+      startDay: this.startDay,
+      curves: this.curves.bands(),
+      figures: this.judgement?.figures() ?? null,
+      hash: this.judgement === null ? null : combineHashes(this.hashes),
+      milliseconds,
+    };
+  }
+
+  startDay = 0;
+
+  take(run: Run): void {
+    this.startDay = run.startDay;
+    this.curves.take(run);
+    this.done++;
+  }
 }
 
 async function runAll(request: RunRequest, around: Surroundings): Promise<RunOutcome> {
-  const setting = settingOf(request);
-  const collector = new EnsembleCollector(request.replicates, setting);
-  for (const job of replicateJobs(request.model, request.replicates, 'page')) {
+  const { runId, model, replicates, detail } = request;
+  const progress = new Progress(request);
+  for (let replicate = 0; replicate < replicates; replicate++) {
     const start = around.now();
-    collector.take(runJob(job, setting));
-    const done = job.key.replicate + 1;
-    const update = (): RunUpdate => updateOf(request, collector, around.now() - start);
-    if (done === request.replicates) return { status: 'done', update: update() };
-    if (done === 1 || done % REPORT_EVERY === 0) around.report(update());
+    const run = simulate({ ...model, replicate });
+    const milliseconds = around.now() - start;
+    progress.take(run);
+    if (replicate === 0) {
+      around.keep?.(runId, run);
+      // The curve is drawn while the rest is still being looked at.
+      if (detail === 'all') around.report(progress.update(milliseconds));
+    }
+    if (detail === 'all') await progress.judge(run);
+    if (progress.done === replicates) {
+      return { status: 'done', update: progress.update(milliseconds) };
+    }
+    if (progress.done % REPORT_EVERY === 0) around.report(progress.update(milliseconds));
     await around.breathe();
-    if (around.isAborted(request.runId)) return { status: 'aborted' };
+    if (around.isAborted(runId)) return { status: 'aborted' };
   }
   return { status: 'failed', failure: { code: 'defect', detail: 'no replicate was asked for' } };
 }

@@ -14,7 +14,12 @@ const inside = <E extends Element = HTMLElement>(root: Element, selector: string
   if (!found) throw new Error(`no ${selector} in ${root.tagName}`);
   return found;
 };
-const part = (name: string): HTMLElement => inside(app, `zhengwu-${name}`);
+const view = (name: string): HTMLElement =>
+  inside(inside(app, 'zhengwu-tabs'), `zhengwu-view-${name}`);
+const part = (name: string): HTMLElement =>
+  name === 'comparison'
+    ? inside(view('compare'), 'zhengwu-comparison')
+    : inside(app, `zhengwu-${name}`);
 const chart = (): GrowthChart => inside<GrowthChart>(app, 'zhengwu-growth-chart');
 const settled = (): Promise<void> =>
   vi.waitFor(
@@ -36,6 +41,7 @@ const slider = (key: string): HTMLElement =>
 async function open(width = 1440, height = 1000): Promise<void> {
   await page.viewport(width, height);
   localStorage.clear();
+  history.replaceState(null, '', location.pathname + location.search);
   app = document.createElement('zhengwu-app');
   app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
   app.store.update({ language: 'en', theme: 'light' });
@@ -123,7 +129,7 @@ describe('the page', () => {
   });
 
   it('shows the numbers behind the chart as a table', async () => {
-    await choose({ view: 'table' });
+    await choose({ display: 'table' });
     await vi.waitFor(() =>
       expect(chart().shadowRoot!.querySelectorAll('tbody tr').length).toBeGreaterThan(30),
     );
@@ -229,7 +235,7 @@ describe('accessibility', () => {
 
   it('axe finds nothing on a narrow page with the table open', async () => {
     await page.viewport(390, 800);
-    await choose({ view: 'table' });
+    await choose({ display: 'table' });
     const { violations } = await axe.run(document);
     expect(
       violations.map(

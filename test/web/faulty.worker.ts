@@ -55,6 +55,7 @@ const worker: SimulationWorker = {
   abort(runId) {
     lastAborted = Math.max(lastAborted, runId);
   },
+  ask: () => new Promise(() => undefined),
 };
 
 Comlink.expose(worker);

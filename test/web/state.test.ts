@@ -14,6 +14,7 @@ import { SHIPPED_EVIDENCE } from '../../src/scenario/shipped.ts';
 import { sliderScale } from '../../web/components/slider-scale.ts';
 import { makeFormat, roundTo } from '../../web/locale/format.ts';
 import { loadLocale } from '../../web/locale/index.ts';
+import { loadCatalogue } from '../../web/state/catalogue.ts';
 import { figureRows } from '../../web/state/figure-rows.ts';
 import { commandLine } from '../../web/state/receipt.ts';
 import { chosenScenario, differences } from '../../web/state/scenarios.ts';
@@ -27,6 +28,7 @@ import {
 } from '../../web/state/store.ts';
 
 const base = defaultParameters();
+await loadCatalogue();
 
 describe('the store', () => {
   it('is one serialisable object', () => {

@@ -8,7 +8,7 @@ import { WorkerClient, type RunOrder, type RunStatus } from '../../web/state/wor
 const shipped = loadShipped('reference');
 if (!shipped.ok) throw new Error('reference');
 const { model, readings } = shipped.value;
-const evidence = shippedEvidence('reported');
+const evidence = shippedEvidence();
 
 const order = (seed: string, replicates = 1): RunOrder => ({
   model: { ...model, seed },

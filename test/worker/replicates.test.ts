@@ -1,6 +1,7 @@
 /** The worker's runs without a worker: order, progress, abort, failures as data. */
 import { describe, expect, it } from 'vitest';
 import { parseEvidence } from '../../src/evidence/document.ts';
+import { hashRun, type Run } from '../../src/engine/run.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
 import { SHIPPED_EVIDENCE } from '../../src/scenario/shipped.ts';
 import type { RunRequest, RunUpdate } from '../../src/worker/api.ts';
@@ -35,10 +36,11 @@ function surroundings(change: Partial<Surroundings> = {}) {
 }
 
 describe('replicates of one request', () => {
-  it('are reported after the first and every fifth; the outcome carries the last', async () => {
+  it('are reported after the first, not judged yet, and every fifth; the outcome carries the last', async () => {
     const { around, reports } = surroundings();
     const outcome = await runReplicates(request(), around);
     expect(reports.map(({ done }) => done)).toEqual([1, 5, 10]);
+    expect(reports.map(({ figures }) => figures?.length)).toEqual([undefined, 52, 52]);
     if (outcome.status !== 'done') throw new Error(outcome.status);
     expect(outcome.update).toMatchObject({ runId: 7, done: 12, of: 12 });
     expect(outcome.update.figures).toHaveLength(52);
@@ -69,11 +71,14 @@ describe('replicates of one request', () => {
   });
 
   it('do not depend on how many are asked for', async () => {
-    const { around, reports } = surroundings();
+    const hashes: string[] = [];
+    const keep = (_: number, run: Run): void => void hashes.push(hashRun(run));
+    const { around, reports } = surroundings({ keep });
     await runReplicates(request({ replicates: 2 }), around);
     const alone = await runReplicates(request({ replicates: 1 }), around);
     if (alone.status !== 'done') throw new Error(alone.status);
-    expect(reports[0]!.hash).toBe(alone.update.hash);
+    expect(hashes).toEqual([alone.update.hash, alone.update.hash]);
+    expect(reports[0]!.curves).toEqual(alone.update.curves);
   });
 
   it('end at the next replicate after an abort', async () => {

@@ -66,8 +66,22 @@ export const appStyle = css`
     padding-left: 28px;
     border-left: 1px solid var(--line);
   }
-  zhengwu-comparison {
+  zhengwu-tabs {
     margin-top: var(--s8);
+  }
+  .notice {
+    max-width: 1440px;
+    margin: 0 auto var(--s3);
+    padding: 10px var(--s6);
+    border-left: 3px solid var(--warn);
+    background: var(--warnbg);
+    font-size: 14px;
+  }
+  .notice ul {
+    margin: 4px 0 8px;
+    padding-left: 18px;
+    list-style: disc;
+    overflow-wrap: anywhere;
   }
   footer {
     margin-top: var(--s8);
@@ -121,7 +135,7 @@ export const appStyle = css`
       gap: var(--s2);
       justify-content: space-between;
     }
-    zhengwu-comparison {
+    zhengwu-tabs {
       margin-top: var(--s7);
     }
     footer .inner {

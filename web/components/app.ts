@@ -6,14 +6,13 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { EvidenceDocument, ReadingChoice, Role } from '../../src/evidence/figure.ts';
+import type { EvidenceDocument, ReadingChoice } from '../../src/evidence/figure.ts';
 import type {
   NumericKey,
   ParameterKey,
   Parameters,
   SwitchKey,
 } from '../../src/engine/parameters.ts';
-import { findShipped, shippedIds } from '../../src/scenario/library.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import type { AxisKind } from '../charts/columns.ts';
 import { figureMarks, type FigureMark } from '../charts/figure-marks.ts';
@@ -21,10 +20,12 @@ import '../charts/growth-chart.ts';
 import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
 import { commandLine, versionsText } from '../state/receipt.ts';
 import { shippedEvidence } from '../state/evidence.ts';
-import { figureRows } from '../state/figure-rows.ts';
 import { keepPreferences, readPreferences } from '../state/preferences.ts';
+import { findScenario, isCatalogueLoaded, loadCatalogue, shippedIds } from '../state/catalogue.ts';
+import { LinkKeeper, openingState } from '../state/link.ts';
+import type { LinkIssue, LinkRead } from '../state/read-link.ts';
 import { BASELINE, isUnchanged, shippedParameters } from '../state/scenarios.ts';
-import { Session } from '../state/session.ts';
+import { isBaselineChoice, Session } from '../state/session.ts';
 import {
   departure,
   differenceWords,
@@ -34,15 +35,17 @@ import {
   readingWords,
   situation,
 } from '../state/situation.ts';
-import { initialState, Store, type PageState, type Theme } from '../state/store.ts';
+import { initialState, type PageState, type Theme } from '../state/page-state.ts';
+import { Store } from '../state/store.ts';
+import type { ViewName } from '../views/registry.ts';
 import { shared } from '../styles/shared.ts';
 import { appStyle } from './app.style.ts';
-import './comparison.ts';
 import './key-figures.ts';
 import './parameter-panel.ts';
 import './receipt.ts';
 import './run-status.ts';
 import './scenario-bar.ts';
+import './tabs.ts';
 
 const spawnWorker = (): Worker =>
   new Worker(new URL('../../src/worker/simulate.worker.ts', import.meta.url), { type: 'module' });
@@ -61,8 +64,11 @@ export class ZhengwuApp extends LitElement {
 
   readonly store = new Store({ ...initialState, ...readPreferences() });
   @state() private locale: Locale | null = null;
+  /** What the link that was opened last said wrong. */
+  @state() private linkIssues: readonly LinkIssue[] = [];
 
   #session: Session | null = null;
+  #keeper: LinkKeeper | null = null;
   #evidence: EvidenceDocument | null = null;
   #lastKey: ParameterKey | null = null;
   #marks: { readonly readings: ReadingChoice; readonly marks: readonly FigureMark[] } | null = null;
@@ -75,18 +81,41 @@ export class ZhengwuApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#evidence = shippedEvidence('reported');
+    void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#keeper?.close();
+    this.#session?.close();
+  }
+
+  async #open(): Promise<void> {
+    this.#takeLink(await openingState(this.store.state));
+    if (!this.isConnected) return;
+    this.#evidence = shippedEvidence();
     this.#session = new Session({ store: this.store, evidence: this.#evidence, spawn: this.spawn });
-    this.#session.subscribe(() => this.requestUpdate());
+    this.#session.subscribe(() => this.#onSession());
     this.store.subscribe((state, before) => this.#onState(state, before));
+    this.#keeper = new LinkKeeper(this.store, (read) => this.#takeLink(read));
     this.#session.start();
     this.#applyTheme();
     void this.#applyLanguage();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#session?.close();
+  /** What could be read holds; what could not is named. */
+  #takeLink({ state, issues }: LinkRead): void {
+    this.store.update(state);
+    this.#session?.history.forget();
+    this.linkIssues = issues;
+  }
+
+  #onSession(): void {
+    // The list of scenarios comes after the first result.
+    if (this.#session?.shown && !isCatalogueLoaded()) {
+      void loadCatalogue().then(() => this.requestUpdate());
+    }
+    this.requestUpdate();
   }
 
   #onState(state: PageState, before: PageState): void {
@@ -114,7 +143,7 @@ export class ZhengwuApp extends LitElement {
     const scenario = this.#session?.scenario ?? this.#session?.shown?.scenario ?? null;
     if (locale === null || scenario === null) return nothing;
     return html`
-      ${this.#header(locale)} ${this.#scenarioBar(locale, scenario)}
+      ${this.#header(locale)} ${this.#linkNotice(locale)} ${this.#scenarioBar(locale, scenario)}
       <main>
         <div class="lab">
           <div class="stage">
@@ -123,8 +152,7 @@ export class ZhengwuApp extends LitElement {
           </div>
           <aside aria-label=${locale.phrases.panel.title}>${this.#panel(locale, scenario)}</aside>
         </div>
-        ${this.#comparison(locale, scenario)}
-        <slot name="rooms"></slot>
+        ${this.#tabs(locale)}
       </main>
       ${this.#footer(locale, scenario)}
     `;
@@ -158,6 +186,20 @@ export class ZhengwuApp extends LitElement {
     </header>`;
   }
 
+  #linkNotice({ phrases }: Locale) {
+    const { linkIssues } = this;
+    if (linkIssues.length === 0) return nothing;
+    return html`<div class="notice" role="alert">
+      <p><b>${phrases.link.title}</b></p>
+      <ul>
+        ${linkIssues.map((issue) => html`<li>${phrases.link.issue(issue)}</li>`)}
+      </ul>
+      <button type="button" class="button" @click=${() => (this.linkIssues = [])}>
+        ${phrases.link.dismiss}
+      </button>
+    </div>`;
+  }
+
   #themeButton(theme: Theme, current: Theme, text: string) {
     return html`<button
       type="button"
@@ -172,14 +214,18 @@ export class ZhengwuApp extends LitElement {
     const { state } = this.store;
     const reference = shippedParameters(BASELINE) ?? scenario.model.parameters;
     const isEdited = !isUnchanged(state.changes);
-    const choices = shippedIds.map((id) => ({ id, title: findShipped(id)!.title }));
+    const ids = [...shippedIds, ...state.own.map(({ id }) => id)];
+    const choices = ids.flatMap((id) => {
+      const document = findScenario(id, state.own);
+      return document === undefined ? [] : [{ id, title: document.title }];
+    });
     return html`<zhengwu-scenario-bar
       .locale=${locale}
       .scenarios=${choices}
       .selected=${state.scenario}
       .question=${scenario.description[locale.language]}
       .isEdited=${isEdited}
-      .isBaseline=${state.scenario === BASELINE && !isEdited}
+      .isBaseline=${isBaselineChoice(state)}
       .differences=${differenceWords(reference, scenario.model.parameters, locale)}
       @scenario-change=${(event: CustomEvent<string>) =>
         this.store.update({ scenario: event.detail, changes: {} })}
@@ -235,7 +281,7 @@ export class ZhengwuApp extends LitElement {
   }
 
   #chart(locale: Locale, scenario: ResolvedScenario) {
-    const { axis, view, theme } = this.store.state;
+    const { axis, display, theme } = this.store.state;
     return html`<zhengwu-growth-chart
       id="chart"
       .locale=${locale}
@@ -243,12 +289,12 @@ export class ZhengwuApp extends LitElement {
       .view=${this.#session!.shown?.view ?? null}
       .marks=${this.#marksOf(scenario)}
       .axis=${axis}
-      .isTable=${view === 'table'}
+      .isTable=${display === 'table'}
       .publishers=${this.#wordsOf(locale).publishers}
       .readings=${this.#wordsOf(locale).readings}
       @axis-change=${(event: CustomEvent<AxisKind>) => this.store.update({ axis: event.detail })}
       @table-change=${(event: CustomEvent<boolean>) =>
-        this.store.update({ view: event.detail ? 'table' : 'chart' })}
+        this.store.update({ display: event.detail ? 'table' : 'chart' })}
     ></zhengwu-growth-chart>`;
   }
 
@@ -257,7 +303,7 @@ export class ZhengwuApp extends LitElement {
     return html`<zhengwu-parameter-panel
       .locale=${locale}
       .parameters=${parameters}
-      .base=${shippedParameters(this.store.state.scenario) ?? parameters}
+      .base=${shippedParameters(this.store.state.scenario, this.store.state.own) ?? parameters}
       .provenance=${scenario.provenance}
       @parameter-input=${this.#onParameter}
       @parameter-reset=${(event: CustomEvent<{ key: ParameterKey }>) =>
@@ -270,18 +316,14 @@ export class ZhengwuApp extends LitElement {
     this.#session!.setParameter(detail.key, detail.value, detail.isMoving);
   };
 
-  #comparison(locale: Locale, scenario: ResolvedScenario) {
-    const shown = this.#session!.shown;
-    const figures = shown?.figures ?? null;
-    const isJudged = (shown?.judgedRuns ?? 0) > 1;
-    const rows = figureRows(this.#evidence!, scenario.readings, figures, locale, isJudged);
-    return html`<zhengwu-comparison
+  #tabs(locale: Locale) {
+    return html`<zhengwu-tabs
       .locale=${locale}
-      .rows=${rows}
-      .isStale=${shown?.update.figures === null}
-      .filter=${this.store.state.role}
-      @role-change=${(event: CustomEvent<Role | 'all'>) => this.store.update({ role: event.detail })}
-    ></zhengwu-comparison>`;
+      .theme=${this.store.state.theme}
+      .state=${this.store.state}
+      .session=${this.#session!}
+      @view-change=${(event: CustomEvent<ViewName>) => this.store.update({ view: event.detail })}
+    ></zhengwu-tabs>`;
   }
 
   #footer(locale: Locale, scenario: ResolvedScenario) {

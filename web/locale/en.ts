@@ -1,4 +1,5 @@
 /** English phrases of the page. */
+import type { LinkIssue } from '../state/read-link.ts';
 import type { Departure, Phrases } from './phrases.ts';
 
 const SMALL = 0.005;
@@ -13,6 +14,24 @@ function lead(what: Departure): string {
       return `With ${what.name.toLowerCase()} switched ${what.on ? 'on' : 'off'} the model ends 2012`;
     case 'parameters':
       return `With ${what.count} parameters changed the model ends 2012`;
+  }
+}
+
+function linkIssue({ kind, key, got, wanted, nearest }: LinkIssue): string {
+  const near = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
+  switch (kind) {
+    case 'unknown-key':
+      return `“${key}” is not known here and was left out.${near}`;
+    case 'bad-value':
+      return `“${key}” cannot be “${got}” and keeps its value${wanted === '' ? '' : `; wanted ${wanted}`}.${near}`;
+    case 'newer-version':
+      return `The link was made by a newer version (${got}) of the page; what this one knows was read.`;
+    case 'repeated':
+      return `“${key}” stands there twice; the first one holds, not “${got}”.`;
+    case 'too-many':
+      return `There are too many of “${key}” (${wanted}); “${got}” was left out.`;
+    case 'too-long':
+      return `${key === '' ? 'The link' : `“${key}”`} is too long to be read (${wanted} characters).`;
   }
 }
 
@@ -194,6 +213,29 @@ export const en: Phrases = {
     copied: 'Copied',
     notCopied: 'The browser refused; select the line and copy it by hand.',
     pending: 'follows when all replicates are done',
+  },
+
+  views: {
+    label: 'Views of this run',
+    names: {
+      compare: 'Compare',
+      who: 'Who',
+      where: 'Where',
+      why: 'Why',
+      sure: 'How sure',
+      calibrate: 'Calibrate',
+      verify: 'Verify',
+      sources: 'Sources & model',
+      take: 'Take away',
+    },
+    loading: 'Loading …',
+    notLoaded: 'This view could not be loaded. Check the connection, then try again.',
+  },
+
+  link: {
+    title: 'The link could not be read completely:',
+    issue: linkIssue,
+    dismiss: 'Close',
   },
 
   limits: {

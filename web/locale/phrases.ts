@@ -4,6 +4,8 @@
  */
 import type { ReasonCode, Verdict } from '../../src/evidence/figure.ts';
 import type { SeriesKey } from '../../src/worker/api.ts';
+import type { LinkIssue } from '../state/read-link.ts';
+import type { ViewName } from '../views/registry.ts';
 import type { Language } from './format.ts';
 
 /** What the headline says, decided by the state of the page. */
@@ -151,6 +153,20 @@ export interface Phrases {
     readonly copied: string;
     readonly notCopied: string;
     readonly pending: string;
+  };
+
+  readonly views: {
+    readonly label: string;
+    readonly names: Readonly<Record<ViewName, string>>;
+    readonly loading: string;
+    readonly notLoaded: string;
+  };
+
+  /** What a link said that the page cannot do. */
+  readonly link: {
+    readonly title: string;
+    readonly issue: (issue: LinkIssue) => string;
+    readonly dismiss: string;
   };
 
   readonly limits: { readonly title: string; readonly text: string };

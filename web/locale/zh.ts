@@ -1,4 +1,5 @@
 /** Chinese phrases of the page: written, not translated. */
+import type { LinkIssue } from '../state/read-link.ts';
 import type { Departure, Phrases } from './phrases.ts';
 
 const SMALL = 0.005;
@@ -13,6 +14,24 @@ function lead(what: Departure): string {
       return `${what.on ? '开启' : '关闭'}“${what.name}”后，`;
     case 'parameters':
       return `改动 ${what.count} 个参数后，`;
+  }
+}
+
+function linkIssue({ kind, key, got, wanted, nearest }: LinkIssue): string {
+  const near = nearest === undefined ? '' : `是否指“${nearest}”？`;
+  switch (kind) {
+    case 'unknown-key':
+      return `此处没有“${key}”，已略去。${near}`;
+    case 'bad-value':
+      return `“${key}”不能取“${got}”，保留原值${wanted === '' ? '' : `；应为 ${wanted}`}。${near}`;
+    case 'newer-version':
+      return `链接由较新版本（${got}）的页面生成；本页已读入其所知的部分。`;
+    case 'repeated':
+      return `“${key}”出现两次；以第一次为准，“${got}”不取。`;
+    case 'too-many':
+      return `“${key}”过多（${wanted}）；“${got}”已略去。`;
+    case 'too-long':
+      return `${key === '' ? '链接' : `“${key}”`}过长，无法读取（${wanted} 个字符）。`;
   }
 }
 
@@ -183,6 +202,29 @@ export const zh: Phrases = {
     copied: '已复制',
     notCopied: '浏览器未允许；请选中该行自行复制。',
     pending: '全部重复完成后给出',
+  },
+
+  views: {
+    label: '本次运行的各个视图',
+    names: {
+      compare: '对照',
+      who: '谁',
+      where: '何处',
+      why: '为何',
+      sure: '多确定',
+      calibrate: '校准',
+      verify: '核验',
+      sources: '来源与模型',
+      take: '带走',
+    },
+    loading: '正在载入 …',
+    notLoaded: '此视图未能载入。请检查网络后重试。',
+  },
+
+  link: {
+    title: '链接未能完整读取：',
+    issue: linkIssue,
+    dismiss: '关闭',
   },
 
   limits: {

@@ -1,7 +1,7 @@
 /** Language and theme: what the browser prefers, until the reader chooses; a choice is remembered. */
 import { preferredLanguage } from '../locale/index.ts';
 import { LANGUAGES } from '../locale/index.ts';
-import type { PageState, Theme } from './store.ts';
+import type { PageState, Theme } from './page-state.ts';
 
 type Preferences = Pick<PageState, 'language' | 'theme'>;
 

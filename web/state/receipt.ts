@@ -4,7 +4,7 @@ import { VERSION } from '../../src/export/version.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import { SCENARIO_SCHEMA_VERSION } from '../../src/scenario/schema.ts';
 import type { Locale } from '../locale/index.ts';
-import type { PageState } from './store.ts';
+import type { Choice } from './page-state.ts';
 
 /** As a POSIX shell reads it; plain words need no quotes. */
 function quoted(text: string): string {
@@ -12,7 +12,10 @@ function quoted(text: string): string {
 }
 
 /** `npx zhengwu compare …` with everything that determines the run's hash. */
-export function commandLine({ scenario, changes }: PageState, resolved: ResolvedScenario): string {
+export function commandLine(
+  { scenario, changes }: Pick<Choice, 'scenario' | 'changes'>,
+  resolved: ResolvedScenario,
+): string {
   const settings = Object.entries(changes).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
   const words = [
     'npx',

@@ -1,30 +1,88 @@
 /** The reader's choice as a scenario, and what differs between two. */
 import { PARAMETER_KEYS, type ParameterKey, type Parameters } from '../../src/engine/parameters.ts';
-import type { Result } from '../../src/scenario/issues.ts';
-import { loadShipped } from '../../src/scenario/library.ts';
-import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import { changeFrame, changeParameters } from '../../src/scenario/settings.ts';
-import type { Changes, PageState } from './store.ts';
+import type { Intervention } from '../../src/engine/model.ts';
+import { findContradictions } from '../../src/scenario/contradictions.ts';
+import {
+  fail,
+  near,
+  resultOf,
+  show,
+  showChoices,
+  type Issue,
+  type Result,
+} from '../../src/scenario/issues.ts';
+import { changeParameters } from '../../src/scenario/settings.ts';
+import { resolveScenario, type ResolvedScenario } from '../../src/scenario/resolve.ts';
+import { BASELINE, findScenario, shippedIds } from './catalogue.ts';
+import type { Changes, Choice, OwnDocument, PageState } from './page-state.ts';
 
-/** The scenario that others are drawn against. */
-export const BASELINE = 'reference';
-
-export type Choice = Pick<PageState, 'scenario' | 'changes' | 'seed'>;
+export { BASELINE };
 
 export const isUnchanged = (changes: Changes): boolean => Object.keys(changes).length === 0;
 
-/** The shipped scenario that is chosen, with the reader's changes and seed. */
-export function chosenScenario({ scenario, changes, seed }: Choice): Result<ResolvedScenario> {
-  const shipped = loadShipped(scenario);
-  if (!shipped.ok) return shipped;
-  const changed = isUnchanged(changes) ? shipped : changeParameters(shipped.value, changes);
-  return changed.ok && seed !== null ? changeFrame(changed.value, { seed }) : changed;
+/** What a choice needs: the fields that determine a run, and the reader's own documents. */
+export type Chosen = Pick<PageState, 'scenario'> & Partial<Choice & Pick<PageState, 'own'>>;
+
+/** A scenario as its document says it. Issue: unknown id, with the nearest. */
+export function baseScenario(
+  id: string,
+  own: readonly OwnDocument[] = [],
+): Result<ResolvedScenario> {
+  const ids = [...own.map((document) => document.id), ...shippedIds];
+  const document = findScenario(id, own);
+  if (document !== undefined)
+    return resolveScenario(document, (name) => findScenario(name, own), ids);
+  const issue = { path: '', code: 'unknown-scenario', wanted: showChoices(ids) } as const;
+  return fail({ ...issue, got: JSON.stringify(id.slice(0, 60)), ...near(id, ids) });
+}
+
+/** Longest seed, as in scenario documents. */
+const LONGEST_SEED = 200;
+
+function seedIssues(seed: string): Issue[] {
+  if (seed === '') return [{ path: 'seed', code: 'empty-text', wanted: 'text', got: '""' }];
+  if (seed.length <= LONGEST_SEED) return [];
+  return [{ path: 'seed', code: 'too-long', wanted: `≤ ${LONGEST_SEED}`, got: show(seed) }];
+}
+
+/** Later entries take the place of earlier ones with the same id. */
+function merged(own: readonly Intervention[], added: readonly Intervention[]): Intervention[] {
+  return [...new Map([...own, ...added].map((event) => [event.id, event])).values()];
+}
+
+function withFrame(scenario: ResolvedScenario, choice: Chosen): Result<ResolvedScenario> {
+  const { seed = null, replicates = null, readings = {}, interventions = [] } = choice;
+  const issues = seed === null ? [] : seedIssues(seed);
+  const model = {
+    ...scenario.model,
+    ...(seed !== null && { seed }),
+    ...(interventions.length > 0 && {
+      interventions: merged(scenario.model.interventions, interventions),
+    }),
+  };
+  const changed = {
+    ...scenario,
+    model,
+    replicates: replicates ?? scenario.replicates,
+    ...(Object.keys(readings).length > 0 && { readings: { ...scenario.readings, ...readings } }),
+  };
+  if (interventions.length > 0) issues.push(...findContradictions(model));
+  return resultOf(changed, issues);
+}
+
+/** The scenario that is chosen, with everything that the reader changed. */
+export function chosenScenario(choice: Chosen): Result<ResolvedScenario> {
+  const base = baseScenario(choice.scenario, choice.own);
+  if (!base.ok) return base;
+  const { changes = {} } = choice;
+  const changed = isUnchanged(changes) ? base : changeParameters(base.value, changes);
+  return changed.ok ? withFrame(changed.value, choice) : changed;
 }
 
 /** Parameters of the chosen scenario before the reader's changes; null when there is none. */
-export function shippedParameters(id: string): Parameters | null {
-  const shipped = loadShipped(id);
-  return shipped.ok ? shipped.value.model.parameters : null;
+export function shippedParameters(id: string, own: readonly OwnDocument[] = []): Parameters | null {
+  const base = baseScenario(id, own);
+  return base.ok ? base.value.model.parameters : null;
 }
 
 export interface Difference {

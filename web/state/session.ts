@@ -6,15 +6,13 @@ import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import type { ParameterKey, Parameters } from '../../src/engine/parameters.ts';
 import type { Issue } from '../../src/scenario/issues.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import type { ComparedFigure, RunUpdate } from '../../src/worker/api.ts';
+import type { ComparedFigure, RunFailure, RunUpdate } from '../../src/worker/api.ts';
+import type { AnswerOf, Query } from '../../src/worker/queries/query.ts';
 import type { GrowthView } from '../charts/columns.ts';
-import {
-  BASELINE,
-  chosenScenario,
-  isUnchanged,
-  shippedParameters,
-  type Choice,
-} from './scenarios.ts';
+import { findScenario, loadCatalogue } from './catalogue.ts';
+import { History } from './history.ts';
+import { choiceOf, isSameChoice, type Choice } from './page-state.ts';
+import { BASELINE, chosenScenario, shippedParameters } from './scenarios.ts';
 import { withChange, withoutChange, type Store } from './store.ts';
 import { WorkerClient, type RunOrder, type RunStatus } from './worker-client.ts';
 
@@ -37,6 +35,18 @@ export interface Shown {
   readonly view: GrowthView;
 }
 
+/** What became of a question. */
+export type Asked<Q extends Query> =
+  | {
+      readonly status: 'done';
+      readonly answer: AnswerOf<Q>;
+      /** Run that the answer tells of: `session.shown.update.runId` while it is shown. */
+      readonly runId: number;
+    }
+  /** The signal ended it, or there is no run yet. */
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'failed'; readonly failure: RunFailure };
+
 /** An order that remembers what it was made for. */
 interface Purpose {
   readonly scenario: ResolvedScenario;
@@ -47,6 +57,7 @@ interface Purpose {
 
 export class Session {
   readonly #options: SessionOptions;
+  readonly history: History;
   readonly #client: WorkerClient;
   readonly #purposes = new WeakMap<RunOrder, Purpose>();
   readonly #listeners = new Set<() => void>();
@@ -66,19 +77,29 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#lastGood = options.store.state;
+    this.history = new History(options.store);
+    this.#lastGood = choiceOf(options.store.state);
     this.#client = new WorkerClient({
       spawn: options.spawn,
       onStatus: (status) => this.#onStatus(status),
       onUpdate: (update, order) => this.#onUpdate(update, order),
     });
     options.store.subscribe((state, before) => {
-      const isSame =
-        state.scenario === before.scenario &&
-        state.changes === before.changes &&
-        state.seed === before.seed;
-      if (!isSame) this.#run();
+      if (!isSameChoice(state, before)) this.#run();
     });
+  }
+
+  get store(): Store {
+    return this.#options.store;
+  }
+
+  get evidence(): EvidenceDocument {
+    return this.#options.evidence;
+  }
+
+  /** Whether a slider is held: what costs more than a run waits until it is let go. */
+  get isDragging(): boolean {
+    return this.#isDragging;
   }
 
   /** The choice as it stands, when it can be simulated. */
@@ -104,6 +125,18 @@ export class Session {
     this.#client.abort();
   }
 
+  /**
+   * Asks about the run that is shown (its first replicate). Answers carry the run's id, so that one
+   * that comes too late can be told from one that is current.
+   */
+  async ask<Q extends Query>(query: Q, signal?: AbortSignal): Promise<Asked<Q>> {
+    const { shown } = this;
+    if (shown === null || signal?.aborted) return { status: 'cancelled' };
+    const { runId } = shown.update;
+    const outcome = await this.#client.ask({ runId, model: shown.scenario.model, query });
+    return signal?.aborted ? { status: 'cancelled' } : outcome;
+  }
+
   close(): void {
     this.#client.close();
   }
@@ -111,15 +144,17 @@ export class Session {
   /** A parameter takes a value; `isMoving` while the hand still holds the slider. */
   setParameter<K extends ParameterKey>(key: K, value: Parameters[K], isMoving: boolean): void {
     const { store } = this.#options;
-    const base = shippedParameters(store.state.scenario);
+    const base = shippedParameters(store.state.scenario, store.state.own);
     if (base === null) return;
     const wasDragging = this.#isDragging;
     this.#isDragging = isMoving;
     const before = store.state.changes;
     const changes = withChange(before, base, key, value);
-    if (sameChanges(before, changes)) {
-      if (wasDragging && !isMoving) this.#run();
-    } else store.update({ changes });
+    if (!sameChanges(before, changes)) store.update({ changes }, isMoving);
+    else if (wasDragging && !isMoving) {
+      this.history.settle();
+      this.#run();
+    }
   }
 
   resetParameter(key: ParameterKey): void {
@@ -131,8 +166,7 @@ export class Session {
   /** Back to the last choice that could be simulated. */
   takeBack(): void {
     this.#isDragging = false;
-    const { scenario, changes, seed } = this.#lastGood;
-    this.#options.store.update({ scenario, changes, seed });
+    this.#options.store.update(this.#lastGood);
   }
 
   #order(
@@ -153,15 +187,26 @@ export class Session {
 
   #run(): void {
     const { state } = this.#options.store;
+    if (findScenario(state.scenario, state.own) === undefined) {
+      // Not fetched yet, or unknown: what is fetched tells which.
+      void loadCatalogue().then(
+        () => this.#runChosen(),
+        () => this.#runChosen(),
+      );
+    } else this.#runChosen();
+  }
+
+  #runChosen(): void {
+    const { state } = this.#options.store;
     const chosen = chosenScenario(state);
     this.issues = chosen.ok ? [] : chosen.issues;
     if (!chosen.ok) {
       this.#tell();
       return;
     }
-    this.#lastGood = state;
+    this.#lastGood = choiceOf(state);
     const scenario = chosen.value;
-    const isBaseline = state.scenario === BASELINE && isUnchanged(state.changes);
+    const isBaseline = isBaselineChoice(state);
     if (!isBaseline) this.#runBaseline(scenario.model.seed);
     const replicates = this.#isDragging ? 1 : scenario.replicates;
     this.#client.run(this.#order(scenario, replicates, { isBaseline, isSilent: false }));
@@ -170,7 +215,7 @@ export class Session {
   /** The thin line needs one run of the reference, unless it was the first thing shown. */
   #runBaseline(seed: string): void {
     if (this.#baseline?.seed === seed) return;
-    const chosen = chosenScenario({ scenario: BASELINE, changes: {}, seed });
+    const chosen = chosenScenario({ scenario: BASELINE, seed });
     if (chosen.ok) {
       this.#client.run(this.#order(chosen.value, 1, { isBaseline: true, isSilent: true }));
     }
@@ -205,6 +250,12 @@ export class Session {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whether a choice is the baseline itself, whatever its seed. */
+export function isBaselineChoice({ scenario, changes, interventions, readings }: Choice): boolean {
+  const added = [changes, readings].every((record) => Object.keys(record).length === 0);
+  return scenario === BASELINE && added && interventions.length === 0;
 }
 
 function sameChanges(a: object, b: object): boolean {

@@ -7,7 +7,8 @@ import type { Locale } from '../locale/index.ts';
 import type { Departure, Situation } from '../locale/phrases.ts';
 import type { FigureMark } from '../charts/figure-marks.ts';
 import { differences } from './scenarios.ts';
-import { isWeight, type Changes } from './store.ts';
+import type { Changes } from './page-state.ts';
+import { isWeight } from './store.ts';
 
 /** The one total that opens the page: reported against simulated. */
 export interface KeyFigures {

@@ -1,46 +1,12 @@
-/**
- * What the reader has chosen, and nothing that was computed from it: one small object that can be
- * written down, put into a link, and taken back.
- */
+/** Holds the state and tells of each change; and what one move of a parameter does to the changes. */
 import type { ParameterKey, Parameters } from '../../src/engine/parameters.ts';
-import type { Role } from '../../src/evidence/figure.ts';
-import type { AxisKind } from '../charts/columns.ts';
-import type { Language } from '../locale/format.ts';
+import { initialState, type Changes, type PageState } from './page-state.ts';
 
-export type Theme = 'light' | 'dark';
+export { initialState };
+export type { Changes, PageState, Theme } from './page-state.ts';
 
-/** Values that differ from the scenario's own. */
-export type Changes = Partial<Parameters>;
-
-export interface PageState {
-  /** Version of this shape, for links and saved states. */
-  readonly version: 1;
-  readonly scenario: string;
-  readonly changes: Changes;
-  /** Null: the scenario's own seed. */
-  readonly seed: string | null;
-  readonly language: Language;
-  readonly theme: Theme;
-  readonly axis: AxisKind;
-  /** Chart, or the table behind it. */
-  readonly view: 'chart' | 'table';
-  /** Rows of the comparison that are shown. */
-  readonly role: Role | 'all';
-}
-
-export const initialState: PageState = {
-  version: 1,
-  scenario: 'reference',
-  changes: {},
-  seed: null,
-  language: 'en',
-  theme: 'light',
-  axis: 'linear',
-  view: 'chart',
-  role: 'all',
-};
-
-type Listener = (state: PageState, before: PageState) => void;
+/** `isPassing`: the hand still holds what it moves, and the next change follows at once. */
+type Listener = (state: PageState, before: PageState, isPassing: boolean) => void;
 
 /** Holds the state and tells of each change. States are never changed in place. */
 export class Store {
@@ -56,7 +22,7 @@ export class Store {
   }
 
   /** Sets some fields; listeners are called once, and only when something differs. */
-  update(patch: Partial<PageState>): void {
+  update(patch: Partial<PageState>, isPassing = false): void {
     const before = this.#state;
     const next = { ...before, ...patch };
     const isSame = (Object.keys(patch) as (keyof PageState)[]).every(
@@ -64,7 +30,7 @@ export class Store {
     );
     if (isSame) return;
     this.#state = next;
-    for (const listener of this.#listeners) listener(next, before);
+    for (const listener of this.#listeners) listener(next, before, isPassing);
   }
 
   /** @returns a function that ends the subscription */

@@ -7,12 +7,15 @@
  */
 import * as Comlink from 'comlink';
 import type {
+  AskOutcome,
+  AskRequest,
   RunFailure,
   RunOutcome,
   RunRequest,
   RunUpdate,
   SimulationWorker,
 } from '../../src/worker/api.ts';
+import type { Query } from '../../src/worker/queries/query.ts';
 
 export type RunOrder = Omit<RunRequest, 'runId'>;
 
@@ -33,11 +36,16 @@ export interface WorkerClientOptions {
   readonly graceMilliseconds?: number;
 }
 
+interface LostOutcome {
+  readonly status: 'failed';
+  readonly failure: RunFailure;
+}
+
 /** A worker with the promise that it is lost, for races: comlink's calls would wait for ever. */
 interface Link {
   readonly worker: Worker;
   readonly api: Comlink.Remote<SimulationWorker>;
-  readonly lost: Promise<RunOutcome>;
+  readonly lost: Promise<LostOutcome>;
   readonly lose: (failure: RunFailure) => void;
   hasSpoken: boolean;
 }
@@ -46,11 +54,17 @@ interface Flight {
   readonly runId: number;
   readonly order: RunOrder;
   done: number;
+  /** Whether the last report was judged: the same replicates may come again, judged. */
+  isJudged: boolean;
   isRetry: boolean;
   isAborted: boolean;
 }
 
-const failed = (failure: RunFailure): RunOutcome => ({ status: 'failed', failure });
+const failed = (failure: RunFailure) => ({ status: 'failed', failure }) as const;
+
+/** Whether a report says more than the last one: another replicate, or the same ones judged. */
+const isNews = ({ done, figures }: RunUpdate, flight: Flight): boolean =>
+  done > flight.done || (done === flight.done && figures !== null && !flight.isJudged);
 
 export class WorkerClient {
   readonly #options: Required<WorkerClientOptions>;
@@ -92,6 +106,18 @@ export class WorkerClient {
     }, this.#options.graceMilliseconds);
   }
 
+  /** Asks about a run. Never rejects; a worker that is lost before it answers is a failure. */
+  async ask<Q extends Query>(request: AskRequest<Q>): Promise<AskOutcome<Q>> {
+    const link = (this.#link ??= this.#makeLink());
+    // Comlink's types lose the relation between question and answer.
+    const answer = link.api.ask(request as AskRequest) as Promise<AskOutcome<Q>>;
+    try {
+      return await Promise.race([answer, link.lost]);
+    } catch (error) {
+      return failed({ code: 'defect', detail: String(error) });
+    }
+  }
+
   /** Ends the worker for good. */
   close(): void {
     this.#waiting = null;
@@ -111,7 +137,8 @@ export class WorkerClient {
   }
 
   async #fly(order: RunOrder, isRetry: boolean): Promise<void> {
-    const flight: Flight = { runId: ++this.#lastRunId, order, done: 0, isRetry, isAborted: false };
+    const runId = ++this.#lastRunId;
+    const flight: Flight = { runId, order, done: 0, isJudged: false, isRetry, isAborted: false };
     this.#flight = flight;
     this.#set({ kind: 'running', done: 0, of: order.replicates });
     const link = (this.#link ??= this.#makeLink());
@@ -156,8 +183,9 @@ export class WorkerClient {
   /** Reports travel on a channel of their own: late ones, and those of other runs, are dropped. */
   #receive = (update: RunUpdate): void => {
     const flight = this.#flight;
-    if (flight === null || update.runId !== flight.runId || update.done <= flight.done) return;
+    if (flight === null || update.runId !== flight.runId || !isNews(update, flight)) return;
     flight.done = update.done;
+    flight.isJudged = update.figures !== null;
     if (this.#link !== null) this.#listenForSilence(this.#link);
     if (flight.isAborted) return;
     this.#options.onUpdate(update, flight.order);
@@ -174,7 +202,7 @@ export class WorkerClient {
   #makeLink(): Link {
     const worker = this.#options.spawn();
     let lose: Link['lose'] = () => undefined;
-    const lost = new Promise<RunOutcome>((resolve) => {
+    const lost = new Promise<LostOutcome>((resolve) => {
       lose = (failure) => resolve(failed(failure));
     });
     const api = Comlink.wrap<SimulationWorker>(worker);

@@ -1,0 +1,123 @@
+/**
+ * What the reader has chosen, and nothing that was computed from it: one small object that can be
+ * written down, put into a link, and taken back.
+ */
+import type { Intervention } from '../../src/engine/model.ts';
+import type { Parameters } from '../../src/engine/parameters.ts';
+import type { Role } from '../../src/evidence/figure.ts';
+import type { AxisKind } from '../charts/columns.ts';
+import type { Language } from '../locale/format.ts';
+import type { ViewName } from '../views/registry.ts';
+
+export type Theme = 'light' | 'dark';
+
+/** Values that differ from the scenario's own. */
+export type Changes = Partial<Parameters>;
+
+/** What determines a run: the part of the state that history remembers. */
+export interface Choice {
+  /** Id of a shipped scenario, or of one of {@link PageState.own}. */
+  readonly scenario: string;
+  readonly changes: Changes;
+  /** Events and mandates that the reader added; one with the id of a scenario's takes its place. */
+  readonly interventions: readonly Intervention[];
+  /** Readings that differ from the scenario's, by figure id. */
+  readonly readings: Readonly<Record<string, string>>;
+  /** Null: the scenario's own. */
+  readonly seed: string | null;
+  readonly replicates: number | null;
+}
+
+/** A run that stays on the chart; its line style is its place in the list. */
+export type Pin = Pick<Choice, 'scenario' | 'changes' | 'interventions' | 'seed'> & {
+  readonly name: string | null;
+};
+
+export const QUANTITIES = ['stock', 'flow'] as const;
+export type Quantity = (typeof QUANTITIES)[number];
+export const SPLITS = ['platform', 'kind', 'sector', 'level'] as const;
+export type Split = (typeof SPLITS)[number];
+
+/** How the growth chart is drawn. */
+export interface ChartChoice {
+  readonly axis: AxisKind;
+  readonly quantity: Quantity;
+  /** Curves beside the total. */
+  readonly by: Split;
+  /** Chart, or the table behind it. */
+  readonly display: 'chart' | 'table';
+  /** First and last day shown, days since 1970-01-01; null for the whole run. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** A column of the comparison by which it is sorted; `document` is the order of the evidence. */
+export const SORTS = ['document', 'figure', 'role', 'residual', 'share', 'verdict'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** A scenario document of the reader, already checked; kept as it was read. */
+export type OwnDocument = Readonly<Record<string, unknown>> & { readonly id: string };
+
+export interface PageState extends Choice, ChartChoice {
+  /** Version of this shape, for links and saved states. */
+  readonly version: 1;
+  readonly pins: readonly Pin[];
+  /** Scenarios of the reader: loaded from files, duplicated, calibrated. */
+  readonly own: readonly OwnDocument[];
+  readonly language: Language;
+  readonly theme: Theme;
+  /** View that is open below the lab. */
+  readonly view: ViewName;
+  /** What views keep, by `VIEW.NAME`: short texts that the view itself checks when it reads them. */
+  readonly viewState: Readonly<Record<string, string>>;
+  /** Rows of the comparison that are shown. */
+  readonly role: Role | 'all';
+  readonly sort: Sort;
+  /** Figure whose card is open; null for none. */
+  readonly figure: string | null;
+}
+
+/** Runs that may be pinned. */
+export const MOST_PINS = 5;
+
+export const initialState: PageState = {
+  version: 1,
+  scenario: 'reference',
+  changes: {},
+  interventions: [],
+  readings: {},
+  seed: null,
+  replicates: null,
+  pins: [],
+  own: [],
+  language: 'en',
+  theme: 'light',
+  axis: 'linear',
+  quantity: 'stock',
+  by: 'platform',
+  display: 'chart',
+  from: null,
+  to: null,
+  view: 'compare',
+  viewState: {},
+  role: 'all',
+  sort: 'document',
+  figure: null,
+};
+
+const CHOICE_KEYS = [
+  'scenario',
+  'changes',
+  'interventions',
+  'readings',
+  'seed',
+  'replicates',
+] as const satisfies readonly (keyof Choice)[];
+
+/** The part of a state that determines its run. */
+export const choiceOf = (state: Choice): Choice =>
+  Object.fromEntries(CHOICE_KEYS.map((key) => [key, state[key]])) as unknown as Choice;
+
+/** Whether two states have the same run; states are never changed in place. */
+export const isSameChoice = (a: Choice, b: Choice): boolean =>
+  CHOICE_KEYS.every((key) => a[key] === b[key]);

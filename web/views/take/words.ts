@@ -1,0 +1,6 @@
+/** Words of the view "take". */
+export interface TakeWords {
+  readonly title: string;
+  readonly introduction: string;
+  readonly command: string;
+}

@@ -1,0 +1,5 @@
+/** Words of the view "where". */
+export interface WhereWords {
+  readonly title: string;
+  readonly introduction: string;
+}

@@ -1,0 +1,5 @@
+/** Words of the view "who". */
+export interface WhoWords {
+  readonly title: string;
+  readonly introduction: string;
+}
