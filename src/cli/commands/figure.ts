@@ -5,9 +5,10 @@ import type { EvidenceDocument } from '../../evidence/figure.ts';
 import type { AxisKind } from '../../export/figure/axes.ts';
 import { FIGURE_WIDTH, growthFigure } from '../../export/figure/growth.ts';
 import { makeFormat } from '../../export/format.ts';
-import { hashModel, makeReceipt } from '../../export/receipt.ts';
+import { makeReceipt, runInputs } from '../../export/receipt.ts';
+import { modelOfReplicate } from '../../scenario/posterior.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
-import { readEvidence } from '../documents.ts';
+import { readEvidence, readScenario } from '../documents.ts';
 import { wordingOf } from '../language.ts';
 import { wholeNumber, withWorkOptions, work, type Study, type WorkOptions } from '../long-work.ts';
 import {
@@ -19,8 +20,15 @@ import {
 } from '../options.ts';
 import { openTarget } from '../output.ts';
 import { parameterHelp } from '../parameter-help.ts';
+import {
+  posteriorFrom,
+  withPosteriorOption,
+  withPosteriorReplicates,
+  type PosteriorOptions,
+} from '../posterior-option.ts';
 
-interface FigureOptions extends ScenarioOptions, LanguageOptions, WorkOptions {
+interface FigureOptions
+  extends Omit<ScenarioOptions, 'replicates'>, PosteriorOptions, LanguageOptions, WorkOptions {
   readonly axis: AxisKind;
   readonly width: number;
   readonly out?: string;
@@ -38,8 +46,9 @@ async function draw(
   study: Study,
 ) {
   const { model, replicates, readings, title } = scenario;
+  const modelOf = (replicate: number) => modelOfReplicate(scenario, replicate);
   const setting = { evidence: null, series: true, hash: true };
-  const ensemble = await runEnsemble(model, replicates, setting, study, 'run');
+  const ensemble = await runEnsemble(model, replicates, setting, study, 'run', modelOf);
   const receipt = makeReceipt({
     command: 'run',
     scenario,
@@ -65,12 +74,17 @@ async function draw(
 }
 
 /** What the runs depend on; how the figure is drawn is not a part of it. */
-const inputsOf = ({ model }: ResolvedScenario): unknown => ['figure', hashModel(model), model.seed];
+const inputsOf = (scenario: ResolvedScenario): unknown => [
+  'figure',
+  runInputs(scenario),
+  scenario.model.seed,
+];
 
 const EXAMPLES = `
 Examples:
   zhengwu figure reference --out growth.svg
   zhengwu figure no-top-down --axis logarithmic --lang zh > growth.svg
+  zhengwu figure reference --posterior --out uncertain.svg
   zhengwu figure reference --set imitation=0 --replicates 50 --width 1200 --out without-peers.svg
 
 The SVG carries title, legend, sources, citation and receipt; its receipt stands in the element
@@ -85,7 +99,7 @@ export function addFigure(program: Command): void {
     .summary('draw the growth figure as SVG')
     .description('Draw simulated growth beside the reported figures, as SVG.')
     .argument('<scenario>', 'id of a shipped scenario, or a file');
-  withScenarioOptions(command)
+  withPosteriorOption(withScenarioOptions(command))
     .addOption(
       new Option('--axis <kind>', 'axis of the accounts')
         .choices(['linear', 'logarithmic'] satisfies AxisKind[])
@@ -101,8 +115,10 @@ export function addFigure(program: Command): void {
   withLanguage(withWorkOptions(command))
     .addHelpText('after', EXAMPLES)
     .addHelpText('after', () => parameterHelp())
-    .action(async (word: string, options: FigureOptions) => {
-      const scenario = scenarioFrom(word, options);
+    .action(async (word: string, given: FigureOptions) => {
+      const options = withPosteriorReplicates(given);
+      const changed = scenarioFrom(word, options);
+      const scenario = await posteriorFrom(changed, readScenario(word), options);
       const evidence = readEvidence(scenario, options.evidence);
       const target = openTarget(options.out, { force: options.force === true });
       await work(options, scenario.replicates, inputsOf(scenario), async (study) => {

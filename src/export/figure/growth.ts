@@ -87,7 +87,7 @@ export function growthFigure(input: GrowthFigureInput): string {
   const { zhengwu: version, seed, replicates, hash } = receipt;
   return frame({
     title: words.title(input.scenario),
-    subtitle: words.subtitle(input.axis, input.runs),
+    subtitle: words.subtitle(input.axis, input.runs, receipt.scenario.posterior !== undefined),
     description: words.description(format.date(from), format.date(to), endWords(input)),
     caption: [
       words.sources(sourceTexts(input.evidence, marks, format)),

@@ -13,7 +13,8 @@ export interface Origin {
 
 export interface FigureWords {
   readonly title: (scenario: string) => string;
-  readonly subtitle: (axis: AxisKind, runs: number) => string;
+  /** `isPosterior`: each run at another draw of a posterior. */
+  readonly subtitle: (axis: AxisKind, runs: number, isPosterior: boolean) => string;
   /** For a reader who does not see the figure; `values` is a list of curves with their ends. */
   readonly description: (from: string, to: string, values: string) => string;
   readonly curves: Readonly<Record<CurveKey, string>>;

@@ -3,9 +3,11 @@ import type { FiguresWording } from '../figures.ts';
 
 export const figures: FiguresWording = {
   title: (scenario) => `Verified government micro-blog accounts in China: ${scenario}`,
-  subtitle: (axis, runs) =>
+  subtitle: (axis, runs, isPosterior) =>
     `Cumulative, ${axis === 'linear' ? 'linear axis' : 'plotted on a logarithmic axis'}; ` +
-    (runs === 1 ? 'one simulated run.' : `median and 90 % band of ${runs} simulated runs.`) +
+    (runs === 1
+      ? 'one simulated run.'
+      : `median and 90 % band of ${runs} simulated runs${isPosterior ? ', each at another draw of the posterior' : ''}.`) +
     ' The total holds all four platforms.',
   description: (from, to, values) =>
     `Simulated growth from ${from} to ${to} beside reported figures. At the end: ${values}.`,

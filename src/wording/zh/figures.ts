@@ -3,9 +3,11 @@ import type { FiguresWording } from '../figures.ts';
 
 export const figures: FiguresWording = {
   title: (scenario) => `中国认证政务微博账号的增长：${scenario}`,
-  subtitle: (axis, runs) =>
+  subtitle: (axis, runs, isPosterior) =>
     `累计，${axis === 'linear' ? '线性轴' : '对数轴'}；` +
-    (runs === 1 ? '一次模拟。' : `${runs} 次模拟的中位数与 90 % 区间。`) +
+    (runs === 1
+      ? '一次模拟。'
+      : `${runs} 次模拟${isPosterior ? '（各取后验的一个样本）' : ''}的中位数与 90 % 区间。`) +
     '合计包含四个平台。',
   description: (from, to, values) => `${from}至${to}的模拟增长，并列报道数字。期末：${values}。`,
   curves: {
