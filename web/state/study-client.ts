@@ -1,0 +1,113 @@
+/**
+ * The page's end of the study worker. A study is started with its request, reports while it runs, and
+ * ends done, stopped (with what it needs to go on) or failed; a worker that dies is a failure, and the
+ * next study gets a new one.
+ *
+ *     const study = studies.start('ensemble', request, { onReport });
+ *     study.stop();                       // study.outcome resolves: stopped, with `saved`
+ *     studies.start('ensemble', request, { saved, onReport });    // goes on
+ */
+import * as Comlink from 'comlink';
+import type { StudyWorker } from '../../src/worker/studies/study-api.ts';
+import type {
+  StudyFailure,
+  StudyKind,
+  StudyOutcome,
+  StudyReport,
+  StudyRequest,
+  StudySaved,
+} from '../../src/worker/studies/study.ts';
+
+export interface StartOptions<K extends StudyKind> {
+  readonly onReport?: (report: StudyReport<K>) => void;
+  /** From an outcome `stopped` of the same request. */
+  readonly saved?: StudySaved<K> | null;
+}
+
+export interface RunningStudy<K extends StudyKind> {
+  /** Never rejects. */
+  readonly outcome: Promise<StudyOutcome<K>>;
+  /** Ends it at the next run. */
+  stop(): void;
+}
+
+interface Link {
+  readonly worker: Worker;
+  readonly api: Comlink.Remote<StudyWorker>;
+  /** Resolves when the worker is lost: comlink's calls would wait for ever. */
+  readonly lost: Promise<StudyFailure>;
+}
+
+const spawnWorker = (): Worker =>
+  new Worker(new URL('../../src/worker/study.worker.ts', import.meta.url), { type: 'module' });
+
+export class StudyClient {
+  readonly #spawn: () => Worker;
+  readonly #receivers = new Map<number, (report: StudyReport<StudyKind>) => void>();
+  #link: Link | null = null;
+  #lastId = 0;
+
+  /** @param spawn makes the worker; tests give their own */
+  constructor(spawn: () => Worker = spawnWorker) {
+    this.#spawn = spawn;
+  }
+
+  start<K extends StudyKind>(
+    kind: K,
+    request: StudyRequest<K>,
+    { onReport, saved = null }: StartOptions<K> = {},
+  ): RunningStudy<K> {
+    const studyId = ++this.#lastId;
+    const link = (this.#link ??= this.#makeLink());
+    if (onReport !== undefined) {
+      this.#receivers.set(studyId, onReport as (report: StudyReport<StudyKind>) => void);
+    }
+    const call = link.api.start({ studyId, kind, request, saved }) as Promise<StudyOutcome<K>>;
+    return {
+      outcome: this.#finish(studyId, link, call),
+      stop: () => void link.api.stop(studyId),
+    };
+  }
+
+  /** Ends the worker and everything that it does. */
+  close(): void {
+    this.#link?.worker.terminate();
+    this.#link = null;
+    this.#receivers.clear();
+  }
+
+  async #finish<K extends StudyKind>(
+    studyId: number,
+    link: Link,
+    call: Promise<StudyOutcome<K>>,
+  ): Promise<StudyOutcome<K>> {
+    const lost = link.lost.then((failure) => ({ status: 'failed', failure }) as const);
+    try {
+      return await Promise.race([call, lost]);
+    } catch (error) {
+      return { status: 'failed', failure: { code: 'defect', detail: String(error) } };
+    } finally {
+      this.#receivers.delete(studyId);
+    }
+  }
+
+  #makeLink(): Link {
+    const worker = this.#spawn();
+    const api = Comlink.wrap<StudyWorker>(worker);
+    let hasSpoken = false;
+    worker.addEventListener('message', () => (hasSpoken = true));
+    const lost = new Promise<StudyFailure>((resolve) => {
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        this.#link = null;
+        worker.terminate();
+        const code = hasSpoken ? 'worker-died' : 'worker-not-loaded';
+        resolve({ code, detail: event instanceof ErrorEvent ? event.message : '' });
+      });
+    });
+    const receive = (studyId: number, report: StudyReport<StudyKind>): void =>
+      this.#receivers.get(studyId)?.(report);
+    void api.listen(Comlink.proxy(receive));
+    return { worker, api, lost };
+  }
+}
