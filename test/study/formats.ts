@@ -219,13 +219,17 @@ export interface FigurePrediction {
   readonly country: Interval;
   /** What would be reported of them: errors of reports and open readings included. */
   readonly report: Interval;
-  /** Whether `reported` lies in the 90 % interval of `report`; of a window: whether they overlap. */
+  /** Whether `reported` lies in the 90 % interval of `report`. */
   readonly isInside: boolean;
   /** Smaller tail of the reports beyond the reported number, twice: 0–1. */
   readonly p: number;
   readonly logDensity: Estimate;
 }
 
+/**
+ * A curve of one scope, fitted to the figures of that scope in the logarithm, under the same errors
+ * of reports. There are fewer figures than parameters: weak priors hold what they leave open.
+ */
 export interface BaselineFit {
   readonly model: 'bass' | 'logistic';
   /** What the curve is of: all platforms, or one. */
@@ -233,15 +237,15 @@ export interface BaselineFit {
   /** Figures that give it points. */
   readonly figures: readonly string[];
   /** Why there is no curve; null where there is one. */
-  readonly refused: 'too-few-points' | null;
-  /** Bass: m, p, q, start day; logistic: m, rate, midpoint (rates per year). */
-  readonly parameters: Readonly<Record<string, number>>;
-  /** Root mean square of the residuals in the logarithm. */
-  readonly rms: number | null;
+  readonly refused: 'no-points' | null;
+  /** Bass: m, p, q; logistic: m, rate, midpoint (rates per year, midpoint a day); medians. */
+  readonly parameters: Readonly<Record<string, Interval>>;
+  /** Number of equally weighted draws from the priors that the fit is worth. */
+  readonly effective: number;
 }
 
 /** Why a baseline says nothing of a figure. */
-export type BaselineSilence = 'no-curve-of-this-scope' | 'too-few-points';
+export type BaselineSilence = 'no-curve-of-this-scope' | 'no-points';
 
 export interface BaselinePrediction {
   readonly model: BaselineFit['model'];
@@ -300,7 +304,15 @@ export interface LeftOutCase {
 
 // ── loso ─────────────────────────────────────────────────────────────────────────────────────
 
+/** A prior of a baseline, normal in the logarithm of the parameter (midpoint: in days). */
+export interface BaselinePrior {
+  readonly parameter: string;
+  readonly median: number;
+  readonly spread: number;
+}
+
 export interface LosoSettings {
+  readonly baselinePriors: readonly BaselinePrior[];
   readonly plan: PosteriorPlan;
   /** Replicates at the start of each case. */
   readonly startRuns: number;
@@ -330,6 +342,7 @@ export type LosoDocument = StudyDocument<'loso', LosoSettings, LosoResults>;
 // ── holdout ──────────────────────────────────────────────────────────────────────────────────
 
 export interface HoldoutSettings {
+  readonly baselinePriors: readonly BaselinePrior[];
   /** Last day of the figures that are fitted. */
   readonly until: string;
   readonly plan: PosteriorPlan;

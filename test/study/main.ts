@@ -4,10 +4,18 @@ import { languageOf, wordingOf } from '../../src/cli/language.ts';
 import { endQuietlyWithoutReader } from '../../src/cli/output.ts';
 import { reportError } from '../../src/cli/report-error.ts';
 import { addBestLoss } from './best-loss/command.ts';
+import { addHoldout } from './left-out/holdout.ts';
+import { addLoso } from './left-out/loso.ts';
 import { addMathematics } from './mathematics.ts';
 import { addOracle } from './oracle.ts';
 
-const ADDERS: readonly ((program: Command) => void)[] = [addBestLoss, addMathematics, addOracle];
+const ADDERS: readonly ((program: Command) => void)[] = [
+  addBestLoss,
+  addLoso,
+  addHoldout,
+  addMathematics,
+  addOracle,
+];
 
 function makeProgram(): Command {
   const program = new Command('npm run study --')

@@ -53,7 +53,7 @@ export function subjectFrom(word: string, { set }: CommonOptions): Subject {
   return { scenario, evidence: readEvidence(scenario) };
 }
 
-/** Words of a command: what is given, in order; switches and absent options are told apart. */
+/** Words of a command: what is given, in order; a switch has an empty value. */
 export function commandText(
   name: string,
   scenario: string,
@@ -61,7 +61,7 @@ export function commandText(
   options: Readonly<Record<string, string | number | undefined>>,
 ): string {
   const own = Object.entries(options).flatMap(([key, value]) =>
-    value === undefined ? [] : [`--${key} ${value}`],
+    value === undefined ? [] : [value === '' ? `--${key}` : `--${key} ${value}`],
   );
   const all = [...own, `--seed ${JSON.stringify(seed)}`, ...set.map((text) => `--set ${text}`)];
   return ['npm run study --', name, scenario, ...all].join(' ');
