@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, { values: string[]; types?: string[] }
   export: { values: ['engine', 'evidence', 'scenario'] },
   ensemble: { values: ['engine', 'evidence', 'scenario', 'export'] },
   calibration: { values: ['engine', 'evidence', 'scenario', 'export', 'ensemble'] },
+  cluster: { values: ['engine', 'evidence', 'scenario', 'export', 'ensemble'] },
   wording: {
     values: [],
     types: ['engine', 'evidence', 'scenario', 'export', 'ensemble', 'calibration'],
@@ -32,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, { values: string[]; types?: string[] }
       'export',
       'ensemble',
       'calibration',
+      'cluster',
       'wording',
       'worker',
       'index',

@@ -11,6 +11,7 @@ import { resolveScenario, type ResolvedScenario } from '../scenario/resolve.ts';
 import type { ScenarioDocument } from '../scenario/schema.ts';
 import { parseScenarioText } from '../scenario/validate.ts';
 import { CommandError, EXIT, PlacedError, valueAt } from './exit.ts';
+import { surroundings } from './surroundings.ts';
 
 const refuseFile = (path: string, wanted: string, got: string): CommandError =>
   new CommandError(`${path}: wanted ${wanted}, got ${got}.`);
@@ -28,7 +29,11 @@ function unreadable(path: string, error: unknown): CommandError {
  * @throws {CommandError} when it cannot be read
  * @throws {PlacedError} when it is too large (it is then not read) or no UTF-8
  */
-export function readText(path: string): string {
+export const readText = (path: string): string =>
+  surroundings()?.readText(path) ?? readTextHere(path);
+
+/** {@link readText} of a file of this machine, whatever the surroundings are. */
+export function readTextHere(path: string): string {
   try {
     const { size } = statSync(path);
     if (size > MAX_DOCUMENT_BYTES) {
@@ -45,8 +50,10 @@ export function readText(path: string): string {
   }
 }
 
-const isFile = (path: string): boolean =>
+export const isFileHere = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+const isFile = (path: string): boolean => surroundings()?.isFile(path) ?? isFileHere(path);
 
 /** Shipped scenarios come first, then files of that name in the same folder. */
 function finderFor(path: string): (id: string) => ScenarioDocument | undefined {

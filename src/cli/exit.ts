@@ -10,6 +10,10 @@ export const EXIT = {
   input: 2,
   /** File, disk or network. */
   file: 3,
+  /** Shards of a study are missing. */
+  missing: 4,
+  /** The next stage of a study was planned; its shards are to be worked on. */
+  planned: 5,
   defect: 70,
   /** 128 + number of the signal. */
   interrupted: 130,

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { receiptFileText, receiptLine, type Receipt } from '../export/receipt.ts';
 import { CommandError, EXIT } from './exit.ts';
+import { surroundings } from './surroundings.ts';
 
 export type Data = string | Uint8Array;
 
@@ -44,6 +45,8 @@ const unwritable = (path: string, reason: string): CommandError =>
 
 /** Writes to stdout and waits until it is taken; a reader that has left (| head) is no failure. */
 export function writeOut(data: Data): Promise<void> {
+  const elsewhere = surroundings();
+  if (elsewhere !== undefined) return Promise.resolve(elsewhere.write(data));
   return new Promise((resolveWritten, reject) => {
     process.stdout.write(data, (error) => {
       if (!error || (isErrno(error) && error.code === 'EPIPE')) resolveWritten();
@@ -143,7 +146,10 @@ export const receiptPath = (path: string): string => `${path}.receipt.json`;
 const stdoutTarget: Target = {
   async write(data, receipt) {
     await writeOut(data);
-    if (receipt) process.stderr.write(`${receiptLine(receipt)}\n`);
+    if (!receipt) return;
+    const elsewhere = surroundings();
+    if (elsewhere !== undefined) elsewhere.receipt(receipt);
+    else process.stderr.write(`${receiptLine(receipt)}\n`);
   },
 };
 

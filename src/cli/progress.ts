@@ -18,7 +18,7 @@ export interface ProgressLine {
 }
 
 /** 45 s, 12 min, 3.5 h. */
-function durationText(seconds: number): string {
+export function durationText(seconds: number): string {
   if (seconds < 100) return `${Math.ceil(seconds)} s`;
   return seconds < 6000 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

@@ -1,5 +1,6 @@
 /** SIGINT and SIGTERM as an AbortSignal: what was finished stays. */
 import { EXIT } from './exit.ts';
+import { surroundings } from './surroundings.ts';
 
 const INTERRUPTED =
   '\nInterrupted: what was finished is kept where the command keeps it (--out, --resume).\n';
@@ -27,6 +28,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     process.stderr.write(INTERRUPTED);
     controller.abort(interruption);
   };
+  surroundings()?.onStart(controller);
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   try {
     return await work(controller.signal);

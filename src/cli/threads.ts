@@ -8,6 +8,7 @@ import { inlineExecutor } from '../ensemble/inline.ts';
 import type { JobRunner } from '../worker/pool/job-runner.ts';
 import type { Leaf } from '../worker/pool/leaf.ts';
 import { poolExecutor } from '../worker/pool/pool.ts';
+import { surroundings } from './surroundings.ts';
 
 /** More threads than this only wait for memory. */
 const MAX_THREADS = 16;
@@ -30,7 +31,8 @@ export function threadLeaf(worker: Worker): Leaf {
 }
 
 /**
- * An executor on threads; with one thread, or for one job, it computes in the caller's own.
+ * An executor on threads; with one thread, or for one job, it computes in the caller's own. A study
+ * that was taken elsewhere gets the executor of its surroundings.
  * @param jobs how many jobs are expected: there are no more threads than that
  * @param threads ≥ 1; the processors of the machine when absent
  * @param start starts a thread; for tests
@@ -40,6 +42,8 @@ export function threadExecutor(
   threads = availableParallelism(),
   start = startThread,
 ): Executor {
+  const elsewhere = surroundings();
+  if (elsewhere !== undefined) return elsewhere.executor;
   const count = Math.min(jobs, threads, MAX_THREADS);
   if (count <= 1) return inlineExecutor();
   return poolExecutor(() => threadLeaf(start()), count);

@@ -2,6 +2,7 @@
  * Every text that a person reads, by section. A language is an object of this type, so a missing
  * translation does not compile. A new section is a file here, one in `en/` and one in `zh/`.
  */
+import type { ClusterWording } from './cluster.ts';
 import type { ComparisonWording } from './comparison.ts';
 import type { EvidenceWording } from './evidence.ts';
 import type { FiguresWording } from './figures.ts';
@@ -16,6 +17,7 @@ export interface Wording {
   readonly comparison: ComparisonWording;
   readonly figures: FiguresWording;
   readonly sensitivity: SensitivityWording;
+  readonly cluster: ClusterWording;
 }
 
 /** Languages of the project. */

@@ -1,3 +1,4 @@
+import { cluster } from './zh/cluster.ts';
 import { comparison } from './zh/comparison.ts';
 import { evidence } from './zh/evidence.ts';
 import { figures } from './zh/figures.ts';
@@ -6,4 +7,12 @@ import { parameters } from './zh/parameters.ts';
 import { sensitivity } from './zh/sensitivity.ts';
 import type { Wording } from './wording.ts';
 
-export const zh: Wording = { parameters, issues, evidence, comparison, figures, sensitivity };
+export const zh: Wording = {
+  parameters,
+  issues,
+  evidence,
+  comparison,
+  figures,
+  sensitivity,
+  cluster,
+};

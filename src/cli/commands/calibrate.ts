@@ -1,5 +1,7 @@
 /** `zhengwu calibrate`: fits the free parameters of a scenario to the reported figures. */
 import { InvalidArgumentError, type Command } from 'commander';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { CalibrationSetting } from '../../calibration/calibrate.ts';
 import { DEFAULT_FREE, type Prior } from '../../calibration/free-parameters.ts';
 import {
@@ -37,12 +39,13 @@ import {
   selectionFrom,
 } from '../calibration-options.ts';
 import { resultText, warningText } from '../calibration-text.ts';
-import { readEvidence, readText } from '../documents.ts';
+import { readEvidence, readText, readTextHere } from '../documents.ts';
 import { CommandError, EXIT, valueAt } from '../exit.ts';
 import { scenarioFrom } from '../options.ts';
 import { FileTarget, writeOut } from '../output.ts';
 import { progressLine } from '../progress.ts';
 import { interruptible } from '../signals.ts';
+import { surroundings } from '../surroundings.ts';
 import { threadExecutor } from '../threads.ts';
 
 export interface CalibrateOptions {
@@ -123,8 +126,8 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 const refuse = (path: string, refusal: Refusal): CommandError =>
   new CommandError(`${path} cannot be used: ${REFUSALS[refusal]}.`);
 
-function storedIn(path: string, setting: CalibrationSetting): Stored {
-  const document = parseCalibration(readText(path));
+function storedIn(path: string, setting: CalibrationSetting, read = readText): Stored {
+  const document = parseCalibration(read(path));
   if (!document.ok) throw refuse(path, document.refusal);
   const stored = storedFor(document.value, setting);
   if (!stored.ok) throw refuse(path, stored.refusal);
@@ -145,12 +148,32 @@ function documentTarget({ out, resume, force = false }: CalibrateOptions) {
   };
 }
 
+/** Where it goes on and where its state is kept: on a cluster, in the folder of the plan. */
+function stateOf(setting: CalibrationSetting, options: CalibrateOptions) {
+  const path = surroundings()?.stateFile('calibration.json');
+  if (path === undefined) {
+    const stored = options.resume === undefined ? undefined : storedIn(options.resume, setting);
+    return { stored, write: documentTarget(options) };
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  return { stored: keptIn(path, setting), write: documentTarget({ ...options, resume: path }) };
+}
+
+/** A state that a study keeps for itself; without it, or with a damaged one, it begins again. */
+function keptIn(path: string, setting: CalibrationSetting): Stored | undefined {
+  try {
+    return existsSync(path) ? storedIn(path, setting, readTextHere) : undefined;
+  } catch (error) {
+    if (error instanceof CommandError) return undefined;
+    throw error;
+  }
+}
+
 async function fit(
   { setting, names }: Asked,
   options: CalibrateOptions,
 ): Promise<CalibrationDocument> {
-  const stored = options.resume === undefined ? undefined : storedIn(options.resume, setting);
-  const write = documentTarget(options);
+  const { stored, write } = stateOf(setting, options);
   const progress = progressLine('runs');
   const executor = threadExecutor(setting.budget);
   const documentOf = (own: Stored): CalibrationDocument => calibrationDocument(names, setting, own);

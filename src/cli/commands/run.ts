@@ -40,6 +40,7 @@ import { wordingOf } from '../language.ts';
 import { openTarget, writeOut, type Data, type Target } from '../output.ts';
 import { parameterHelp } from '../parameter-help.ts';
 import { interruptible } from '../signals.ts';
+import { surroundings } from '../surroundings.ts';
 import { threadExecutor } from '../threads.ts';
 
 const FORMATS = ['csv', 'json', 'parquet'] as const;
@@ -107,7 +108,7 @@ const inputsOf = ({ scenario, by, days }: TablePlan): unknown => {
 /** Computes, and writes what was finished even when it was interrupted. */
 async function runTo(target: Target, plan: TablePlan, options: RunOptions): Promise<void> {
   await work(options, plan.replicates, inputsOf(plan), async (study) => {
-    const keepFinished = options.out !== undefined;
+    const keepFinished = options.out !== undefined || surroundings() !== undefined;
     const planned = { ...plan.options, ...study, keepFinished };
     const result = await computeTable({ ...plan, options: planned }).catch(refuseTooMany);
     await target.write(await encode(result, options.format), result.receipt);

@@ -131,9 +131,10 @@ export async function runSweep(sweep: Sweep, options: SweepOptions): Promise<voi
   const places = Array.from({ length: of }, (_, place) => place).filter((place) => !isKnown(place));
   const { readings } = sweep.scenario;
   const setting = { evidence: observed(sweep), observer: { readings } };
+  const size = executor.atOnce ?? CHUNK;
   let done = of - places.length;
-  for (let first = 0; first < places.length; first += CHUNK) {
-    const chunk = places.slice(first, first + CHUNK);
+  for (let first = 0; first < places.length; first += size) {
+    const chunk = places.slice(first, first + size);
     await executor.stream(
       chunk.map((place) => jobAt(sweep, place)),
       {

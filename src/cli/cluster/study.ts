@@ -1,0 +1,178 @@
+/** Runs a study over the folder of its plan: to its next stage, or to its document. */
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Receipt } from '../../export/receipt.ts';
+import { isFileHere, readTextHere } from '../documents.ts';
+import { CommandError, EXIT } from '../exit.ts';
+import { runWithin, type Surroundings } from '../surroundings.ts';
+import type { PlanFolder, StagePlace } from './folder.ts';
+import { Replay, ShardsMissing, StagePlanned, type Missing } from './replay.ts';
+import type { Aside } from './shard-file.ts';
+import { onDisk, ownName } from './text-file.ts';
+
+/** Runs the command line of a study in this process. */
+export type RunStudy = (args: readonly string[]) => Promise<void>;
+
+/** Files that a study reads: from the disk when it is planned, from the plan afterwards. */
+export interface Files {
+  readonly readText: (path: string) => string;
+  readonly isFile: (path: string) => boolean;
+}
+
+/** Files of the disk; those that are read are remembered. */
+export function recordingFiles(): Files & { readonly read: Map<string, string> } {
+  const read = new Map<string, string>();
+  return {
+    read,
+    isFile: isFileHere,
+    readText(path) {
+      const text = readTextHere(path);
+      read.set(path, text);
+      return text;
+    },
+  };
+}
+
+/** Files of a plan. */
+export function plannedFiles({ plan }: PlanFolder): Files {
+  const texts = new Map(plan.files.map(({ path, text }) => [path, text]));
+  return {
+    isFile: (path) => texts.has(path),
+    readText(path) {
+      const text = texts.get(path);
+      if (text === undefined) throw new CommandError(`${path}: it is no part of the plan.`);
+      return text;
+    },
+  };
+}
+
+/** What a study wrote. */
+export interface Document {
+  /** A file that nobody else knows. */
+  readonly draft: string;
+  readonly receipt: Receipt | undefined;
+  /** Exit code of its command. */
+  readonly exitCode: number;
+}
+
+/** What became of a study. */
+export type Outcome = { readonly aside: readonly Aside[] } & (
+  | { readonly type: 'done'; readonly document: Document }
+  | { readonly type: 'partial'; readonly document: Document; readonly missing: Missing }
+  | { readonly type: 'planned'; readonly place: StagePlace }
+  | { readonly type: 'missing'; readonly missing: Missing }
+);
+
+/** Ends a study that is merged with shards missing. */
+class PartialEnd extends Error {
+  override readonly name = 'PartialEnd';
+}
+
+/** A study under way. */
+class Course {
+  readonly replay: Replay;
+  readonly draft: string;
+  receipt: Receipt | undefined;
+  missing: Missing | undefined;
+  hasWritten = false;
+  private controller: AbortController | undefined;
+
+  constructor(folder: PlanFolder, isPartial: boolean) {
+    this.draft = folder.join('result', `.${ownName()}.draft`);
+    const onPartial = (missing: Missing): unknown => this.end(missing);
+    this.replay = new Replay(folder, isPartial ? { onPartial } : {});
+  }
+
+  /** Ends the study as an interruption does. */
+  private end(missing: Missing): unknown {
+    this.missing = missing;
+    const reason = new PartialEnd();
+    this.controller?.abort(reason);
+    return reason;
+  }
+
+  surroundings(folder: PlanFolder, files: Files): Surroundings {
+    return {
+      ...files,
+      executor: this.replay.executor,
+      write: (data) => this.write(data),
+      receipt: (receipt) => void (this.receipt = receipt),
+      onStart: (controller) => void (this.controller = controller),
+      stateFile: (name) => folder.join('state', name),
+    };
+  }
+
+  private write(data: string | Uint8Array): void {
+    onDisk(this.draft, () => {
+      if (!this.hasWritten) mkdirSync(dirname(this.draft), { recursive: true });
+      this.hasWritten = true;
+      appendFileSync(this.draft, data);
+    });
+  }
+
+  document(exitCode: number): Document {
+    if (!this.hasWritten) this.write('');
+    return { draft: this.draft, receipt: this.receipt, exitCode };
+  }
+
+  discard(): void {
+    rmSync(this.draft, { force: true });
+  }
+}
+
+const refuseWholeStudy = ({ stage, shards, of }: Missing): CommandError =>
+  new CommandError(
+    `--partial: stage ${stage} lacks ${shards.length} of ${of} shards, and this study cannot go on without them.`,
+    EXIT.missing,
+  );
+
+/** What an exception of a study says of its course; any other one is thrown again. */
+function outcomeOf(error: unknown, course: Course): Outcome {
+  const { aside } = course.replay;
+  if (error instanceof StagePlanned) return { type: 'planned', place: error.place, aside };
+  if (error instanceof ShardsMissing) return { type: 'missing', missing: error.missing, aside };
+  if (!(error instanceof PartialEnd)) throw error;
+  const missing = course.missing!;
+  if (!course.hasWritten) throw refuseWholeStudy(missing);
+  return { type: 'partial', document: course.document(EXIT.missing), missing, aside };
+}
+
+async function go(
+  folder: PlanFolder,
+  files: Files,
+  course: Course,
+  run: RunStudy,
+): Promise<Outcome> {
+  const before = process.exitCode;
+  process.exitCode = EXIT.done;
+  try {
+    await runWithin(course.surroundings(folder, files), () => run(folder.plan.study));
+    const exitCode = Number(process.exitCode);
+    return { type: 'done', document: course.document(exitCode), aside: course.replay.aside };
+  } catch (error) {
+    return outcomeOf(error, course);
+  } finally {
+    process.exitCode = before;
+  }
+}
+
+/**
+ * Runs a study as far as its finished shards go.
+ * @param isPartial whether it may end with what there is
+ */
+export async function runStudy(
+  folder: PlanFolder,
+  files: Files,
+  run: RunStudy,
+  isPartial = false,
+): Promise<Outcome> {
+  const course = new Course(folder, isPartial);
+  try {
+    const outcome = await go(folder, files, course, run);
+    if (!('document' in outcome)) course.discard();
+    return outcome;
+  } catch (error) {
+    course.discard();
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+/** `zhengwu merge`: from finished shards to the document that one machine would have made. */
+import type { Command } from 'commander';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { rangesOf } from '../../cluster/ranges.ts';
+import { receiptFileText, receiptLine } from '../../export/receipt.ts';
+import type { ClusterWording } from '../../wording/cluster.ts';
+import { PlanFolder } from '../cluster/folder.ts';
+import type { Missing } from '../cluster/replay.ts';
+import {
+  plannedFiles,
+  runStudy,
+  type Document,
+  type Outcome,
+  type RunStudy,
+} from '../cluster/study.ts';
+import { onDisk, onFolder, writeWhole } from '../cluster/text-file.ts';
+import { say, sayAside, sayMissing, sayPlanned } from '../cluster/words.ts';
+import { EXIT } from '../exit.ts';
+import { wordingOf } from '../language.ts';
+import { withLanguage, type LanguageOptions } from '../options.ts';
+import { writeOut } from '../output.ts';
+
+interface MergeOptions extends LanguageOptions {
+  readonly partial?: boolean;
+  readonly quiet?: boolean;
+}
+
+const FORMATS = ['csv', 'json', 'jsonl', 'parquet'];
+const USUAL: Readonly<Record<string, string>> = { run: 'csv', sweep: 'csv' };
+
+/** Ending of the document of a study, by its options. */
+export function endingOf([name = '', ...args]: readonly string[]): string {
+  if (args.includes('--json')) return 'json';
+  const at = args.findIndex((arg) => arg === '--format' || arg.startsWith('--format='));
+  const format = args[at] === '--format' ? args[at + 1] : args[at]?.slice('--format='.length);
+  return FORMATS.includes(format ?? '') ? format! : (USUAL[name] ?? 'txt');
+}
+
+/** Gives a document its place in the folder, its receipt beside it. */
+function publish(folder: PlanFolder, { draft, receipt }: Document, isPartial: boolean): string {
+  const { study } = folder.plan;
+  const name = `${study[0]}${isPartial ? '.partial' : ''}.${endingOf(study)}`;
+  const path = join('result', name);
+  const whole = folder.join(path);
+  if (receipt) writeWhole(`${whole}.receipt.json`, [receiptFileText(receipt)]);
+  onDisk(whole, () => renameSync(draft, whole));
+  if (!isPartial) removePartial(folder);
+  return path;
+}
+
+/** What a merge with shards missing has left, once there is the whole. */
+function removePartial(folder: PlanFolder): void {
+  const { study } = folder.plan;
+  const path = folder.join('result', `${study[0]}.partial.${endingOf(study)}`);
+  for (const ending of ['', '.missing.json', '.receipt.json']) {
+    rmSync(`${path}${ending}`, { force: true });
+  }
+}
+
+/** Says which shards a partial document lacks, in a file beside it. */
+function nameMissing(folder: PlanFolder, path: string, { stage, shards, of }: Missing): void {
+  const text = { plan: folder.plan.hash, stage, shards: of, missing: rangesOf(shards) };
+  writeWhole(folder.join(`${path}.missing.json`), [`${JSON.stringify(text, null, 1)}\n`]);
+}
+
+async function handOut(
+  folder: PlanFolder,
+  outcome: Outcome & { readonly document: Document },
+  words: ClusterWording,
+  isQuiet: boolean,
+): Promise<number> {
+  const isPartial = outcome.type === 'partial';
+  const path = publish(folder, outcome.document, isPartial);
+  if (isPartial) {
+    nameMissing(folder, path, outcome.missing);
+    sayMissing(words, outcome.missing);
+    say(words.partial(path));
+  } else say(words.merged(path));
+  const { receipt, exitCode } = outcome.document;
+  if (receipt) say(receiptLine(receipt));
+  if (!isQuiet) await writeOut(readFileSync(folder.join(path)));
+  return exitCode;
+}
+
+/** Goes on with a study as far as its shards go; gives the exit code. */
+export async function mergeFolder(
+  folder: PlanFolder,
+  run: RunStudy,
+  { partial = false, quiet = false, lang }: MergeOptions,
+): Promise<number> {
+  const words = wordingOf(lang).cluster;
+  const outcome = await runStudy(folder, plannedFiles(folder), run, partial);
+  sayAside(words, outcome.aside);
+  if ('document' in outcome) return handOut(folder, outcome, words, quiet);
+  if (outcome.type === 'planned') {
+    sayPlanned(words, outcome.place);
+    say(words.next(folder.path));
+    return EXIT.planned;
+  }
+  sayMissing(words, outcome.missing);
+  say(words.again(folder.path));
+  return EXIT.missing;
+}
+
+const EXAMPLES = `
+Examples:
+  zhengwu merge growth > growth.csv
+  zhengwu merge growth --partial
+
+The document is that of the same command on one machine, with the same hash. It goes to stdout, and
+stands in FOLDER/result with its receipt. A study of several stages, as a calibration, plans its next
+stage instead and ends with exit code 5; with shards missing, merge ends with 4 and changes nothing.
+`;
+
+/** Adds `merge`. */
+export function addMerge(program: Command): void {
+  const command = program
+    .command('merge')
+    .summary('the document of a plan, from its finished shards')
+    .description('Make the document of a plan from its finished shards, or plan its next stage.')
+    .argument('<folder>', 'the folder of a plan')
+    .option('--partial', 'merge what is finished, and say what is missing')
+    .option('--quiet', 'leave the document in the folder alone');
+  withLanguage(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: MergeOptions) => {
+      const run: RunStudy = async (args) => {
+        await program.parseAsync([...args], { from: 'user' });
+      };
+      const merge = (): Promise<number> => mergeFolder(PlanFolder.open(path), run, options);
+      process.exitCode = await onFolder(path, merge);
+    });
+}
