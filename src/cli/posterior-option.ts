@@ -29,8 +29,7 @@ export function withPosteriorReplicates<T extends PosteriorOptions>(options: T):
 export const withPosteriorOption = (command: Command): Command =>
   command.option(
     '--posterior [file]',
-    'each replicate at another draw of the posterior: the shipped one, or that of a calibration ' +
-      `document; ${POSTERIOR_REPLICATES} replicates unless given`,
+    'each replicate at another draw of the posterior: the shipped one, or that of a calibration document',
   );
 
 const isCalibration = (value: unknown): boolean =>

@@ -6,6 +6,7 @@ import type { Dimension, TableRow } from '../engine/aggregate.ts';
 import { isoOf } from '../engine/calendar.ts';
 import { SWITCH_KEYS, type SwitchKey } from '../engine/parameters.ts';
 import type { EvidenceDocument } from '../evidence/figure.ts';
+import { modelOfReplicate } from '../scenario/posterior.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 import { isAssumed, isInert, liveMechanisms, without } from './ablation/mechanisms.ts';
 import { play, runsOf, type Cell, type Game } from './ablation/shapley.ts';
@@ -15,9 +16,14 @@ import {
   IMITATION_WEIGHTS,
   withDrawnWeights,
 } from './ablation/weights.ts';
-import { compareObservations, type ComparedFigure, type ComparedScenario } from './compare.ts';
+import {
+  compareObservations,
+  memberOf,
+  type ComparedFigure,
+  type ComparedScenario,
+} from './compare.ts';
 import { groupDifferences, type GroupDifference } from './differences.ts';
-import { runEnsembles, type Ensemble } from './ensemble.ts';
+import { runEnsembles, type Ensemble, type Member } from './ensemble.ts';
 import type { StudyOptions } from './executor.ts';
 import type { TableSetting } from './job.ts';
 import { quantile7, standardDeviation } from './quantile.ts';
@@ -217,10 +223,12 @@ async function offInTurn(
   const table: TableSetting = { by: [...by, 'channel'], days };
   const { model, replicates, readings, provenance } = scenario;
   const keys = mechanismsOn(scenario);
-  const members = [
-    { model, stage: `${name}/intact` },
-    ...keys.map((key) => ({ model: without(model, [key]), stage: `${name}/without-${key}` })),
-  ];
+  const off = (key: SwitchKey): Member => ({
+    model: without(model, [key]),
+    stage: `${name}/without-${key}`,
+    modelOf: (replicate) => without(modelOfReplicate(scenario, replicate), [key]),
+  });
+  const members: Member[] = [memberOf(scenario, `${name}/intact`), ...keys.map(off)];
   const setting = { evidence, observer: { readings }, table };
   const [whole, ...parts] = await runEnsembles(members, replicates, setting, options);
   const intact = compareObservations(evidence, readings, whole.samples);
@@ -305,14 +313,16 @@ function gamesOf(scenario: AblatedScenario, { name, by, days, pairs, draws }: Ab
   const shapley: Game = {
     ...common,
     stage: `${name}/shapley`,
-    units: unitsOf(isShared ? pairs : 0, () => model),
+    units: unitsOf(isShared ? pairs : 0, (pair) => modelOfReplicate(scenario, pair)),
     singles: false,
   };
   const isDrawn = isShared && areWeightsAssumed(provenance);
   const prior: Game = {
     ...common,
     stage: `${name}/weights`,
-    units: unitsOf(isDrawn ? draws : 0, (draw) => withDrawnWeights(model, draw)),
+    units: unitsOf(isDrawn ? draws : 0, (draw) =>
+      withDrawnWeights(modelOfReplicate(scenario, draw), draw),
+    ),
     singles: true,
   };
   return { shapley, prior };
@@ -328,6 +338,7 @@ export function ablationRuns(scenario: AblatedScenario, design: AblationDesign):
 /**
  * Runs the scenario intact and with each of its mechanisms switched off in turn, then with them
  * switched on one after another in sampled orders, and the same over draws of the imitation weights.
+ * Under a posterior every replicate and every unit takes its own draw: errors hold those of the fit too.
  * @throws the signal's reason when it is aborted
  * @throws {JobFailedError}
  */

@@ -209,7 +209,8 @@ function compareBase(
   };
 }
 
-const memberOf = (scenario: ComparedScenario, stage: string): Member => ({
+/** A scenario whose replicates are run, each at its draw where it has a posterior. */
+export const memberOf = (scenario: ComparedScenario, stage: string): Member => ({
   model: scenario.model,
   stage,
   modelOf: (replicate) => modelOfReplicate(scenario, replicate),

@@ -16,6 +16,7 @@ import { IMITATION_WEIGHTS, withDrawnWeights } from '../../src/ensemble/ablation
 import type { ComparedFigure } from '../../src/ensemble/compare.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
+import { drawOf, type Posterior } from '../../src/scenario/posterior.ts';
 import { handModel, reportedEvidence } from '../evidence/hand-run.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -151,6 +152,37 @@ describe('an ablation', () => {
     const short = { ...design, pairs: 0 };
     const again = await ablateScenario(informed, evidence, short, { executor });
     expect(again).toMatchObject({ shapley: null, prior: null });
+  });
+
+  it('takes another draw of a posterior in each replicate', async () => {
+    const draws = [[0.005], [0.03], [0.08]];
+    const document: Posterior = {
+      posteriorVersion: 1,
+      scenario: 'reference',
+      zhengwu: '',
+      command: '',
+      calibration: '',
+      readings: {},
+      mixture: true,
+      keys: ['innovation'],
+      weights: [0.4, 0.3, 0.3],
+      draws,
+    };
+    const drawn = { ...scenario, posterior: { document, keys: document.keys } };
+    const only = { ...design, by: [], pairs: 0, draws: 0, days: [days[1]] };
+    const { ablations, channels } = await ablateScenario(drawn, evidence, only, { executor });
+    const modelOf = (replicate: number): Model => {
+      const innovation = draws[drawOf(document, replicate)][0];
+      return { ...model, parameters: { ...model.parameters, innovation } };
+    };
+    const totals = [0, 1, 2].map((r) => totalOf(modelOf(r), r, days[1]));
+    const off = (r: number): number => totalOf(without(modelOf(r), ['events.enabled']), r, days[1]);
+    const all = totals.reduce((sum, total) => sum + total, 0);
+    const lost = totals.reduce((sum, total, r) => sum + total - off(r), 0);
+    expect(new Set(totals).size).toBe(3);
+    expect(channels.reduce((sum, { accounts }) => sum + accounts, 0)).toBeCloseTo(all / 3, 6);
+    const events = ablations.find(({ key }) => key === 'events.enabled')!;
+    expect(events.attributable[0].share).toBeCloseTo(lost / all, 10);
   });
 
   it('counts its runs, and gives the same again', async () => {

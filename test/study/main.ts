@@ -4,6 +4,7 @@ import { languageOf, wordingOf } from '../../src/cli/language.ts';
 import { endQuietlyWithoutReader } from '../../src/cli/output.ts';
 import { reportError } from '../../src/cli/report-error.ts';
 import { addBestLoss } from './best-loss/command.ts';
+import { addExponent } from './exponent.ts';
 import { addHoldout } from './left-out/holdout.ts';
 import { addLoso } from './left-out/loso.ts';
 import { addMathematics } from './mathematics.ts';
@@ -11,6 +12,7 @@ import { addOracle } from './oracle.ts';
 
 const ADDERS: readonly ((program: Command) => void)[] = [
   addBestLoss,
+  addExponent,
   addLoso,
   addHoldout,
   addMathematics,

@@ -10,10 +10,10 @@ import {
 import { QUANTILE_METHOD } from '../../ensemble/quantile.ts';
 import { checkEvidence } from '../../ensemble/report.ts';
 import type { EvidenceDocument } from '../../evidence/figure.ts';
-import { hashDocument, hashModel } from '../../export/receipt.ts';
+import { hashDocument, runInputs } from '../../export/receipt.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
 import { ablationText } from '../ablation-text.ts';
-import { readEvidence } from '../documents.ts';
+import { readEvidence, readScenario } from '../documents.ts';
 import { valueAt } from '../exit.ts';
 import { wholeNumber, withWorkOptions, work, type WorkOptions } from '../long-work.ts';
 import {
@@ -29,6 +29,7 @@ import {
   type ScenarioOptions,
 } from '../options.ts';
 import { writeOut } from '../output.ts';
+import { posteriorFrom, withPosteriorOption, type PosteriorOptions } from '../posterior-option.ts';
 import { parameterHelp } from '../parameter-help.ts';
 
 /** How strong imitation is hangs on the reading of one figure: a conclusion is shown over both. */
@@ -40,7 +41,8 @@ const DEFAULT_DRAWS = 12;
 
 type Group = Exclude<Dimension, 'channel'>;
 
-interface AblateOptions extends ScenarioOptions, LanguageOptions, WorkOptions, DayOptions {
+interface AblateOptions
+  extends ScenarioOptions, LanguageOptions, WorkOptions, DayOptions, PosteriorOptions {
   readonly by?: readonly Group[];
   readonly pairs: number;
   readonly draws: number;
@@ -60,8 +62,9 @@ function daysOf({ model: { start, end } }: ResolvedScenario, options: DayOptions
   return daysFrom(options, [usual], start, end);
 }
 
-function planFor(word: string, options: AblateOptions): Plan {
-  const scenario = scenarioFrom(word, options);
+async function planFor(word: string, options: AblateOptions): Promise<Plan> {
+  const changed = scenarioFrom(word, options);
+  const scenario = await posteriorFrom(changed, readScenario(word), options);
   const evidence = readEvidence(scenario, options.evidence);
   valueAt(scenario.id, checkEvidence(scenario, evidence));
   const { by = [], pairs, draws } = options;
@@ -77,7 +80,7 @@ const wordsFor = (word: string, { alone }: AblateOptions): string[] =>
 const inputsOf = (plans: readonly Plan[]): unknown => [
   'ablate',
   ...plans.map(({ scenario, evidence, design }) => [
-    hashModel(scenario.model),
+    runInputs(scenario),
     scenario.model.seed,
     scenario.readings,
     hashDocument(evidence),
@@ -119,6 +122,7 @@ Examples:
   zhengwu ablate reference
   zhengwu ablate reference --alone --pairs 0 --draws 0 --replicates 5    only each off in turn
   zhengwu ablate no-top-down --by kind,level --at 2011-06-30,2012-12-20 --json
+  zhengwu ablate reference --posterior --replicates 40 --pairs 20        over all that the fit leaves open
   zhengwu ablate reference --resume ablation.jsonl                       go on after an interruption
 
 Every mechanism is switched off in turn under the same random numbers: what is missing then is what
@@ -140,7 +144,7 @@ export function addAblate(program: Command): void {
       'Switch each mechanism off in turn, and say what it moved and which figures are then lost.',
     )
     .argument('<scenario>', 'id of a shipped scenario, or a file');
-  withScenarioOptions(command)
+  withPosteriorOption(withScenarioOptions(command))
     .option('--by <dimensions>', `groups of the shares: ${GROUPS.join(',')}`, parseGroups)
     .option(
       '--pairs <n>',
@@ -160,7 +164,7 @@ export function addAblate(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .addHelpText('after', () => parameterHelp())
     .action(async (word: string, options: AblateOptions) => {
-      const plans = wordsFor(word, options).map((own) => planFor(own, options));
+      const plans = await Promise.all(wordsFor(word, options).map((own) => planFor(own, options)));
       const tables = await compute(plans, options);
       const language = options.lang;
       const text = options.json

@@ -158,9 +158,9 @@ Examples:
   zhengwu run - < requests.jsonl > answers.jsonl                    see docs/driving.md
   zhengwu run mine.json --seed 浙江 --set imitation=0.4 --set vertical.enabled=false
 
-With --posterior the quantiles are those of the posterior predictive distribution; a parameter that the
-scenario or --set changes keeps its value. Rows after the year of the last reported figure are
-extrapolations, and a column says so.
+With --posterior (100 replicates unless given) the quantiles are those of the posterior predictive
+distribution; a parameter that the scenario or --set changes keeps its value. Rows after the year of
+the last reported figure are extrapolations, and a column says so.
 
 Rows are the stock of verified accounts at the end of each date: date, one column for each
 dimension of --by, accounts. Several replicates give quantiles: output_type, output_type_id, value.

@@ -1,0 +1,145 @@
+/**
+ * What the figures say about γ, the exponent of public use in outside influence: at each value all
+ * fitted parameters are fitted again, on the mean field corrected as in the calibration, under the full
+ * score. The fact `public-drives-government` is to be judged by this profile.
+ */
+import type { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pointOf, valuesAt } from '../../src/calibration/free-parameters.ts';
+import { parseCalibration, type CalibrationDocument } from '../../src/calibration/ledger.ts';
+import { fitFrom, meanFieldProblem, refine } from '../../src/calibration/mean-field-fit.ts';
+import type { FitOptions } from '../../src/calibration/mean-field-fit.ts';
+import { scoredMeasures } from '../../src/calibration/objective.ts';
+import { IDENTIFYING_RISE, judgeProfile } from '../../src/calibration/verdict.ts';
+import { loadShippedEvidence } from '../../src/evidence/library.ts';
+import { SCORING } from '../../src/evidence/scoring.ts';
+import { loadScenario } from '../../src/index.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
+import { hashInputs, studyDocument, writeDocument } from './document.ts';
+import type { StudyDocument, Values } from './formats.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const KEY = 'publicUse.exponent';
+export const EXPONENTS: readonly number[] = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5];
+const REFERENCES = ['reference', 'reference-fudan-count'] as const;
+/** Blur of the searches from the neighbouring value. */
+const BLUR: readonly number[] = [0.06, 0.02, 0];
+
+export interface ExponentPoint {
+  readonly exponent: number;
+  readonly loss: number;
+  /** Loss above the smallest. */
+  readonly rise: number;
+  readonly values: Values;
+}
+
+export interface ExponentProfile {
+  readonly scenario: string;
+  /** Hash of the calibration whose correction and noise were used. */
+  readonly calibration: string;
+  readonly points: readonly ExponentPoint[];
+  readonly verdict: ReturnType<typeof judgeProfile>['verdict'];
+  readonly bounded: ReturnType<typeof judgeProfile>['bounded'];
+}
+
+export interface ExponentSettings {
+  readonly exponents: readonly number[];
+  /** Rise of the loss that counts as a statement of the figures. */
+  readonly identifyingRise: number;
+}
+
+export type ExponentDocument = StudyDocument<
+  'exponent',
+  ExponentSettings,
+  { readonly profiles: readonly ExponentProfile[] }
+>;
+
+function calibrationOf(id: string): CalibrationDocument {
+  const path = `docs/calibration/${id}.json`;
+  const parsed = parseCalibration(readFileSync(join(ROOT, path), 'utf8'));
+  if (!parsed.ok || parsed.value.result === null) throw new Error(`${path}: no whole calibration`);
+  return parsed.value;
+}
+
+/** The fit under the full score, with γ held. */
+function fitAt(
+  { model, evidence: id, readings }: ResolvedScenario,
+  { free, state: { noise, correction } }: CalibrationDocument,
+  exponent: number,
+): FitOptions {
+  const loaded = loadShippedEvidence(id);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
+  const evidence = loaded.value;
+  const target = { evidence, readings, measures: scoredMeasures(evidence), scoring: SCORING };
+  const parameters = { ...model.parameters, [KEY]: exponent };
+  return { model: { ...model, parameters }, free, target, noise, correction };
+}
+
+interface Fitted {
+  readonly point: readonly number[];
+  readonly loss: number;
+}
+
+/** The better of a search from the neighbour and one from the scenario. */
+function fittedAt(fit: FitOptions, starts: readonly (readonly number[])[]): Fitted {
+  const minima = starts.map((start) => refine(fitFrom(start, fit, BLUR).point, fit).point);
+  const { loss, measure } = meanFieldProblem(fit);
+  return minima
+    .map((point) => ({ point, loss: loss(point, measure(point)) }))
+    .reduce((a, b) => (b.loss < a.loss ? b : a));
+}
+
+/** Profile over the exponents, from 1, where the scenario was fitted, outwards. */
+function profileOf(id: string): ExponentProfile {
+  const scenario = loadScenario(id);
+  const calibration = calibrationOf(id);
+  const start = pointOf(scenario.model, calibration.free);
+  const found = new Map<number, Fitted>();
+  const order = EXPONENTS.toSorted((a, b) => Math.abs(a - 1) - Math.abs(b - 1));
+  for (const exponent of order) {
+    const done = [...found.keys()].sort((a, b) => Math.abs(a - exponent) - Math.abs(b - exponent));
+    const neighbour = done.length === 0 ? [] : [found.get(done[0])!.point];
+    const fit = fitAt(scenario, calibration, exponent);
+    found.set(exponent, fittedAt(fit, [start, ...neighbour]));
+    console.error(`${id} γ = ${exponent}: loss ${found.get(exponent)!.loss.toFixed(3)}`);
+  }
+  const least = Math.min(...[...found.values()].map(({ loss }) => loss));
+  const points = EXPONENTS.map((exponent): ExponentPoint => {
+    const { point, loss } = found.get(exponent)!;
+    return { exponent, loss, rise: loss - least, values: valuesAt(calibration.free, point) };
+  });
+  const mode = points.find(({ rise }) => rise === 0)!.exponent;
+  const { verdict, bounded } = judgeProfile(
+    points.map(({ exponent, loss, rise }) => ({ place: exponent, loss, score: rise })),
+    mode,
+  );
+  return { scenario: id, calibration: calibration.result!.hash, points, verdict, bounded };
+}
+
+/** Makes `docs/studies/exponent.json`. */
+function study(): void {
+  const profiles = REFERENCES.map(profileOf);
+  const settings = { exponents: EXPONENTS, identifyingRise: IDENTIFYING_RISE };
+  const { model } = loadScenario(REFERENCES[0]);
+  const calibrations = profiles.map(({ calibration }) => calibration);
+  const document: ExponentDocument = studyDocument({
+    study: 'exponent',
+    command: 'npm run study -- exponent',
+    scenario: REFERENCES[0],
+    seed: model.seed,
+    inputs: hashInputs(model, { calibrations, settings }),
+    settings,
+    results: { profiles },
+  });
+  writeDocument(join(ROOT, 'docs/studies/exponent.json'), document);
+}
+
+/** Adds `exponent`. */
+export function addExponent(program: Command): void {
+  program
+    .command('exponent')
+    .description('Profile of the exponent of public use over 0 to 1.5, for both references.')
+    .action(study);
+}
