@@ -26,7 +26,7 @@ export function countThresholds(highest: number): number[] {
 }
 
 /** Thresholds of a share of those that can act, 0–1. */
-export const SHARE_THRESHOLDS: readonly number[] = [0.05, 0.2, 0.4, 0.6, 0.8];
+export const SHARE_THRESHOLDS: readonly number[] = [0.1, 0.3, 0.5, 0.65, 0.8];
 
 export interface Cell {
   readonly row: number;

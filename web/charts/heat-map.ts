@@ -164,8 +164,21 @@ export class HeatMap extends LitElement {
         thead button {
           min-height: 36px;
         }
-        thead th {
-          overflow-wrap: anywhere;
+        table {
+          table-layout: fixed;
+        }
+        thead tr:last-child th:first-child {
+          width: 30%;
+        }
+        /* Upright words do not fit over narrow columns; Chinese ones do. */
+        thead th:not(:first-child) button:lang(en) {
+          padding: 4px 0;
+          writing-mode: vertical-rl;
+          transform: rotate(180deg);
+          text-align: left;
+        }
+        td {
+          width: auto;
         }
         tbody th {
           white-space: normal;

@@ -1,4 +1,7 @@
-/** Key of the six classes of a map or grid: swatches with the bounds between them. */
+/**
+ * Key of the six classes of a map or grid: swatches with the bounds between them. Styles are set as
+ * properties, here and in the charts: the content security policy refuses style attributes.
+ */
 import { css, html, type TemplateResult } from 'lit';
 import { CLASSES } from './classes.ts';
 
@@ -39,10 +42,10 @@ export function classLegend(
     role="img"
     aria-label="${label}: ${thresholds.map(bound).join(', ')}"
   >
-    ${Array.from({ length: CLASSES }, (_, k) => html`<i style="background:var(--m${k})"></i>`)}
+    ${Array.from({ length: CLASSES }, (_, k) => html`<i .style=${`background:var(--m${k})`}></i>`)}
     ${thresholds.map(
       (value, k) =>
-        html`<span style="grid-column:${k + 1}" aria-hidden="true">${bound(value)}</span>`,
+        html`<span .style=${`grid-column:${k + 1}`} aria-hidden="true">${bound(value)}</span>`,
     )}
   </div>`;
 }

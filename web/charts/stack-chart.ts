@@ -133,7 +133,7 @@ export class StackChart extends LitElement {
         ${this.#layers.map(
           (layer) => svg`<path
             class=${layer.colour === 'peer4' ? 'edge' : ''}
-            style="fill:var(--${layer.colour})"
+            .style=${`fill:var(--${layer.colour})`}
             d=${layerPath(layer, x, y)}
           ></path>`,
         )}
@@ -165,7 +165,10 @@ export class StackChart extends LitElement {
         ${this.#layers.toReversed().map(
           ({ label, colour, values }) =>
             html`<li>
-              <i class=${colour === 'peer4' ? 'edge' : ''} style="background:var(--${colour})"></i>
+              <i
+                class=${colour === 'peer4' ? 'edge' : ''}
+                .style=${`background:var(--${colour})`}
+              ></i>
               <span>${label}</span>
               <b>${this.format.simulated(values[month] ?? 0)}</b>
               <span class="share">${this.#share(values[month] ?? 0, month)}</span>

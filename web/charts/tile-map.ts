@@ -109,6 +109,10 @@ export class TileMap extends LitElement {
       }
       .centre text {
         text-anchor: middle;
+        font-size: 13px;
+      }
+      .centre .value {
+        font-size: 16px;
       }
       [aria-selected='true'] rect {
         stroke: var(--ink);
@@ -126,8 +130,12 @@ export class TileMap extends LitElement {
         text {
           font-size: 19px;
         }
-        .value {
+        .value,
+        .centre .value {
           font-size: 21px;
+        }
+        .centre text {
+          font-size: 15px;
         }
       }
       @media (forced-colors: active) {
