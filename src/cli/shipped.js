@@ -50,12 +50,11 @@ const posteriorsOf = (root) => readDocuments(join(root, 'scenarios', 'posteriors
 /** Text of the module. */
 export function shippedText(root) {
   const scenarios = readDocuments(join(root, 'scenarios'));
-  const evidence = readDocuments(join(root, 'scenarios', 'evidence'));
   const ids = posteriorsOf(root).map(([id]) => JSON.stringify(id));
   return [
     HEADER,
     tableText('SHIPPED_SCENARIOS', scenarios),
-    tableText('SHIPPED_EVIDENCE', evidence),
+    `export { SHIPPED_EVIDENCE } from './shipped-evidence.ts';\n`,
     `export const SHIPPED_POSTERIOR_IDS: readonly string[] = [${ids.join(', ')}];\n`,
   ].join('\n');
 }
@@ -64,18 +63,23 @@ export function shippedText(root) {
 export const posteriorsText = (root) =>
   [HEADER, tableText('SHIPPED_POSTERIORS', posteriorsOf(root))].join('\n');
 
-/** Text of the module that the page opens with: the ids, the reference and the reported figures. */
+/** Text of the module that the page opens with: the ids, and the reference. */
 export function firstText(root) {
   const scenarios = readDocuments(join(root, 'scenarios'));
-  const evidence = readDocuments(join(root, 'scenarios', 'evidence'));
-  const find = (documents, id) => JSON.stringify(documents.find(([name]) => name === id)?.[1]);
+  const ids = JSON.stringify(scenarios.map(([id]) => id));
+  const reference = JSON.stringify(scenarios.find(([id]) => id === 'reference')?.[1]);
   return [
     HEADER,
-    `export const SHIPPED_IDS: readonly string[] = ${JSON.stringify(scenarios.map(([id]) => id))};\n`,
-    `export const SHIPPED_REFERENCE: unknown = ${find(scenarios, 'reference')};\n`,
-    `export const SHIPPED_REPORTED: unknown = ${find(evidence, 'reported')};\n`,
+    `export const SHIPPED_IDS: readonly string[] = ${ids};\n`,
+    `export const SHIPPED_REFERENCE: unknown = ${reference};\n`,
   ].join('\n');
 }
+
+/** Text of the module of reported figures alone. */
+export const evidenceText = (root) =>
+  [HEADER, tableText('SHIPPED_EVIDENCE', readDocuments(join(root, 'scenarios', 'evidence')))].join(
+    '\n',
+  );
 
 /** Writes a module when it is missing or differs, so that its date moves only with its content. */
 function writeModule(path, text) {
@@ -89,6 +93,7 @@ export function writeShipped(root) {
   const folder = join(root, 'src', 'scenario');
   writeModule(join(folder, 'shipped.ts'), shippedText(root));
   writeModule(join(folder, 'shipped-first.ts'), firstText(root));
+  writeModule(join(folder, 'shipped-evidence.ts'), evidenceText(root));
   writeModule(join(folder, 'shipped-posteriors.ts'), posteriorsText(root));
 }
 

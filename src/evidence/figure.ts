@@ -20,9 +20,9 @@ import {
   strictDifference,
   text,
 } from '../scenario/shapes.ts';
+import { EVIDENCE_SCHEMA_VERSION } from './version.ts';
 
-/** Version of evidence documents that this code writes and reads. */
-export const EVIDENCE_SCHEMA_VERSION = 1;
+export { EVIDENCE_SCHEMA_VERSION };
 
 /** Part that a figure plays. A role of a shipped figure changes only with a decision page. */
 export const ROLES = ['fit', 'check', 'given', 'context', 'not-comparable'] as const;

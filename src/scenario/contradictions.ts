@@ -3,7 +3,7 @@ import { LEVELS, SECTORS } from '../engine/categories.ts';
 import { bodyCount } from '../engine/establishment.ts';
 import type { Intervention, Mandate, Model, RosterEntry } from '../engine/model.ts';
 import type { ParameterKey, Parameters } from '../engine/parameters.ts';
-import { joinPath, type Issue, type IssueCode } from './issues.ts';
+import { joinPath, type Issue, type IssueCode } from './issue.ts';
 
 /** First day that can be simulated: the day on which the first platform opened. */
 export const EARLIEST_START = '2009-08-28';

@@ -19,7 +19,7 @@ import {
   succeed,
   type Issue,
   type Result,
-} from './issues.ts';
+} from './issue.ts';
 import type { DrawnPosterior } from './posterior.ts';
 import type { ProvenanceKind, ProvenanceRecord, RosterRecord, ScenarioDocument } from './schema.ts';
 

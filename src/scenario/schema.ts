@@ -29,9 +29,9 @@ import {
   strictDifference,
   text,
 } from './shapes.ts';
+import { SCENARIO_SCHEMA_VERSION } from './version.ts';
 
-/** Version of scenario documents that this code writes and reads. */
-export const SCENARIO_SCHEMA_VERSION = 1;
+export { SCENARIO_SCHEMA_VERSION };
 
 /** Replicates of one scenario at most. */
 export const MAX_REPLICATES = 10_000;

@@ -1,6 +1,7 @@
 /** Changes that a command, a link or the page makes to a resolved scenario. */
 import { PARAMETER_KEYS, type ParameterKey, type Parameters } from '../engine/parameters.ts';
-import { findContradictions, findParameterContradictions } from './contradictions.ts';
+import { changeParameters } from './change.ts';
+import { findContradictions } from './contradictions.ts';
 import {
   checkShape,
   fail,
@@ -13,10 +14,12 @@ import {
   type Issue,
   type Result,
 } from './issues.ts';
-import { changedKeys, type ResolvedScenario } from './resolve.ts';
+import type { ResolvedScenario } from './resolve.ts';
 import { parametersSchema, replicatesSchema, seedSchema } from './schema.ts';
 import { isoDate, strictDifference } from './shapes.ts';
 import * as v from 'valibot';
+
+export { changeParameters };
 
 const isParameterKey = (key: string): key is ParameterKey =>
   (PARAMETER_KEYS as readonly string[]).includes(key);
@@ -69,38 +72,6 @@ export function parseSettings(texts: readonly string[]): Result<Partial<Paramete
     parametersSchema,
     Object.fromEntries(settings.map(({ key, value }) => [key, value])),
   );
-}
-
-/** What is set is not drawn any more. */
-const heldBack = (
-  { posterior }: ResolvedScenario,
-  set: readonly ParameterKey[],
-): Pick<ResolvedScenario, 'posterior'> =>
-  posterior === undefined
-    ? {}
-    : { posterior: { ...posterior, keys: posterior.keys.filter((key) => !set.includes(key)) } };
-
-/** The scenario with other parameters, which count as assumed. Issues: contradictions. */
-export function changeParameters(
-  resolved: ResolvedScenario,
-  difference: Partial<Parameters>,
-): Result<ResolvedScenario> {
-  const parameters = { ...resolved.model.parameters, ...difference };
-  const keys = Object.keys(difference) as ParameterKey[];
-  const notes = { ...resolved.provenanceNotes };
-  for (const key of keys) delete notes[key];
-  const assumed = Object.fromEntries(keys.map((key) => [key, 'assumed' as const]));
-  const model = { ...resolved.model, parameters };
-  const changed: ResolvedScenario = {
-    ...resolved,
-    model,
-    provenance: { ...resolved.provenance, ...assumed },
-    provenanceNotes: notes,
-    changed: changedKeys(parameters),
-    ...heldBack(resolved, keys),
-  };
-  const sums = findParameterContradictions(parameters, '');
-  return resultOf(changed, sums.length > 0 ? sums : findContradictions(model));
 }
 
 /**

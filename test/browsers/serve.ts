@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -13,21 +14,43 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** A file that was sent. */
+export interface Sent {
+  /** Path of the address, with its leading slash. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Size under gzip, as static hosts send it. */
+  readonly gzipBytes: number;
+}
+
+export interface ServeOptions {
+  /** Sends gzip where the client takes it, as static hosts do. */
+  readonly isCompressed?: boolean;
+}
+
 export interface FolderServer {
   /** Ends with a slash, for example `http://127.0.0.1:40123/`. */
   readonly url: string;
+  /** Everything sent so far, in order; emptied by whoever counts. */
+  readonly sent: Sent[];
   close(): Promise<void>;
 }
 
 /** Serves `folder` on a free port of 127.0.0.1. */
-export async function serveFolder(folder: string): Promise<FolderServer> {
-  const server = createServer((request, response) => void answer(folder, request, response));
+export async function serveFolder(
+  folder: string,
+  { isCompressed = false }: ServeOptions = {},
+): Promise<FolderServer> {
+  const sent: Sent[] = [];
+  const log = isCompressed ? sent : null;
+  const server = createServer((request, response) => void answer(folder, request, response, log));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
+    sent,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -36,7 +59,13 @@ export async function serveFolder(folder: string): Promise<FolderServer> {
   };
 }
 
-async function answer(folder: string, request: IncomingMessage, response: ServerResponse) {
+/** @param log where compressed files are noted; null: nothing is compressed */
+async function answer(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: Sent[] | null,
+) {
   const path = fileOf(folder, request.url ?? '/');
   const body = path === undefined ? undefined : await readFile(path).catch(() => undefined);
   if (path === undefined || body === undefined) {
@@ -44,7 +73,15 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     return;
   }
   const type = MEDIA_TYPES[extname(path)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+  const headers = { 'content-type': type, 'cache-control': 'no-store' };
+  if (log === null) {
+    response.writeHead(200, headers).end(body);
+    return;
+  }
+  const packed = gzipSync(body, { level: 9 });
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  log.push({ path: pathname, bytes: body.length, gzipBytes: packed.length });
+  response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(packed);
 }
 
 /** The file that a request means, or undefined when it would leave the folder. */

@@ -2,13 +2,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadShipped } from '../../src/scenario/library.ts';
 import type { RunUpdate } from '../../src/worker/api.ts';
-import { shippedEvidence } from '../../web/state/evidence.ts';
+import { loadEvidence } from '../../web/state/evidence.ts';
 import { WorkerClient, type RunOrder, type RunStatus } from '../../web/state/worker-client.ts';
 
 const shipped = loadShipped('reference');
 if (!shipped.ok) throw new Error('reference');
 const { model, readings } = shipped.value;
-const evidence = shippedEvidence();
+const evidence = await loadEvidence();
 
 const order = (seed: string, replicates = 1): RunOrder => ({
   model: { ...model, seed },

@@ -19,7 +19,6 @@ import { figureMarks, type FigureMark } from '../charts/figure-marks.ts';
 import '../charts/growth-chart.ts';
 import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
 import { commandLine, versionsText } from '../state/receipt.ts';
-import { shippedEvidence } from '../state/evidence.ts';
 import { keepPreferences, readPreferences } from '../state/preferences.ts';
 import { findScenario, isCatalogueLoaded, loadCatalogue, shippedIds } from '../state/catalogue.ts';
 import { LinkKeeper, openingState } from '../state/link.ts';
@@ -69,11 +68,15 @@ export class ZhengwuApp extends LitElement {
 
   #session: Session | null = null;
   #keeper: LinkKeeper | null = null;
-  #evidence: EvidenceDocument | null = null;
   #lastKey: ParameterKey | null = null;
-  #marks: { readonly readings: ReadingChoice; readonly marks: readonly FigureMark[] } | null = null;
+  #marks: {
+    readonly evidence: EvidenceDocument;
+    readonly readings: ReadingChoice;
+    readonly marks: readonly FigureMark[];
+  } | null = null;
 
   #words: {
+    readonly evidence: EvidenceDocument;
     readonly locale: Locale;
     readonly publishers: Readonly<Record<string, string>>;
     readonly readings: Readonly<Record<string, string>>;
@@ -93,8 +96,7 @@ export class ZhengwuApp extends LitElement {
   async #open(): Promise<void> {
     this.#takeLink(await openingState(this.store.state));
     if (!this.isConnected) return;
-    this.#evidence = shippedEvidence();
-    this.#session = new Session({ store: this.store, evidence: this.#evidence, spawn: this.spawn });
+    this.#session = new Session({ store: this.store, spawn: this.spawn });
     this.#session.subscribe(() => this.#onSession());
     this.store.subscribe((state, before) => this.#onState(state, before));
     this.#keeper = new LinkKeeper(this.store, (read) => this.#takeLink(read));
@@ -259,23 +261,24 @@ export class ZhengwuApp extends LitElement {
   }
 
   #fitted(): number {
-    return this.#evidence!.figures.filter(({ role }) => role === 'fit').length;
+    return this.#session!.evidence.figures.filter(({ role }) => role === 'fit').length;
   }
 
-  /** Marks change only with the readings: the same array lets the chart skip work. */
+  /** Marks change only with readings and evidence: the same array lets the chart skip work. */
   #marksOf({ readings }: ResolvedScenario): readonly FigureMark[] {
-    if (this.#marks?.readings !== readings) {
-      this.#marks = { readings, marks: figureMarks(this.#evidence!, readings) };
+    const { evidence } = this.#session!;
+    if (this.#marks?.readings !== readings || this.#marks.evidence !== evidence) {
+      this.#marks = { evidence, readings, marks: figureMarks(evidence, readings) };
     }
     return this.#marks.marks;
   }
 
-  /** Words of figures change only with the language: the same objects let the chart skip work. */
+  /** Words of figures change only with the language and the evidence: the same objects let the chart skip work. */
   #wordsOf(locale: Locale) {
-    if (this.#words?.locale !== locale) {
-      const evidence = this.#evidence!;
+    const { evidence } = this.#session!;
+    if (this.#words?.locale !== locale || this.#words.evidence !== evidence) {
       const readings = readingWords(evidence, locale);
-      this.#words = { locale, publishers: publishers(evidence), readings };
+      this.#words = { evidence, locale, publishers: publishers(evidence), readings };
     }
     return this.#words;
   }
@@ -322,6 +325,7 @@ export class ZhengwuApp extends LitElement {
       .theme=${this.store.state.theme}
       .state=${this.store.state}
       .session=${this.#session!}
+      .isReady=${this.#session!.shown !== null}
       @view-change=${(event: CustomEvent<ViewName>) => this.store.update({ view: event.detail })}
     ></zhengwu-tabs>`;
   }

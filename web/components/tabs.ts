@@ -2,7 +2,7 @@
  * `<zhengwu-tabs>`: the tab bar below the lab and the panel of the view that is open. A view's code
  * is fetched when its tab is first chosen; until then, or when that fails, the panel says so.
  *
- * Properties: `locale`, `theme`, `state`, `session`.
+ * Properties: `locale`, `theme`, `state`, `session`, `isReady`.
  * Event: `view-change` (detail: the view's name).
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
@@ -83,22 +83,28 @@ export class Tabs extends LitElement {
   @property({ attribute: false }) theme: Theme = 'light';
   @property({ attribute: false }) state!: PageState;
   @property({ attribute: false }) session!: Session;
+  /** Views are fetched after the first result, so that it does not wait for them. */
+  @property({ type: Boolean }) isReady = false;
 
   @state() private loaded: ReadonlySet<ViewName> = new Set();
   @state() private failed: ViewName | null = null;
+  #loading: ViewName | null = null;
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('state')) void this.#load(this.state.view);
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (this.isReady) void this.#load(this.state.view);
   }
 
   async #load(name: ViewName): Promise<void> {
-    if (this.loaded.has(name) || this.failed === name) return;
+    if (this.loaded.has(name) || this.failed === name || this.#loading === name) return;
+    this.#loading = name;
     try {
       await LOAD_VIEW[name]();
       this.loaded = new Set([...this.loaded, name]);
       this.failed = null;
     } catch {
       this.failed = name;
+    } finally {
+      this.#loading = null;
     }
   }
 

@@ -1,8 +1,8 @@
 /** The command line that repeats what the page shows, and the versions that it ran under. */
-import { EVIDENCE_SCHEMA_VERSION } from '../../src/evidence/figure.ts';
+import { EVIDENCE_SCHEMA_VERSION } from '../../src/evidence/version.ts';
 import { VERSION } from '../../src/export/version.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import { SCENARIO_SCHEMA_VERSION } from '../../src/scenario/schema.ts';
+import { SCENARIO_SCHEMA_VERSION } from '../../src/scenario/version.ts';
 import type { Locale } from '../locale/index.ts';
 import type { Choice } from './page-state.ts';
 

@@ -10,8 +10,8 @@ import {
   showChoices,
   type Issue,
   type Result,
-} from '../../src/scenario/issues.ts';
-import { changeParameters } from '../../src/scenario/settings.ts';
+} from '../../src/scenario/issue.ts';
+import { changeParameters } from '../../src/scenario/change.ts';
 import { resolveScenario, type ResolvedScenario } from '../../src/scenario/resolve.ts';
 import { BASELINE, findScenario, shippedIds } from './catalogue.ts';
 import type { Changes, Choice, OwnDocument, PageState } from './page-state.ts';

@@ -10,6 +10,7 @@ import type { ComparedFigure, RunFailure, RunUpdate } from '../../src/worker/api
 import type { AnswerOf, Query } from '../../src/worker/queries/query.ts';
 import type { GrowthView } from '../charts/columns.ts';
 import { findScenario, loadCatalogue } from './catalogue.ts';
+import { loadEvidence, NO_EVIDENCE } from './evidence.ts';
 import { History } from './history.ts';
 import { choiceOf, isSameChoice, type Choice } from './page-state.ts';
 import { BASELINE, chosenScenario, shippedParameters } from './scenarios.ts';
@@ -18,7 +19,6 @@ import { WorkerClient, type RunOrder, type RunStatus } from './worker-client.ts'
 
 export interface SessionOptions {
   readonly store: Store;
-  readonly evidence: EvidenceDocument;
   readonly spawn: () => Worker;
 }
 
@@ -67,6 +67,8 @@ export class Session {
     readonly runs: number;
   } | null = null;
   #isDragging = false;
+  #evidence: EvidenceDocument = NO_EVIDENCE;
+  #isFetchingEvidence = false;
 
   shown: Shown | null = null;
   status: RunStatus = { kind: 'idle' };
@@ -93,8 +95,9 @@ export class Session {
     return this.#options.store;
   }
 
+  /** The reported figures; none before the first curve is drawn. */
   get evidence(): EvidenceDocument {
-    return this.#options.evidence;
+    return this.#evidence;
   }
 
   /** Whether a slider is held: what costs more than a run waits until it is let go. */
@@ -169,6 +172,25 @@ export class Session {
     this.#options.store.update(this.#lastGood);
   }
 
+  get #hasEvidence(): boolean {
+    return this.#evidence !== NO_EVIDENCE;
+  }
+
+  /** After the first curve: what it is compared with, and the ensemble. */
+  async #fetchEvidence(): Promise<void> {
+    if (this.#hasEvidence || this.#isFetchingEvidence) return;
+    this.#isFetchingEvidence = true;
+    try {
+      this.#evidence = await loadEvidence();
+      this.#run();
+    } catch (error) {
+      const failure = { code: 'worker-not-loaded', detail: String(error) } as const;
+      this.#onStatus({ kind: 'failed', failure });
+    } finally {
+      this.#isFetchingEvidence = false;
+    }
+  }
+
   #order(
     scenario: ResolvedScenario,
     replicates: number,
@@ -177,9 +199,9 @@ export class Session {
     const order: RunOrder = {
       model: scenario.model,
       replicates,
-      evidence: this.#options.evidence,
+      evidence: this.#evidence,
       readings: scenario.readings,
-      detail: purpose.isSilent || this.#isDragging ? 'curves' : 'all',
+      detail: purpose.isSilent || this.#isDragging || !this.#hasEvidence ? 'curves' : 'all',
     };
     this.#purposes.set(order, { scenario, ...purpose });
     return order;
@@ -208,7 +230,7 @@ export class Session {
     const scenario = chosen.value;
     const isBaseline = isBaselineChoice(state);
     if (!isBaseline) this.#runBaseline(scenario.model.seed);
-    const replicates = this.#isDragging ? 1 : scenario.replicates;
+    const replicates = this.#isDragging || !this.#hasEvidence ? 1 : scenario.replicates;
     this.#client.run(this.#order(scenario, replicates, { isBaseline, isSilent: false }));
   }
 
@@ -235,6 +257,7 @@ export class Session {
     const judgedRuns = update.figures === null ? (this.shown?.judgedRuns ?? 0) : update.done;
     this.shown = { update, scenario, isBaseline, figures, judgedRuns, view };
     this.#tell();
+    void this.#fetchEvidence();
   }
 
   #keepBaseline(update: RunUpdate, seed: string): void {
