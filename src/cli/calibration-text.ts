@@ -8,22 +8,21 @@ import type {
 } from '../calibration/posterior-result.ts';
 import type { Combination } from '../calibration/verdict.ts';
 import type { CalibrationWarning } from '../calibration/warnings.ts';
+import type { CalibrationWording } from '../wording/calibration.ts';
 import { errorText, numberText } from './numbers.ts';
 
-/** One sentence for a warning. */
-export function warningText(warning: CalibrationWarning): string {
+/** One line for a warning. */
+export function warningText(warning: CalibrationWarning, words: CalibrationWording): string {
+  const { warnings, warning: line } = words;
   switch (warning.code) {
-    case 'more-parameters-than-figures': {
-      const { parameters, figures, leftToPrior } = warning;
-      const left = leftToPrior.length === 0 ? 'none alone' : leftToPrior.join(', ');
-      return `${parameters} free parameters for ${figures} figures: at least ${parameters - figures} combinations are left to the priors (as wide as their priors: ${left}).`;
-    }
+    case 'more-parameters-than-figures':
+      return line(warnings[warning.code](warning));
     case 'unmoved-figure':
-      return `no free parameter moves ${warning.id}: it fits nothing, and nothing is learned from it.`;
+      return line(warnings[warning.code](warning));
     case 'prior-conflict':
-      return `${warning.id} lies far out in what the priors would have had reported (p ${warning.p.toPrecision(2)}).`;
+      return line(warnings[warning.code](warning));
     case 'prior-cut':
-      return `${(100 * warning.share).toFixed(0)} % of the prior of ${warning.key} lies outside its range and is cut off there.`;
+      return line(warnings[warning.code](warning));
   }
 }
 
@@ -34,79 +33,99 @@ const figureLine = ({ id, unit, simulated, relativeError, verdict }: LedgerFigur
   return `  ${id.padEnd(26)} ${median} ${errorText(relativeError).padStart(8)}  ${verdict}`;
 };
 
-const parameterLine = (row: ParameterPosterior): string => {
+const parameterLine = (row: ParameterPosterior, words: CalibrationWording): string => {
   const interval = `${short(row.q05)} … ${short(row.q95)}`.padEnd(22);
   const share = `${(100 * row.width).toFixed(0)} %`.padStart(6);
-  return `  ${row.key.padEnd(34)} ${short(row.median).padStart(9)}  ${interval} ${share}  ${row.verdict}`;
+  return `  ${row.key.padEnd(34)} ${short(row.median).padStart(9)}  ${interval} ${share}  ${words.verdicts[row.verdict]}`;
 };
 
-const predictionLine = ({ id, reported, report: { q05, q95 }, p }: PredictedFigure): string => {
-  const interval = q05 === null || q95 === null ? 'none' : `${short(q05)} … ${short(q95)}`;
+const predictionLine = (
+  { id, reported, report: { q05, q95 }, p }: PredictedFigure,
+  words: CalibrationWording,
+): string => {
+  const interval = q05 === null || q95 === null ? words.none : `${short(q05)} … ${short(q95)}`;
   return `  ${id.padEnd(26)} ${short(reported).padStart(9)}  ${interval.padEnd(22)} p ${p.toFixed(2)}`;
 };
 
 /** The parameters that make up most of a combination. */
-function combinationText({ loadings, learned }: Combination, keys: readonly string[]): string {
+function combinationText(
+  { loadings, learned }: Combination,
+  keys: readonly string[],
+  words: CalibrationWording,
+): string {
   const parts = keys
     .map((key, i) => ({ key, weight: loadings[i]! }))
     .filter(({ weight }) => Math.abs(weight) >= 0.3)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .map(({ key, weight }) => `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)} ${key}`);
-  return `  ${(100 * learned).toFixed(0).padStart(3)} % learned: ${parts.join(' ')}`;
+  return `  ${words.learned((100 * learned).toFixed(0).padStart(3))} ${parts.join(' ')}`;
 }
 
-function readingLines(weights: PosteriorResult['readingWeights']): string[] {
+function readingLines(
+  weights: PosteriorResult['readingWeights'],
+  words: CalibrationWording,
+): string[] {
   const lines = Object.entries(weights).map(([id, own]) => {
     const parts = Object.entries(own).map(([reading, p]) => `${reading} ${(100 * p).toFixed(1)} %`);
     return `  ${id.padEnd(26)} ${parts.join(', ')}`;
   });
-  return lines.length === 0 ? [] : ['readings and their posterior probabilities', ...lines];
+  return lines.length === 0 ? [] : [words.readings, ...lines];
 }
 
-function diagnosisLine({ sampling, check }: PosteriorResult): string {
+function diagnosisLine({ sampling, check }: PosteriorResult, words: CalibrationWording): string {
   const { rHat, bulk, tail } = sampling;
-  const k = check.k === null ? 'equal weights' : `Pareto k ${check.k.toFixed(2)}`;
-  const doubt = check.k !== null && check.k >= TRUSTED_SHAPE ? ' (not to be trusted)' : '';
-  return `R-hat ${rHat === null ? 'none' : rHat.toFixed(3)}, effective draws ${bulk.toFixed(0)} (tail ${tail.toFixed(0)}); check wave of ${check.runs} runs: ${k}${doubt}, worth ${check.effective.toFixed(0)} draws`;
+  const k = check.k === null ? words.equalWeights : `Pareto k ${check.k.toFixed(2)}`;
+  const doubt = check.k !== null && check.k >= TRUSTED_SHAPE ? words.untrusted : '';
+  return words.diagnosis({
+    rHat: rHat === null ? words.none : rHat.toFixed(3),
+    bulk: bulk.toFixed(0),
+    tail: tail.toFixed(0),
+    runs: check.runs,
+    k: `${k}${doubt}`,
+    effective: check.effective.toFixed(0),
+  });
 }
 
-function posteriorText(posterior: PosteriorResult): string[] {
+function posteriorText(posterior: PosteriorResult, words: CalibrationWording): string[] {
   const { parameters, combinations, draws, heldOut } = posterior;
   const sloppy = combinations.toReversed().slice(0, 3);
   return [
-    'posterior under the full score (median, 90 % interval, its width ÷ that of the prior, verdict)',
-    ...parameters.map(parameterLine),
-    `effective degrees of freedom ${posterior.effectiveDegrees.toFixed(1)} of ${parameters.length}; sloppiest combinations, in prior standard deviations`,
-    ...sloppy.map((row) => combinationText(row, draws.keys)),
-    ...readingLines(posterior.readingWeights),
-    ...(heldOut.length === 0 ? [] : ['held out (reported, 90 % interval predicted)']),
-    ...heldOut.map(predictionLine),
-    diagnosisLine(posterior),
+    words.posterior,
+    ...parameters.map((row) => parameterLine(row, words)),
+    words.degrees(posterior.effectiveDegrees.toFixed(1), parameters.length),
+    ...sloppy.map((row) => combinationText(row, draws.keys, words)),
+    ...readingLines(posterior.readingWeights, words),
+    ...(heldOut.length === 0 ? [] : [words.predicted]),
+    ...heldOut.map((row) => predictionLine(row, words)),
+    diagnosisLine(posterior, words),
   ];
 }
 
-/** The answer of a finished calibration; empty for one under way. */
-export function resultText({ result, scenario }: CalibrationDocument): string {
-  if (result === null) return '';
-  const { values, withoutWaves, posterior } = result;
-  const lines = Object.entries(values).map(
+function headLines({ result, scenario }: CalibrationDocument, words: CalibrationWording): string[] {
+  const { values, runs, stop, loss } = result!;
+  const rows = Object.entries(values).map(
     ([key, value]) => `  ${key.padEnd(34)} ${value.toPrecision(5)}`,
   );
+  const reason = stop === null ? words.none : words.stops[stop];
+  return [words.head(scenario, runs, reason, loss.toFixed(2)), words.point, ...rows];
+}
+
+/** The answer of a finished calibration; empty for one under way. */
+export function resultText(document: CalibrationDocument, words: CalibrationWording): string {
+  const { result } = document;
+  if (result === null) return '';
+  const { withoutWaves: waves, posterior, heldOut } = result;
   return [
-    `${scenario}: ${result.runs} runs, stopped by ${result.stop}, loss ${result.loss.toFixed(2)}`,
-    'point fit under the sharp score',
-    ...lines,
-    'figures fitted (median, error, verdict)',
+    ...headLines(document, words),
+    words.fitted,
     ...result.figures.map(figureLine),
-    ...(result.heldOut.length === 0 ? [] : ['figures held out']),
-    ...result.heldOut.map(figureLine),
-    ...(withoutWaves === null
+    ...(heldOut.length === 0 ? [] : [words.heldOut]),
+    ...heldOut.map(figureLine),
+    ...(waves === null
       ? []
-      : [
-          `without waves the loss of the mean field is ${withoutWaves.loss.toFixed(2)}, with them ${withoutWaves.lossWithWaves.toFixed(2)}`,
-        ]),
-    ...(posterior === null ? [] : posteriorText(posterior)),
-    `hash ${result.hash}`,
+      : [words.withoutWaves(waves.loss.toFixed(2), waves.lossWithWaves.toFixed(2))]),
+    ...(posterior === null ? [] : posteriorText(posterior, words)),
+    words.hash(result.hash),
     '',
   ].join('\n');
 }

@@ -1,9 +1,24 @@
 /** The language of tables and messages: `--lang en` (default) or `--lang zh`. */
+import type { CalibrationWording } from '../wording/calibration.ts';
+import type { CommandsWording } from '../wording/commands.ts';
 import { en } from '../wording/en.ts';
+import { calibration as calibrationEn } from '../wording/en/calibration.ts';
+import { commands as commandsEn } from '../wording/en/commands.ts';
 import { LANGUAGES, type Language, type Wording } from '../wording/wording.ts';
 import { zh } from '../wording/zh.ts';
+import { calibration as calibrationZh } from '../wording/zh/calibration.ts';
+import { commands as commandsZh } from '../wording/zh/commands.ts';
 
-const WORDING: Readonly<Record<Language, Wording>> = { en, zh };
+/** The words of the command: those that the page has, and those that it never needs. */
+export interface CommandWording extends Wording {
+  readonly calibration: CalibrationWording;
+  readonly commands: CommandsWording;
+}
+
+const WORDING: Readonly<Record<Language, CommandWording>> = {
+  en: { ...en, calibration: calibrationEn, commands: commandsEn },
+  zh: { ...zh, calibration: calibrationZh, commands: commandsZh },
+};
 
 const isLanguage = (word: string | undefined): word is Language =>
   (LANGUAGES as readonly (string | undefined)[]).includes(word);
@@ -18,4 +33,4 @@ export function languageOf(args: readonly string[]): Language {
   return isLanguage(word) ? word : 'en';
 }
 
-export const wordingOf = (language: Language): Wording => WORDING[language];
+export const wordingOf = (language: Language): CommandWording => WORDING[language];

@@ -6,7 +6,7 @@ import {
   type ParameterKey,
 } from '../engine/parameters.ts';
 import type { Language } from '../wording/wording.ts';
-import { wordingOf } from './language.ts';
+import { languageOf, wordingOf } from './language.ts';
 import { tableLines } from './text-table.ts';
 
 function rangeOf(key: ParameterKey): string {
@@ -23,9 +23,13 @@ function keysByGroup(): Map<ParameterGroup, ParameterKey[]> {
   return groups;
 }
 
-/** Key, range, default, unit and meaning of every parameter, by group; within 100 columns. */
-export function parameterHelp(language: Language = 'en'): string {
-  const { parameters: words } = wordingOf(language);
+/**
+ * Key, range, default, unit and meaning of every parameter, by group; within 100 columns.
+ * @param language that of the command line unless given
+ */
+export function parameterHelp(language: Language = languageOf(process.argv.slice(2))): string {
+  const { parameters: words, commands } = wordingOf(language);
+  const { key: name, range, default: usual, unit: measure, meaning: sense } = commands.parameters;
   const rows = [...keysByGroup()].flatMap(([group, keys]) => [
     '',
     `── ${words.groups[group].label}`,
@@ -36,15 +40,11 @@ export function parameterHelp(language: Language = 'en'): string {
     }),
   ]);
   const columns = [
-    { heading: 'KEY' },
-    { heading: 'range', maxWidth: 12 },
-    { heading: 'default', maxWidth: 10 },
-    { heading: 'unit', maxWidth: 8 },
-    { heading: 'meaning', maxWidth: 27 },
+    { heading: name },
+    { heading: range, maxWidth: 12 },
+    { heading: usual, maxWidth: 10 },
+    { heading: measure, maxWidth: 8 },
+    { heading: sense, maxWidth: 27 },
   ];
-  return [
-    'Parameters for --set (the default is that of the table; a scenario may say otherwise):',
-    '',
-    ...tableLines(columns, rows),
-  ].join('\n');
+  return [commands.parameters.title, '', ...tableLines(columns, rows)].join('\n');
 }

@@ -1,6 +1,6 @@
 /** `--posterior [FILE]`: each replicate at another draw of a posterior. */
 import type { Command } from 'commander';
-import { parseCalibration, type Refusal } from '../calibration/ledger.ts';
+import { parseCalibration } from '../calibration/ledger.ts';
 import { posteriorDocument } from '../calibration/posterior-document.ts';
 import { parseJson } from '../scenario/issues.ts';
 import { loadShipped } from '../scenario/library.ts';
@@ -8,12 +8,15 @@ import { withShippedPosterior } from '../scenario/posterior-library.ts';
 import { parsePosterior, withPosterior, type Posterior } from '../scenario/posterior.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 import { readText } from './documents.ts';
+import type { Language } from '../wording/wording.ts';
 import { CommandError, PlacedError, valueAt } from './exit.ts';
+import { wordingOf } from './language.ts';
+import type { LanguageOptions } from './options.ts';
 
 /** Replicates unless another number is asked for: enough for the ends of a 90 % interval. */
 export const POSTERIOR_REPLICATES = '100';
 
-export interface PosteriorOptions {
+export interface PosteriorOptions extends LanguageOptions {
   /** True: the shipped one; a text: that of a file. */
   readonly posterior?: boolean | string;
   readonly replicates?: string;
@@ -35,20 +38,18 @@ export const withPosteriorOption = (command: Command): Command =>
 const isCalibration = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'calibrationVersion' in value;
 
-const reasonOf = (refusal: Refusal): string =>
-  refusal === 'other-format'
-    ? 'its format is that of another version'
-    : 'it was edited after it was written (its digest does not fit)';
-
 /** The posterior of a file: a posterior document, or a finished calibration. */
-function readPosterior(path: string): Posterior {
+function readPosterior(path: string, lang: Language): Posterior {
   const text = readText(path);
   const value = valueAt(path, parseJson(text));
   if (!isCalibration(value)) return valueAt(path, parsePosterior(value));
   const calibration = parseCalibration(text);
   if (!calibration.ok) {
     throw new CommandError(
-      `${path} cannot be used: ${reasonOf(calibration.refusal)}; calibrate again.`,
+      wordingOf(lang).calibration.refusedPosterior(
+        path,
+        wordingOf(lang).calibration.refusals[calibration.refusal],
+      ),
     );
   }
   const document = posteriorDocument(calibration.value);
@@ -74,11 +75,11 @@ function calibratedScenario(
 export async function posteriorFrom(
   scenario: ResolvedScenario,
   original: ResolvedScenario,
-  { posterior }: PosteriorOptions,
+  { posterior, lang }: PosteriorOptions,
 ): Promise<ResolvedScenario> {
   if (posterior === undefined || posterior === false) return scenario;
   if (posterior === true) return valueAt('--posterior', await withShippedPosterior(scenario));
-  const document = readPosterior(posterior);
+  const document = readPosterior(posterior, lang);
   const drawn = withPosterior(scenario, document, calibratedScenario(document, original));
   if (!drawn.ok) throw new PlacedError(posterior, drawn.issues);
   return drawn.value;

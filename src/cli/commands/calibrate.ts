@@ -30,6 +30,7 @@ import type { EvidenceDocument } from '../../evidence/figure.ts';
 import { scenarioFileText } from '../../scenario/encode.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
 import { parseScenarioText } from '../../scenario/validate.ts';
+import type { Language } from '../../wording/wording.ts';
 import {
   KEYS_WITH_PRIOR,
   parseFree,
@@ -41,14 +42,15 @@ import {
 import { resultText, warningText } from '../calibration-text.ts';
 import { readEvidence, readText, readTextHere } from '../documents.ts';
 import { CommandError, EXIT, valueAt } from '../exit.ts';
-import { scenarioFrom } from '../options.ts';
+import { wordingOf } from '../language.ts';
+import { scenarioFrom, withLanguage, type LanguageOptions } from '../options.ts';
 import { FileTarget, writeOut } from '../output.ts';
 import { progressLine } from '../progress.ts';
 import { interruptible } from '../signals.ts';
 import { surroundings } from '../surroundings.ts';
 import { threadExecutor } from '../threads.ts';
 
-export interface CalibrateOptions {
+export interface CalibrateOptions extends LanguageOptions {
   readonly budget: number;
   readonly seed: string;
   readonly free?: readonly NumericKey[];
@@ -111,26 +113,21 @@ function askedFor(scenario: ResolvedScenario, options: CalibrateOptions): Asked 
   return { setting: setting.value, names: namesOf(scenario.id, request) };
 }
 
-const REFUSALS: Readonly<Record<Refusal, string>> = {
-  'no-json': 'it is no whole JSON text; begin again without --resume',
-  'no-calibration': 'it is no calibration; begin again without --resume',
-  'other-format': 'its format is that of another version; begin again without --resume',
-  'other-version':
-    'another version of the engine made it, and its runs are not those of this one; begin again without --resume',
-  edited:
-    'it was edited after it was written (its digest does not fit); begin again without --resume',
-  'other-inputs':
-    'it belongs to another scenario, seed, budget, or set of parameters, priors or figures; give the command that it names, or begin again without --resume',
+const refuse = (path: string, refusal: Refusal, lang: Language): CommandError => {
+  const { refused, refusals } = wordingOf(lang).calibration;
+  return new CommandError(refused(path, refusals[refusal]));
 };
 
-const refuse = (path: string, refusal: Refusal): CommandError =>
-  new CommandError(`${path} cannot be used: ${REFUSALS[refusal]}.`);
-
-function storedIn(path: string, setting: CalibrationSetting, read = readText): Stored {
+function storedIn(
+  path: string,
+  setting: CalibrationSetting,
+  lang: Language,
+  read = readText,
+): Stored {
   const document = parseCalibration(read(path));
-  if (!document.ok) throw refuse(path, document.refusal);
+  if (!document.ok) throw refuse(path, document.refusal, lang);
   const stored = storedFor(document.value, setting);
-  if (!stored.ok) throw refuse(path, stored.refusal);
+  if (!stored.ok) throw refuse(path, stored.refusal, lang);
   return stored.value;
 }
 
@@ -152,17 +149,21 @@ function documentTarget({ out, resume, force = false }: CalibrateOptions) {
 function stateOf(setting: CalibrationSetting, options: CalibrateOptions) {
   const path = surroundings()?.stateFile('calibration.json');
   if (path === undefined) {
-    const stored = options.resume === undefined ? undefined : storedIn(options.resume, setting);
+    const stored =
+      options.resume === undefined ? undefined : storedIn(options.resume, setting, options.lang);
     return { stored, write: documentTarget(options) };
   }
   mkdirSync(dirname(path), { recursive: true });
-  return { stored: keptIn(path, setting), write: documentTarget({ ...options, resume: path }) };
+  return {
+    stored: keptIn(path, setting, options.lang),
+    write: documentTarget({ ...options, resume: path }),
+  };
 }
 
 /** A state that a study keeps for itself; without it, or with a damaged one, it begins again. */
-function keptIn(path: string, setting: CalibrationSetting): Stored | undefined {
+function keptIn(path: string, setting: CalibrationSetting, lang: Language): Stored | undefined {
   try {
-    return existsSync(path) ? storedIn(path, setting, readTextHere) : undefined;
+    return existsSync(path) ? storedIn(path, setting, lang, readTextHere) : undefined;
   } catch (error) {
     if (error instanceof CommandError) return undefined;
     throw error;
@@ -181,7 +182,7 @@ async function fit(
   const keep = (own: Stored): void => {
     if (!isWarned) {
       for (const warning of warningsOf(setting.free, own.state)) {
-        process.stderr.write(`warning: ${warningText(warning)}\n`);
+        process.stderr.write(`${warningText(warning, wordingOf(options.lang).calibration)}\n`);
       }
     }
     isWarned = true;
@@ -225,7 +226,9 @@ export async function calibrate(word: string, options: CalibrateOptions): Promis
   const scenario = scenarioFrom(word, { ...(options.set && { set: options.set }) });
   const document = await fit(askedFor(scenario, options), options);
   if (options.apply !== undefined) applyTo(options.apply, document);
-  await writeOut(options.json ? fileText(document) : resultText(document));
+  await writeOut(
+    options.json ? fileText(document) : resultText(document, wordingOf(options.lang).calibration),
+  );
   const isMissed = document.result?.figures.some(({ verdict }) => verdict === 'missed');
   return isMissed ? EXIT.failed : EXIT.done;
 }
@@ -254,7 +257,7 @@ const collect = (value: string, previous: readonly string[] = []): string[] => [
 
 /** Adds `calibrate`. */
 export function addCalibrate(program: Command): void {
-  program
+  const command = program
     .command('calibrate')
     .summary('fit parameters to the reported figures')
     .description('Fit the free parameters of a scenario to the figures of role fit.')
@@ -274,7 +277,8 @@ export function addCalibrate(program: Command): void {
     .option('--resume <file>', 'go on from a calibration document')
     .option('--apply <file>', 'also write the fitted values into this scenario file')
     .option('--force', 'overwrite an existing --out')
-    .option('--json', 'the calibration document on stdout')
+    .option('--json', 'the calibration document on stdout');
+  withLanguage(command)
     .addHelpText('after', EXAMPLES)
     .action(async (word: string, options: CalibrateOptions) => {
       process.exitCode = await calibrate(word, options);

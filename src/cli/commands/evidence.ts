@@ -24,13 +24,14 @@ function valueText({ relation, reported, reportedText, unit }: Figure, lang: Lan
 
 function listText({ figures }: EvidenceDocument, lang: Language): string {
   const { roles } = wordingOf(lang).evidence;
+  const { lists } = wordingOf(lang).commands;
   const columns = [
-    { heading: 'id' },
-    { heading: 'role', maxWidth: 10 },
-    { heading: 'reported', maxWidth: 16 },
-    { heading: 'as of', maxWidth: 12 },
-    { heading: 'source', maxWidth: 7 },
-    { heading: 'quantity', maxWidth: 20 },
+    { heading: lists.id },
+    { heading: lists.role, maxWidth: 10 },
+    { heading: lists.reported, maxWidth: 16 },
+    { heading: lists.asOf, maxWidth: 12 },
+    { heading: lists.source, maxWidth: 7 },
+    { heading: lists.quantity, maxWidth: 20 },
   ];
   const rows = figures.map((figure) => [
     figure.id,

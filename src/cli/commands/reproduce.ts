@@ -4,34 +4,35 @@ import { reproduce, type Change, type Reproduction } from '../../ensemble/reprod
 import { parseReceiptText, type Receipt } from '../../export/receipt.ts';
 import { readText } from '../documents.ts';
 import { CommandError, EXIT, PlacedError, valueAt } from '../exit.ts';
+import type { CommandsWording } from '../../wording/commands.ts';
+import { wordingOf } from '../language.ts';
+import { withLanguage, type LanguageOptions } from '../options.ts';
 import { writeOut } from '../output.ts';
 import { progressLine } from '../progress.ts';
 import { interruptible } from '../signals.ts';
 import { threadExecutor } from '../threads.ts';
 
-function changeLine(change: Change): string {
-  if (change.what === 'version') {
-    return `written by version ${change.before}, run by ${change.after}; see "Model changes" in CHANGELOG.md`;
+type Words = CommandsWording['reproduce'];
+
+function changeLine(change: Change, words: Words): string {
+  switch (change.what) {
+    case 'version':
+      return words.version(change.before, change.after);
+    case 'model':
+      return words.model(change.id, change.before, change.after);
+    case 'posterior':
+      return words.posterior(change.id, change.before, change.after);
+    case 'evidence':
+      return change.after === null ? words.evidenceGone(change.id) : words.evidence(change.id);
   }
-  if (change.what === 'model') {
-    return `the model of ${change.id} has changed: ${change.before} then, ${change.after} now`;
-  }
-  if (change.what === 'posterior') {
-    return `the posterior of ${change.id} has changed: ${change.before} then, ${change.after} now`;
-  }
-  return change.after === null
-    ? `the evidence ${change.id} is not shipped; it does not enter the hash`
-    : `the evidence ${change.id} has changed; it does not enter the hash, but the figures beside it`;
 }
 
 /** The outcome in lines, hashes first. */
-function outcomeLines(result: Extract<Reproduction, { runs: unknown }>): string[] {
+function outcomeLines(result: Extract<Reproduction, { runs: unknown }>, words: Words): string[] {
   const runs = result.runs.map(({ scenario, expected, got }) =>
-    expected === got
-      ? `confirmed ${scenario} ${got}`
-      : `different ${scenario}: the receipt says ${expected}, this run gave ${got}`,
+    expected === got ? words.confirmed(scenario, got) : words.different(scenario, expected, got),
   );
-  return [...runs, ...result.changes.map(changeLine)];
+  return [...runs, ...result.changes.map((change) => changeLine(change, words))];
 }
 
 async function runAgain(receipt: Receipt): Promise<Reproduction> {
@@ -46,37 +47,35 @@ async function runAgain(receipt: Receipt): Promise<Reproduction> {
 }
 
 /** Confirms a receipt; gives the exit code. */
-async function confirm(path: string): Promise<number> {
+async function confirm(path: string, words: Words): Promise<number> {
   const receipt = valueAt(path, parseReceiptText(readText(path)));
   const result = await runAgain(receipt);
   if (result.status === 'edited') {
-    throw new CommandError(
-      `${path}: this receipt was edited after it was written (its digest does not fit); it is refused.`,
-      EXIT.failed,
-    );
+    throw new CommandError(words.edited(path), EXIT.failed);
   }
   if (result.status === 'unusable') {
-    for (const change of result.changes) process.stderr.write(`${changeLine(change)}\n`);
+    for (const change of result.changes) process.stderr.write(`${changeLine(change, words)}\n`);
     throw new PlacedError(path, result.issues);
   }
-  await writeOut(`${outcomeLines(result).join('\n')}\n`);
+  await writeOut(`${outcomeLines(result, words).join('\n')}\n`);
   return result.status === 'confirmed' ? EXIT.done : EXIT.failed;
 }
 
 /** Adds `reproduce`. */
 export function addReproduce(program: Command): void {
-  program
+  const command = program
     .command('reproduce')
     .summary('run a receipt again and confirm its hash')
     .description('Run a receipt again and confirm its hash.')
-    .argument('<receipt>', 'receipt file, JSON result, or a text that holds a line "receipt …"')
+    .argument('<receipt>', 'receipt file, JSON result, or a text that holds a line "receipt …"');
+  withLanguage(command)
     .addHelpText(
       'after',
       '\nExamples:\n  zhengwu reproduce growth.csv.receipt.json\n' +
         '  zhengwu run reference 2> log.txt && zhengwu reproduce log.txt\n\n' +
         'Exit code 1 when the hash is another one, or the receipt was edited.',
     )
-    .action(async (path: string) => {
-      process.exitCode = await confirm(path);
+    .action(async (path: string, { lang }: LanguageOptions) => {
+      process.exitCode = await confirm(path, wordingOf(lang).commands.reproduce);
     });
 }

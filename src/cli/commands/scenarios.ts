@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { findShipped, shippedIds } from '../../scenario/library.ts';
 import { readScenario } from '../documents.ts';
+import { wordingOf } from '../language.ts';
 import { withLanguage, type LanguageOptions } from '../options.ts';
 import { writeOut } from '../output.ts';
 import { tableLines, wrap } from '../text-table.ts';
@@ -13,7 +14,8 @@ interface ScenariosOptions extends LanguageOptions {
 const shipped = () => shippedIds.flatMap((id) => findShipped(id) ?? []);
 
 function listText({ lang }: LanguageOptions): string {
-  const columns = [{ heading: 'id' }, { heading: 'title' }, { heading: 'extends' }];
+  const { id: name, title: words, extends: from } = wordingOf(lang).commands.lists;
+  const columns = [{ heading: name }, { heading: words }, { heading: from }];
   const rows = shipped().map(({ id, title, extends: base }) => [id, title[lang], base ?? '']);
   return `${tableLines(columns, rows).join('\n')}\n`;
 }
@@ -22,15 +24,16 @@ function listText({ lang }: LanguageOptions): string {
 function detailText(word: string, { lang }: LanguageOptions): string {
   const { id, title, description, chain, model, replicates, changed } = readScenario(word);
   const { start, end, seed, parameters } = model;
+  const { lists } = wordingOf(lang).commands;
   const lines = [
     `${title[lang]} (${[id, ...chain].join(' → ')})`,
     '',
     ...wrap(description[lang], 98),
     '',
-    `${start} … ${end}, seed "${seed}", replicates ${replicates}`,
+    lists.frame(start, end, seed, replicates),
     '',
     ...tableLines(
-      [{ heading: 'parameter' }, { heading: 'value', align: 'right' }],
+      [{ heading: lists.parameter }, { heading: lists.value, align: 'right' }],
       changed.map((key) => [key, String(parameters[key])]),
     ),
   ];
