@@ -16,6 +16,8 @@ export interface Surroundings {
   /** Takes a piece of the document, in place of stdout. */
   readonly write: (data: string | Uint8Array) => void;
   readonly receipt: (receipt: Receipt) => void;
+  /** Takes the whole document of a study that writes it to a file; what it says on stdout is none. */
+  readonly document: (text: string) => void;
   /** Is given what ends the study early, keeping what is finished. */
   readonly onStart: (controller: AbortController) => void;
   /** Place of a file in which a study keeps its state between stages. */

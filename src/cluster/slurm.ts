@@ -21,8 +21,10 @@ export interface SlurmJob {
   /** Hash of the plan. */
   readonly plan: string;
   readonly stage: number;
-  /** Words that start the program where ZHENGWU does not say others. */
-  readonly program: readonly string[];
+  /** Words that start the program that works, where ZHENGWU does not say others. */
+  readonly worker: readonly string[];
+  /** The same of the program that merges and goes on. */
+  readonly merger: readonly string[];
   readonly options: SlurmOptions;
 }
 
@@ -51,7 +53,7 @@ function directives({ options }: SlurmJob, log: string): string[] {
 }
 
 /** Lines that go to the folder and define how the program is called. */
-const opening = ({ program }: SlurmJob): string[] => [
+const opening = (program: readonly string[]): string[] => [
   'set -u',
   'cd "${SLURM_SUBMIT_DIR:-.}" || exit 3',
   '# Anything that the program needs goes here: module load nodejs, for example.',
@@ -69,7 +71,7 @@ export function arrayScript(job: SlurmJob): string {
     ...directives(job, `jobs/stage-${stage}-%A_%a.log`),
     `# The shards of stage ${stage}, one a task. By hand, from the folder of the plan:`,
     `#   sbatch --array=0-9 jobs/stage-${stage}.sh`,
-    ...opening(job),
+    ...opening(job.worker),
     `shard=$((\${ZHENGWU_FIRST_SHARD:-0} + SLURM_ARRAY_TASK_ID))`,
     `exec "\${command[@]}" work . --stage ${stage} --shard "$shard"`,
   ].join('\n')}\n`;
@@ -98,7 +100,7 @@ export function nextScript(job: SlurmJob): string {
     `#SBATCH --job-name=${jobName(job)}-merge`,
     ...directives(job, `jobs/merge-${stage}-%j.log`),
     `# Runs behind the shards of stage ${stage}: merges them, or plans and submits what comes next.`,
-    ...opening(job),
+    ...opening(job.merger),
     '"${command[@]}" merge . --quiet',
     'code=$?',
     '# 5: the next stage was planned. 4: shards are missing.',

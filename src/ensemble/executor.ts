@@ -24,7 +24,10 @@ export interface RunOptions extends BatchOptions {
 export interface Executor {
   /** Jobs that are computed at the same time, ≥ 1. */
   readonly workers: number;
-  /** Jobs that are best handed over in one batch, where that is another number than usual. */
+  /**
+   * Where every batch waits for a scheduler: jobs that are best handed over in one of them. Studies
+   * ask for as much as they can at the same time then.
+   */
   readonly atOnce?: number;
   /** Hands out each outcome as it arrives and keeps none: memory does not grow with the jobs. */
   stream(jobs: readonly Job[], options: StreamOptions): Promise<void>;

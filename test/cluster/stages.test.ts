@@ -218,7 +218,8 @@ describe('scripts for Slurm', () => {
   const job: SlurmJob = {
     plan: 'abcdef0123',
     stage: 1,
-    program: ['/a b/node', 'main.js'],
+    worker: ['/a b/node', 'main.js'],
+    merger: ['node', 'main.js'],
     options,
   };
 

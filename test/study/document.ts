@@ -7,6 +7,7 @@ import type { Model } from '../../src/engine/model.ts';
 import { hashDocument, hashModel } from '../../src/export/receipt.ts';
 import { VERSION } from '../../src/export/version.ts';
 import { FileTarget } from '../../src/cli/output.ts';
+import { surroundings } from '../../src/cli/surroundings.ts';
 import { STUDY_VERSION, type StudyDocument } from './formats.ts';
 
 const FINGERPRINT_SCALE = 0.01;
@@ -39,8 +40,10 @@ export function studyDocument<Name extends string, Settings, Results>(
 
 /** Writes a document, whole or not at all. */
 export function writeDocument(path: string, document: object): void {
+  const text = `${JSON.stringify(document, null, 1)}\n`;
+  surroundings()?.document(text);
   mkdirSync(dirname(path), { recursive: true });
   const target = new FileTarget(path, true);
-  target.fill(`${JSON.stringify(document, null, 1)}\n`);
+  target.fill(text);
   target.publish();
 }

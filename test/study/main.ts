@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { languageOf, wordingOf } from '../../src/cli/language.ts';
 import { endQuietlyWithoutReader } from '../../src/cli/output.ts';
 import { reportError } from '../../src/cli/report-error.ts';
+import { addClusterCommands } from './cluster.ts';
 import { addBestLoss } from './best-loss/command.ts';
 import { addExponent } from './exponent.ts';
 import { addHoldout } from './left-out/holdout.ts';
@@ -28,6 +29,7 @@ function makeProgram(): Command {
     .exitOverride()
     .showHelpAfterError('(add --help for the options)');
   for (const add of ADDERS) add(program);
+  addClusterCommands(program);
   return program;
 }
 

@@ -1,7 +1,7 @@
 /** What the long studies share: options, threads, progress, interruption. */
 import type { Command } from 'commander';
 import { availableParallelism } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { readEvidence } from '../../src/cli/documents.ts';
 import { withWorkers } from '../../src/cli/long-work.ts';
@@ -9,6 +9,7 @@ import { scenarioFrom } from '../../src/cli/options.ts';
 import { progressLine, type Reported } from '../../src/cli/progress.ts';
 import { packageRoot } from '../../src/cli/root.ts';
 import { interruptible } from '../../src/cli/signals.ts';
+import { surroundings } from '../../src/cli/surroundings.ts';
 import { threadExecutor } from '../../src/cli/threads.ts';
 import type { Executor } from '../../src/ensemble/executor.ts';
 import type { EvidenceDocument } from '../../src/evidence/figure.ts';
@@ -37,6 +38,10 @@ export const studyCommand = (program: Command, name: string): Command =>
 /** A path of the command line: from the root of the checkout unless absolute. */
 export const pathOf = (path: string): string =>
   isAbsolute(path) ? path : join(packageRoot(), path);
+
+/** Where a document goes: to its path, or, when the study is taken to a cluster, to its folder. */
+export const placeOf = (out: string): string =>
+  surroundings()?.stateFile(basename(out)) ?? pathOf(out);
 
 /** The file of finished items beside a document. */
 export const ledgerPath = (out: string): string =>

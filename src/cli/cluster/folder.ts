@@ -108,6 +108,17 @@ function refuseOtherEngine(path: string, { engine }: Plan): void {
   }
 }
 
+/** How the programs that plan are called. */
+const PROGRAMS = { zhengwu: 'zhengwu', study: 'npm run study --' } as const;
+
+function refuseOtherProgram(path: string, { program }: Plan, own: Plan['program']): void {
+  if (program === own) return;
+  throw refuse(
+    path,
+    `it was planned by \`${PROGRAMS[program]}\`, which also merges and submits it`,
+  );
+}
+
 function parsePlan(path: string): Plan {
   let plan: Plan;
   try {
@@ -154,14 +165,18 @@ export class PlanFolder {
     return this.own;
   }
 
-  /** @throws {CommandError} when there is no plan, two of them, or one that cannot be used here */
-  static open(path: string): PlanFolder {
+  /**
+   * @param program who merges: it must be who planned; not given for work, which any can do
+   * @throws {CommandError} when there is no plan, two of them, or one that cannot be used here
+   */
+  static open(path: string, program?: Plan['program']): PlanFolder {
     const file = join(path, PLAN_FILE);
     if (!existsSync(file))
       throw refuse(path, 'wanted the folder of a plan (zhengwu plan), got none');
     refuseOthers(path);
     const plan = parsePlan(file);
     refuseOtherEngine(file, plan);
+    if (program !== undefined) refuseOtherProgram(file, plan, program);
     return new PlanFolder(path, plan);
   }
 

@@ -1,6 +1,15 @@
 /** Runs a study over the folder of its plan: to its next stage, or to its document. */
-import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Receipt } from '../../export/receipt.ts';
 import { isFileHere, readTextHere } from '../documents.ts';
 import { CommandError, EXIT } from '../exit.ts';
@@ -68,6 +77,46 @@ class PartialEnd extends Error {
   override readonly name = 'PartialEnd';
 }
 
+/**
+ * What a study keeps between stages. Each course works on a copy of its own and puts it back file by
+ * file, so that two at once do not write into each other's files.
+ */
+class OwnState {
+  private readonly shared: string;
+  private readonly own: string;
+
+  constructor(folder: PlanFolder) {
+    this.shared = folder.join('state');
+    this.own = resolve(folder.join(`.state.${ownName()}.draft`));
+  }
+
+  /** Place of a file in the copy. */
+  file(name: string): string {
+    onDisk(this.own, () => {
+      if (!existsSync(this.own) && existsSync(this.shared)) {
+        cpSync(this.shared, this.own, { recursive: true });
+      }
+      mkdirSync(this.own, { recursive: true });
+    });
+    return join(this.own, name);
+  }
+
+  publish(): void {
+    if (!existsSync(this.own)) return;
+    onDisk(this.shared, () => {
+      mkdirSync(this.shared, { recursive: true });
+      for (const name of readdirSync(this.own)) {
+        renameSync(join(this.own, name), join(this.shared, name));
+      }
+    });
+    this.discard();
+  }
+
+  discard(): void {
+    rmSync(this.own, { recursive: true, force: true });
+  }
+}
+
 /** A study under way. */
 class Course {
   readonly replay: Replay;
@@ -75,10 +124,13 @@ class Course {
   receipt: Receipt | undefined;
   missing: Missing | undefined;
   hasWritten = false;
+  private hasDocument = false;
+  private readonly state: OwnState;
   private controller: AbortController | undefined;
 
   constructor(folder: PlanFolder, isPartial: boolean) {
     this.draft = folder.join('result', `.${ownName()}.draft`);
+    this.state = new OwnState(folder);
     const onPartial = (missing: Missing): unknown => this.end(missing);
     this.replay = new Replay(folder, isPartial ? { onPartial } : {});
   }
@@ -91,18 +143,29 @@ class Course {
     return reason;
   }
 
-  surroundings(folder: PlanFolder, files: Files): Surroundings {
+  surroundings(files: Files): Surroundings {
     return {
       ...files,
       executor: this.replay.executor,
       write: (data) => this.write(data),
       receipt: (receipt) => void (this.receipt = receipt),
       onStart: (controller) => void (this.controller = controller),
-      stateFile: (name) => folder.join('state', name),
+      stateFile: (name) => this.state.file(name),
+      document: (text) => this.takeDocument(text),
     };
   }
 
+  private takeDocument(text: string): void {
+    this.hasDocument = true;
+    this.hasWritten = true;
+    onDisk(this.draft, () => {
+      mkdirSync(dirname(this.draft), { recursive: true });
+      writeFileSync(this.draft, text);
+    });
+  }
+
   private write(data: string | Uint8Array): void {
+    if (this.hasDocument) return;
     onDisk(this.draft, () => {
       if (!this.hasWritten) mkdirSync(dirname(this.draft), { recursive: true });
       this.hasWritten = true;
@@ -115,8 +178,13 @@ class Course {
     return { draft: this.draft, receipt: this.receipt, exitCode };
   }
 
+  keepState(): void {
+    this.state.publish();
+  }
+
   discard(): void {
     rmSync(this.draft, { force: true });
+    this.state.discard();
   }
 }
 
@@ -146,7 +214,7 @@ async function go(
   const before = process.exitCode;
   process.exitCode = EXIT.done;
   try {
-    await runWithin(course.surroundings(folder, files), () => run(folder.plan.study));
+    await runWithin(course.surroundings(files), () => run(folder.plan.study));
     const exitCode = Number(process.exitCode);
     return { type: 'done', document: course.document(exitCode), aside: course.replay.aside };
   } catch (error) {
@@ -169,6 +237,7 @@ export async function runStudy(
   const course = new Course(folder, isPartial);
   try {
     const outcome = await go(folder, files, course, run);
+    course.keepState();
     if (!('document' in outcome)) course.discard();
     return outcome;
   } catch (error) {

@@ -1,7 +1,6 @@
 /** `zhengwu calibrate`: fits the free parameters of a scenario to the reported figures. */
 import { InvalidArgumentError, type Command } from 'commander';
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { CalibrationSetting } from '../../calibration/calibrate.ts';
 import { DEFAULT_FREE, type Prior } from '../../calibration/free-parameters.ts';
 import {
@@ -153,7 +152,6 @@ function stateOf(setting: CalibrationSetting, options: CalibrateOptions) {
       options.resume === undefined ? undefined : storedIn(options.resume, setting, options.lang);
     return { stored, write: documentTarget(options) };
   }
-  mkdirSync(dirname(path), { recursive: true });
   return {
     stored: keptIn(path, setting, options.lang),
     write: documentTarget({ ...options, resume: path }),

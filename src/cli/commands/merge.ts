@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { rangesOf } from '../../cluster/ranges.ts';
 import { receiptFileText, receiptLine } from '../../export/receipt.ts';
 import type { ClusterWording } from '../../wording/cluster.ts';
-import { PlanFolder } from '../cluster/folder.ts';
+import { PlanFolder, type Plan } from '../cluster/folder.ts';
 import type { Missing } from '../cluster/replay.ts';
 import {
   plannedFiles,
@@ -27,7 +27,13 @@ interface MergeOptions extends LanguageOptions {
 }
 
 const FORMATS = ['csv', 'json', 'jsonl', 'parquet'];
-const USUAL: Readonly<Record<string, string>> = { run: 'csv', sweep: 'csv' };
+const USUAL: Readonly<Record<string, string>> = {
+  run: 'csv',
+  sweep: 'csv',
+  loso: 'json',
+  holdout: 'json',
+  'best-loss': 'json',
+};
 
 /** Ending of the document of a study, by its options. */
 export function endingOf([name = '', ...args]: readonly string[]): string {
@@ -114,7 +120,7 @@ stage instead and ends with exit code 5; with shards missing, merge ends with 4 
 `;
 
 /** Adds `merge`. */
-export function addMerge(program: Command): void {
+export function addMerge(program: Command, own: Plan['program'] = 'zhengwu'): void {
   const command = program
     .command('merge')
     .summary('the document of a plan, from its finished shards')
@@ -128,7 +134,7 @@ export function addMerge(program: Command): void {
       const run: RunStudy = async (args) => {
         await program.parseAsync([...args], { from: 'user' });
       };
-      const merge = (): Promise<number> => mergeFolder(PlanFolder.open(path), run, options);
+      const merge = (): Promise<number> => mergeFolder(PlanFolder.open(path, own), run, options);
       process.exitCode = await onFolder(path, merge);
     });
 }

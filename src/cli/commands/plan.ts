@@ -30,10 +30,10 @@ interface PlanOptions extends LanguageOptions {
   readonly out: string;
 }
 
-function checkStudy([name = '', ...args]: readonly string[]): void {
-  if (!STUDIES.includes(name)) {
-    const issue = { path: 'STUDY', code: 'unknown-key', wanted: showChoices(STUDIES) } as const;
-    throw new PlacedError('', [{ ...issue, got: JSON.stringify(name), ...near(name, STUDIES) }]);
+function checkStudy([name = '', ...args]: readonly string[], studies: readonly string[]): void {
+  if (!studies.includes(name)) {
+    const issue = { path: 'STUDY', code: 'unknown-key', wanted: showChoices(studies) } as const;
+    throw new PlacedError('', [{ ...issue, got: JSON.stringify(name), ...near(name, studies) }]);
   }
   const own = OWN_OPTIONS.find((option) =>
     args.some((arg) => arg === option || arg.startsWith(`${option}=`)),
@@ -95,7 +95,7 @@ async function planOnce(
   }
 }
 
-const EXAMPLES = `
+const examples = ({ studies }: Kind): string => `
 Examples:
   zhengwu plan run reference --replicates 2000 --by platform --shards 20 --out growth
   zhengwu plan compare no-top-down reference --replicates 1000 --json --shards 50 --out top-down
@@ -104,12 +104,20 @@ Examples:
   zhengwu submit growth                                on Slurm: the array, then the merge
   zhengwu work growth --shard 3 && zhengwu status growth
 
-STUDY is one of ${STUDIES.join(', ')}, with its own options. The folder holds everything: the files
+STUDY is one of ${studies.join(', ')}, with its own options. The folder holds everything: the files
 that the study reads, and the runs of every shard. It may be moved. docs/cluster.md has the rest.
 `;
 
+/** Whose studies are planned. */
+export interface Kind {
+  readonly program: PlanFolder['plan']['program'];
+  readonly studies: readonly string[];
+}
+
+const COMMAND: Kind = { program: 'zhengwu', studies: STUDIES };
+
 /** Adds `plan`. */
-export function addPlan(program: Command): void {
+export function addPlan(program: Command, kind: Kind = COMMAND): void {
   const command = program
     .command('plan')
     .summary('a study as a folder of shards, for a cluster')
@@ -120,13 +128,13 @@ export function addPlan(program: Command): void {
     .allowUnknownOption()
     .allowExcessArguments();
   withLanguage(command)
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examples(kind))
     .action(async (_: string[], { shards, out, lang }: PlanOptions) => {
       const study = [...command.args];
-      checkStudy(study);
+      checkStudy(study, kind.studies);
       checkPlace(out);
       const words = wordingOf(lang).cluster;
-      const folder = await planInto({ program: 'zhengwu', study, shards }, out, async (args) => {
+      const folder = await planInto({ program: kind.program, study, shards }, out, async (args) => {
         await program.parseAsync([...args], { from: 'user' });
       });
       sayPlanned(words, folder.stage(0));

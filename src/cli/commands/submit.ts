@@ -14,7 +14,7 @@ import {
   type SlurmOptions,
   type Submission,
 } from '../../cluster/slurm.ts';
-import { PlanFolder } from '../cluster/folder.ts';
+import { PlanFolder, type Plan } from '../cluster/folder.ts';
 import { statusOf, unfinished } from '../cluster/stage-status.ts';
 import { onDisk, onFolder, writeWhole } from '../cluster/text-file.ts';
 import { say } from '../cluster/words.ts';
@@ -32,6 +32,15 @@ interface SubmitOptions extends LanguageOptions, SlurmOptions {
 export function ownProgram(): string[] {
   return [process.execPath, ...process.execArgv, process.argv[1]!];
 }
+
+/** Who plans and merges, and who works. */
+export interface Own {
+  readonly program: Plan['program'];
+  /** Words that start a program with the command `work`. */
+  readonly worker: () => readonly string[];
+}
+
+const COMMAND: Own = { program: 'zhengwu', worker: ownProgram };
 
 /** Output of a program of Slurm; undefined when it is not there or fails. */
 function ask(program: string, args: readonly string[]): string | undefined {
@@ -121,11 +130,21 @@ them. It plans and submits the next stage where a study has several, and submits
 again while --attempts last. The scripts stand in FOLDER/jobs and may be edited.
 `;
 
-async function submit(path: string, options: SubmitOptions): Promise<void> {
-  const folder = PlanFolder.open(path);
+async function submit(
+  path: string,
+  { program, worker }: Own,
+  options: SubmitOptions,
+): Promise<void> {
+  const folder = PlanFolder.open(path, program);
   const stage = folder.stage(folder.stages - 1);
   const words = wordingOf(options.lang).cluster;
-  const job = { plan: folder.plan.hash, stage: stage.stage.stage, program: ownProgram(), options };
+  const job: SlurmJob = {
+    plan: folder.plan.hash,
+    stage: stage.stage.stage,
+    worker: worker(),
+    merger: ownProgram(),
+    options,
+  };
   const status = statusOf(stage);
   if (options.print) return writeOut(printed(job, unfinished(status)));
   const active = new Set(activeIn(job));
@@ -137,7 +156,7 @@ async function submit(path: string, options: SubmitOptions): Promise<void> {
 }
 
 /** Adds `submit`. */
-export function addSubmit(program: Command): void {
+export function addSubmit(program: Command, own: Own = COMMAND): void {
   const command = program
     .command('submit')
     .summary('the missing shards of a plan to Slurm, then the merge')
@@ -155,5 +174,7 @@ export function addSubmit(program: Command): void {
     .option('--print', 'show the scripts, submit nothing');
   withLanguage(command)
     .addHelpText('after', EXAMPLES)
-    .action((path: string, options: SubmitOptions) => onFolder(path, () => submit(path, options)));
+    .action((path: string, options: SubmitOptions) =>
+      onFolder(path, () => submit(path, own, options)),
+    );
 }

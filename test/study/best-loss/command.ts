@@ -29,6 +29,7 @@ import {
   ledgerPath,
   longWork,
   pathOf,
+  placeOf,
   studyCommand,
   subjectFrom,
   type CommonOptions,
@@ -209,7 +210,7 @@ async function bestLoss(word: string, options: Options): Promise<void> {
   const setting = settingFor(word, options);
   const others = (options.against ?? []).map(otherFrom);
   const { starts, runs, seed } = options;
-  const out = pathOf(options.out!);
+  const out = placeOf(options.out!);
   const inputs = inputsOf(setting);
   const ledger = new Ledger<Step>(ledgerPath(out), { study: 'best-loss', inputs }, options.fresh);
   const document = await longWork('runs', options.workers, async (work) => {

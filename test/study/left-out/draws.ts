@@ -29,6 +29,7 @@ import {
 import { diagnoseSampling, type Sampling } from '../../../src/calibration/sampling.ts';
 import type { Surrogate } from '../../../src/calibration/surrogate.ts';
 import { weightedQuantile } from '../../../src/calibration/weighted.ts';
+import type { Executor } from '../../../src/ensemble/executor.ts';
 import { replicateJobs, type Job } from '../../../src/ensemble/job.ts';
 import type { Observations } from '../../../src/evidence/observe.ts';
 import type { ParameterSummary, SurrogateCheck } from '../formats.ts';
@@ -50,18 +51,24 @@ export const runsOfCase = ({ posterior, startRuns }: CasePlan): number =>
 export class Runs {
   readonly work: Work;
   readonly of: number;
-  private done = 0;
+  private readonly count: { done: number };
 
   /** @param of how many there will be */
-  constructor(work: Work, of: number) {
+  constructor(work: Work, of: number, count = { done: 0 }) {
     this.work = work;
     this.of = of;
+    this.count = count;
+  }
+
+  /** The same count of runs that another executor makes. */
+  on(executor: Executor): Runs {
+    return new Runs({ ...this.work, executor }, this.of, this.count);
   }
 
   /** Counts runs that a case took which was finished in an earlier sitting. */
   skip(runs: number): void {
-    this.done += runs;
-    this.work.onProgress({ done: this.done, of: this.of });
+    this.count.done += runs;
+    this.work.onProgress({ done: this.count.done, of: this.of });
   }
 
   /** Observations of jobs, in order. @param name makes their keys those of one case */
@@ -75,7 +82,7 @@ export class Runs {
       ...job,
       key: { ...job.key, stage: `${name}/${job.key.stage}` },
     }));
-    const onResult = (): void => onProgress({ done: ++this.done, of: this.of });
+    const onResult = (): void => onProgress({ done: ++this.count.done, of: this.of });
     const results = await executor.run(named, { setting, signal, onResult });
     return results.map(({ observations }) => observations);
   }

@@ -27,7 +27,7 @@ import {
   type HoldoutVariant,
   type Wave,
 } from '../formats.ts';
-import { commandText, pathOf, studyCommand, subjectFrom, type Subject } from '../study.ts';
+import { commandText, placeOf, studyCommand, subjectFrom, type Subject } from '../study.ts';
 import { baselinePriors } from './baselines.ts';
 import { asPredictors, compareScores, predictionsOf, runCase } from './case.ts';
 import { runsOfCase, type CasePlan, type Runs } from './draws.ts';
@@ -179,7 +179,7 @@ async function holdout(word: string, options: HoldoutOptions): Promise<void> {
     },
     results,
   });
-  writeDocument(pathOf(options.out!), document);
+  writeDocument(placeOf(options.out!), document);
   await writeOut(textOf(document));
 }
 

@@ -4,10 +4,11 @@ import { selectFigures } from '../../../src/calibration/figure-selection.ts';
 import { DEFAULT_FREE, freeParameters } from '../../../src/calibration/free-parameters.ts';
 import type { PosteriorSetting } from '../../../src/calibration/posterior-setting.ts';
 import { writeOut } from '../../../src/cli/output.ts';
+import { together } from '../../../src/ensemble/together.ts';
 import { SCORING } from '../../../src/evidence/scoring.ts';
 import { hashInputs, studyDocument, writeDocument } from '../document.ts';
 import type { LeftOutCase, LosoDocument, LosoResults, PredictiveScore } from '../formats.ts';
-import { commandText, pathOf, studyCommand, subjectFrom, type Subject } from '../study.ts';
+import { commandText, placeOf, studyCommand, subjectFrom, type Subject } from '../study.ts';
 import { baselinePriors } from './baselines.ts';
 import { runCase } from './case.ts';
 import { runsOfCase } from './draws.ts';
@@ -89,16 +90,19 @@ export async function leaveOut(
   { runs, ledger }: CaseWork<Item>,
 ): Promise<LosoResults> {
   const plan = casePlan(options);
-  const found = new Map<LeftOut, LeftOutCase>();
-  for (const leftOut of casesOf(subject, options.byFigure ?? false)) {
-    const { name, ids } = leftOut;
-    if (ledger.items.some((item) => item.name === name)) runs.skip(runsOfCase(plan));
-    const { name: _name, ...result } = await once(ledger, name, async () => ({
-      name,
-      ...(await runCase(name, settingFor(subject, ids, options.seed), plan, runs)),
-    }));
-    found.set(leftOut, result);
-  }
+  const cases = casesOf(subject, options.byFigure ?? false);
+  const results = await together(
+    runs.work.executor,
+    cases.map(({ name, ids }) => async (executor) => {
+      if (ledger.items.some((item) => item.name === name)) runs.skip(runsOfCase(plan));
+      const { name: _name, ...result } = await once(ledger, name, async () => ({
+        name,
+        ...(await runCase(name, settingFor(subject, ids, options.seed), plan, runs.on(executor))),
+      }));
+      return result;
+    }),
+  );
+  const found = new Map(cases.map((leftOut, i) => [leftOut, results[i]]));
   const of = (kind: LeftOut['kind']) => [...found].filter(([row]) => row.kind === kind);
   const sources = of('source').map(([{ name }, row]) => ({ source: name, ...row }));
   const figures = of('figure').map(([{ name }, row]) => ({ figure: name, ...row }));
@@ -157,7 +161,7 @@ async function loso(word: string, options: LosoOptions): Promise<void> {
     },
     results,
   });
-  writeDocument(pathOf(options.out!), document);
+  writeDocument(placeOf(options.out!), document);
   await writeOut(textOf(document));
 }
 

@@ -2,9 +2,10 @@
 import type { Command } from 'commander';
 import { wholeNumber } from '../../../src/cli/long-work.ts';
 import { RunStore, storedExecutor } from '../../../src/cli/run-store.ts';
+import { surroundings } from '../../../src/cli/surroundings.ts';
 import type { SamplingPlan } from '../../../src/calibration/sampling.ts';
 import { Ledger } from '../ledger.ts';
-import { ledgerPath, longWork, pathOf, type CommonOptions } from '../study.ts';
+import { ledgerPath, longWork, placeOf, type CommonOptions } from '../study.ts';
 import { rmSync } from 'node:fs';
 import { Runs, type CasePlan } from './draws.ts';
 
@@ -71,8 +72,14 @@ export async function workOnCases<Item, T>(
   total: number,
   task: (work: CaseWork<Item>) => Promise<T>,
 ): Promise<T> {
-  const out = pathOf(options.out!);
+  const out = placeOf(options.out!);
   const ledger = new Ledger<Item>(ledgerPath(out), { study, inputs }, options.fresh);
+  // On a cluster single runs are in the shards.
+  if (surroundings() !== undefined) {
+    return longWork('runs', options.workers, (work) =>
+      task({ runs: new Runs(work, total), ledger }),
+    );
+  }
   const path = `${out.replace(/\.json$/, '')}.runs.jsonl`;
   if (options.fresh) rmSync(path, { force: true });
   const store = new RunStore(path, { study, inputs });

@@ -1,0 +1,112 @@
+/**
+ * Studies through a real Slurm on this machine, started for this file. Where it cannot be had, these
+ * tests are skipped, and say so.
+ */
+import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SMALL, temporaryFolder } from '../cli/command/command.ts';
+import { call } from './call.ts';
+import { COMMAND_WORDS, submitTo } from './slurm/submit.ts';
+import { Slurm, whyNoSlurm } from './slurm/slurm.ts';
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
+
+const reason = whyNoSlurm();
+if (reason !== undefined) console.warn(`The tests with Slurm are skipped: ${reason}.`);
+
+const path = temporaryFolder();
+const study = ['compare', 'reference', ...SMALL, '--replicates', '8', '--json'];
+const alone = async (own: readonly string[]): Promise<string> =>
+  (await call(...own, '--workers', '1')).stdout;
+
+async function plan(name: string, shards: number, own: readonly string[]): Promise<string> {
+  const { status, stderr } = await call(
+    'plan',
+    ...own,
+    '--shards',
+    String(shards),
+    '--out',
+    path(name),
+  );
+  expect(status, stderr).toBe(0);
+  return path(name);
+}
+
+const resultOf = (folder: string, name: string): string =>
+  readFileSync(join(folder, 'result', name), 'utf8');
+
+describe.skipIf(reason !== undefined)('Slurm', () => {
+  let slurm: Slurm;
+  beforeAll(async () => {
+    slurm = await Slurm.start();
+  });
+  afterAll(() => slurm.stop());
+
+  it('runs an array and the merge behind it, to the document of one machine', async () => {
+    const folder = await plan('plain', 4, study);
+    const { stdout } = submitTo(slurm, folder, '--array-limit', '3');
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+    // What is in the queue already is not submitted again.
+    const again = submitTo(slurm, folder);
+    expect(again.stderr).toContain('no shard is missing');
+    await slurm.untilEmpty();
+    expect(resultOf(folder, 'compare.json')).toBe(await alone(study));
+  });
+
+  it('takes missing shards again after scancel and the death of slurmd', async () => {
+    const many = study.with(-2, '36');
+    const folder = await plan('cancelled', 3, many);
+    submitTo(slurm, folder, '--attempts', '1');
+    const results = join(folder, 'stages', '0', 'results');
+    await slurm.until(() => readdirSync(results).length >= 2, 'running tasks');
+    const [array] = slurm.queue()[0].split(' ');
+    slurm.run('scancel', [`${array}`]);
+    slurm.kill('slurmd');
+    await slurm.restartSlurmd();
+    slurm.run('scancel', ['--user=root']);
+    await slurm.untilEmpty();
+    // Moved meanwhile: the folder names no place.
+    const moved = path('moved and back');
+    cpSync(folder, moved, { recursive: true });
+    submitTo(slurm, moved);
+    await slurm.untilEmpty();
+    expect(resultOf(moved, 'compare.json')).toBe(await alone(many));
+  });
+
+  it('chains the stages of a study that has several', async () => {
+    const staged = ['ablate', 'reference', '--alone', ...SMALL, '--replicates', '1'];
+    const own = [...staged, '--pairs', '1', '--draws', '1', '--json'];
+    const folder = await plan('staged', 2, own);
+    submitTo(slurm, folder);
+    await slurm.until(() => existsSync(join(folder, 'result', 'ablate.json')), 'the result', 240);
+    expect(readdirSync(join(folder, 'stages')).length).toBeGreaterThan(1);
+    expect(resultOf(folder, 'ablate.json')).toBe(await alone(own));
+    await slurm.untilEmpty();
+  });
+
+  it('is told of in one sentence where it refuses', async () => {
+    const folder = await plan('refused', 2, study);
+    const { status, stderr } = submitTo(slurm, folder, '--partition', 'nowhere');
+    expect(status).toBe(3);
+    expect(stderr).toMatch(
+      /^zhengwu: sbatch .*: sbatch: error: invalid partition specified: nowhere/,
+    );
+  });
+});
+
+describe('without Slurm', () => {
+  it('submit says so, and --print shows scripts that are shell', async () => {
+    const folder = await plan('nowhere', 3, study);
+    vi.stubEnv('PATH', '/nonexistent');
+    const { status, stderr } = await call('submit', folder);
+    const printed = await call('submit', folder, '--print', '--time', '10', '--array-limit', '2');
+    vi.unstubAllEnvs();
+    expect(status).toBe(3);
+    expect(stderr).toContain('sbatch: it cannot be started (is Slurm here?)');
+    expect(printed.stdout).toContain('--array=0-2%2');
+    expect(printed.stdout).toContain('#SBATCH --time=10');
+    expect(existsSync(join(folder, 'jobs', 'stage-0.sh'))).toBe(true);
+    expect(COMMAND_WORDS[1]).toMatch(/main\.js$/);
+  });
+});
