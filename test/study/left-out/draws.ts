@@ -33,6 +33,7 @@ import type { Executor } from '../../../src/ensemble/executor.ts';
 import { replicateJobs, type Job } from '../../../src/ensemble/job.ts';
 import type { Observations } from '../../../src/evidence/observe.ts';
 import type { ParameterSummary, SurrogateCheck } from '../formats.ts';
+import { KeptState } from '../kept-state.ts';
 import type { Work } from '../study.ts';
 
 type Row = readonly number[];
@@ -128,12 +129,15 @@ async function runStages(
   runs: Runs,
   until: (state: PosteriorState) => boolean,
 ): Promise<{ state: PosteriorState; last: readonly Observations[] }> {
-  let state = await startState(name, setting, plan, runs);
+  const kept = new KeptState<PosteriorState>(JSON.stringify([name, setting, plan]));
+  let state = kept.read() ?? (await startState(name, setting, plan, runs));
   let last: readonly Observations[] = [];
   while (!until(state)) {
     await breathe();
     runs.work.signal.throwIfAborted();
-    last = await runs.observe(name, jobSettingOf(setting), posteriorJobs(setting, state));
+    const jobs = posteriorJobs(setting, state);
+    if (jobs.length > 0) kept.write(state);
+    last = await runs.observe(name, jobSettingOf(setting), jobs);
     state = advancePosterior(setting, plan.posterior, state, last);
   }
   return { state, last };
