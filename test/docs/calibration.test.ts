@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { PredictedFigure } from '../../src/calibration/posterior-result.ts';
+import { hashModel, hashPosterior, isIntact } from '../../src/export/receipt.ts';
+import { loadPosterior, loadScenario } from '../../src/index.ts';
 import { dayOf } from '../../src/engine/calendar.ts';
 import { isInside, insideCount } from '../refresh/calibration/fit-tables.ts';
 import { forecastChart, profileChart } from '../refresh/calibration/pictures.ts';
 import {
   calibrationFrom,
   calibrationOf,
+  forecastOf,
   passageOf,
+  REFERENCES,
   type Calibrated,
   type Forecast,
 } from '../refresh/calibration/sources.ts';
@@ -68,6 +72,23 @@ describe('the shipped calibration of the reference', () => {
       expect(chart).toContain(`>${key}<`);
     }
     expect(chart).not.toMatch(/NaN|undefined/);
+  });
+});
+
+describe.each(REFERENCES)('the forecast of %s', (id) => {
+  const forecast = forecastOf(id);
+  if (!forecast.isThere) throw new Error(forecast.instead);
+
+  it('is made from the shipped posterior and marks all that lies beyond the figures', async () => {
+    const { receipt, rows } = forecast.value;
+    expect(isIntact(receipt)).toBe(true);
+    expect(receipt.scenario.posterior?.hash).toBe(hashPosterior(await loadPosterior(id)));
+    expect(receipt.scenario.modelHash).toBe(
+      hashModel(loadScenario(id, { end: '2014-12-31' }).model),
+    );
+    for (const { date, extrapolation } of rows) {
+      expect(extrapolation).toBe(date > '2012-12-31' ? 'yes' : 'no');
+    }
   });
 });
 

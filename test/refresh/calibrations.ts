@@ -8,10 +8,16 @@
  *     npx tsx test/refresh/calibrations.ts --forecasts                    only these
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { posteriorFiles } from './calibration/passages.ts';
-import { calibrationOf, forecastWords, REFERENCES, ROOT } from './calibration/sources.ts';
+import {
+  calibrationOf,
+  forecastPath,
+  forecastWords,
+  REFERENCES,
+  ROOT,
+} from './calibration/sources.ts';
 
 const IDS = [...REFERENCES, 'growth-as-ratio'];
 /** A branch that no parameters can save needs no posterior. */
@@ -46,7 +52,10 @@ function forecast(): void {
   run(['src/cli/bootstrap.js', 'build']);
   mkdirSync(join(ROOT, 'docs/forecasts'), { recursive: true });
   for (const id of REFERENCES) {
-    if (calibrationOf(id).isThere) zhengwu(forecastWords(id));
+    if (!calibrationOf(id).isThere) continue;
+    zhengwu(forecastWords(id));
+    // The forecast holds its receipt.
+    rmSync(join(ROOT, `${forecastPath(id)}.receipt.json`));
   }
 }
 

@@ -32,7 +32,14 @@ import {
   type Calibrated,
   type Forecast,
 } from './sources.ts';
-import { bestLossText, holdoutText, losoText, readingsText, sbcText } from './study-tables.ts';
+import {
+  bestLossText,
+  exponentText,
+  holdoutText,
+  losoText,
+  readingsText,
+  sbcText,
+} from './study-tables.ts';
 
 const image = (path: string, text: string): string => `![${text}](${path.replace('docs/', '')})`;
 
@@ -77,6 +84,7 @@ export const calibrationPassages = (): Passages => ({
   holdout: passageOf(studyOf('holdout'), holdoutText),
   readings: passageOf(studyOf('readings'), readingsText),
   coverage: passageOf(studyOf('sbc'), sbcText),
+  exponent: passageOf(studyOf('exponent'), exponentText),
   'best-loss': passageOf(studyOf('best-loss'), bestLossText),
   forecast: perReference(forecastOf, forecastText),
 });

@@ -10,6 +10,7 @@ import {
 } from '../../../src/calibration/ledger.ts';
 import type { PosteriorResult } from '../../../src/calibration/posterior-result.ts';
 import type { Receipt } from '../../../src/export/receipt.ts';
+import type { ExponentDocument } from '../../study/exponent.ts';
 import { STUDY_VERSION } from '../../study/formats.ts';
 import type {
   BestLossDocument,
@@ -31,6 +32,7 @@ interface Studies {
   readonly loso: LosoDocument;
   readonly holdout: HoldoutDocument;
   readonly readings: ReadingsDocument;
+  readonly exponent: ExponentDocument;
 }
 export type StudyName = keyof Studies;
 

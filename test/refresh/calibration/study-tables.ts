@@ -1,4 +1,5 @@
 /** Tables of the long studies. */
+import type { ExponentDocument } from '../../study/exponent.ts';
 import type {
   BestLossDocument,
   Coverage,
@@ -172,6 +173,36 @@ export function readingsText(study: ReadingsDocument): string {
     `Readings that no parameters can save: ${lost}.`,
     markdownTable(['conclusion', 'holds in branches', 'survives'], conclusionRows),
     markdownTable(['figure', 'reading', 'posterior probability'], weightRows),
+    madeBy(study),
+  ].join('\n\n');
+}
+
+const EXPONENT_VERDICT = {
+  identified: 'γ is identified',
+  flat: 'γ is not identified: the figures say no more than a prior would',
+  'one-sided': 'γ is bounded on one side only',
+} as const;
+
+/** Profile of the exponent of public use over both references. */
+export function exponentText(study: ExponentDocument): string {
+  const { settings, results } = study;
+  const columns = results.profiles.map(({ scenario }) => `${scenario}: rise`);
+  const rows = settings.exponents.map((exponent, i) => [
+    String(exponent),
+    ...results.profiles.map(({ points }) => fixed(points[i].rise)),
+  ]);
+  const verdicts = results.profiles.map(({ scenario, verdict, bounded }) => {
+    const side =
+      bounded === 'below'
+        ? ' (small values are excluded)'
+        : bounded === 'above'
+          ? ' (large values are excluded)'
+          : '';
+    return `- \`${scenario}\`: ${EXPONENT_VERDICT[verdict]}${side}`;
+  });
+  return [
+    markdownTable(['γ', ...columns], rows, ['γ', ...columns]),
+    `A rise of ${settings.identifyingRise} on a side is asked for.\n\n${verdicts.join('\n')}`,
     madeBy(study),
   ].join('\n\n');
 }
