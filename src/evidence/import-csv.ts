@@ -279,11 +279,12 @@ export function importCsv(text: string, options: CsvImportOptions): Result<Evide
   const parsed = parseCsv(text);
   if (!parsed.ok) return parsed;
   const [header, ...body] = parsed.value;
-  if (header === undefined || body.length === 0) {
+  if (header === undefined) {
     return fail({ path: '', code: 'empty-text', wanted: showChoices(REQUIRED), got: 'nothing' });
   }
   const { columns, issues } = readHeader(header);
   if (issues.length > 0) return fail(...issues);
+  if (body.length === 0) return fail({ path: '', code: 'csv-rows', wanted: '≥ 1', got: '0' });
   const ragged = raggedRows(body, columns.length);
   if (ragged.length > 0) return fail(...ragged);
   const rows = readRows(body, columns);

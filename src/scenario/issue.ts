@@ -54,6 +54,7 @@ export const ISSUE_CODES = [
   // CSV tables
   'csv-syntax',
   'csv-column',
+  'csv-rows',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 

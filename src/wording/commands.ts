@@ -2,6 +2,10 @@
 import type { CheckId } from '../ensemble/verify.ts';
 
 export interface CommandsWording {
+  readonly compare: {
+    /** A country of another size stands beside the counts of the whole one. */
+    readonly scaled: (id: string, scale: number) => string;
+  };
   readonly verify: {
     readonly columns: {
       readonly check: string;

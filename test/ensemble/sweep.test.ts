@@ -70,8 +70,11 @@ describe('a grid', () => {
     ['imitation=1,1', { path: 'imitation', code: 'setting-twice' }],
     ['imitation=0:1', { code: 'setting-syntax' }],
     ['imitation=0:1:', { code: 'setting-syntax' }],
-    ['imitation=0:1:1', { path: 'imitation', code: 'out-of-range', wanted: '2 … 10000' }],
-    ['imitation=0:1:2.5', { path: 'imitation', code: 'out-of-range' }],
+    [
+      'imitation=0:1:1',
+      { path: 'imitation=FROM:TO:STEPS, STEPS', code: 'out-of-range', wanted: '2 … 10000' },
+    ],
+    ['imitation=0:1:2.5', { path: 'imitation=FROM:TO:STEPS, STEPS', code: 'out-of-range' }],
   ])('refuses %s', (text, issue) => {
     const refused = parseGrid(text);
     expect(refused.ok ? [] : refused.issues[0]).toMatchObject(issue);

@@ -158,6 +158,11 @@ describe('a table of own figures', () => {
     expect(importCsv(text, { id: 'own' }).ok).toBe(false);
   });
 
+  it('says that rows are missing where the columns are there', () => {
+    const result = importCsv(`${HEADER}\n`, { id: 'own' });
+    expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'csv-rows' }]);
+  });
+
   it('describes every column', () => {
     for (const { holds } of Object.values(CSV_COLUMNS)) expect(holds).not.toBe('');
   });

@@ -25,6 +25,7 @@ import {
   type LanguageOptions,
   type ScenarioOptions,
 } from '../options.ts';
+import { wordingOf } from '../language.ts';
 import { openTarget } from '../output.ts';
 import {
   posteriorFrom,
@@ -115,6 +116,13 @@ const inputsOf = ({ scenario, base, evidence, table }: Compared): unknown => [
   table ?? null,
 ];
 
+/** Counts of a smaller country are not those of the reports. */
+function warnOfScale({ id, model }: ResolvedScenario, { lang }: CompareOptions): void {
+  const scale = model.parameters['population.scale'];
+  if (scale === 1) return;
+  process.stderr.write(`${wordingOf(lang).commands.compare.scaled(id, scale)}\n`);
+}
+
 /** Compares and writes the result; gives the exit code. What was finished is written in any case. */
 export async function compare(
   word: string,
@@ -123,6 +131,7 @@ export async function compare(
 ): Promise<number> {
   const compared = await plan(word, baseWord, options);
   const { scenario, base, evidence, table } = compared;
+  warnOfScale(scenario, options);
   const jobs = scenario.replicates * (base ? 2 : 1);
   return work(options, jobs, inputsOf(compared), async (study) => {
     const report = await reportComparison(scenario, evidence, {

@@ -28,6 +28,15 @@ export const withServeOptions = (command: Command): Command =>
       parsePort,
     );
 
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there; give another --port, or 0 for any free one',
+  EACCES: 'permission denied; ports below 1024 are those of the system',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'there is no such address',
+};
+
+const whyNot = (code: string): string => REASONS[code] ?? code;
+
 /** A port that was asked for is taken or refused; only the default one gives way to the next. */
 function portsOf({ port }: ServeOptions): number[] {
   if (port !== undefined) return [port];
@@ -57,7 +66,7 @@ async function start(options: ServeOptions, ports: readonly number[]): Promise<R
   } catch (error) {
     if (error instanceof CommandError || !(error instanceof Error && 'code' in error)) throw error;
     const place = `${options.host}:${ports.at(-1)}`;
-    throw new CommandError(`cannot listen on ${place}: ${String(error.code)}.`, EXIT.file);
+    throw new CommandError(`cannot listen on ${place}: ${whyNot(String(error.code))}.`, EXIT.file);
   }
 }
 

@@ -67,7 +67,8 @@ function spread(key: ParameterKey, text: string): Result<string[]> {
     parts.every((n, i) => Number.isFinite(n) && text.split(':')[i]!.trim() !== '');
   if (!isSpread) return badSyntax(GRID_SYNTAX, `${key}=${text}`);
   if (!Number.isInteger(steps) || steps! < 2 || steps! > 10_000) {
-    return fail({ path: key, code: 'out-of-range', wanted: '2 … 10000', got: show(steps) });
+    const path = `${key}=FROM:TO:STEPS, STEPS`;
+    return fail({ path, code: 'out-of-range', wanted: '2 … 10000', got: show(steps) });
   }
   return succeed([...new Set(evenValues(key, parts))].map(String));
 }

@@ -1,6 +1,10 @@
 import type { CommandsWording } from '../commands.ts';
 
 export const commands: CommandsWording = {
+  compare: {
+    scaled: (id, scale) =>
+      `warning: ${id} has ${scale} times the population (population.scale), and its counts stand beside those of the whole country; only shares and ratios compare.`,
+  },
   verify: {
     columns: {
       check: 'check',

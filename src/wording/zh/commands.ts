@@ -1,6 +1,10 @@
 import type { CommandsWording } from '../commands.ts';
 
 export const commands: CommandsWording = {
+  compare: {
+    scaled: (id, scale) =>
+      `警告：${id} 的人口为全国的 ${scale} 倍（population.scale），其计数与全国的报道数并列；只有比例和倍数可比。`,
+  },
   verify: {
     columns: { check: '检验', error: '误差', tolerance: '容差', unit: '单位', statement: '解析解' },
     pass: '通过',

@@ -309,7 +309,9 @@ describe('serve', () => {
     const refused = await second.outcome;
     expect(refused).toMatchObject({ status: 3, stdout: '' });
     expect(refused.stderr).toMatch(
-      new RegExp(`^zhengwu: cannot listen on 127.0.0.1:${port}: EADDRINUSE\\.\n$`),
+      new RegExp(
+        `^zhengwu: cannot listen on 127.0.0.1:${port}: another program listens there; give another --port.*\n$`,
+      ),
     );
     first.child.kill('SIGINT');
     expect((await first.outcome).status).toBe(0);
