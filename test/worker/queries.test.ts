@@ -157,7 +157,7 @@ describe('activity', () => {
 
   it('ranks accounts by followers as a sort of all of them does', () => {
     const day = dayOf('2012-01-18');
-    const query = { platform: 'sina', kind: 'agency', day, count: 10 } as const;
+    const query = { platform: 'sina', holder: 'agency', day, count: 10 } as const;
     const clock = activityClock(run);
     const all = [...run.log.verified.keys()]
       .filter((row) => run.log.verified[row] <= day && PLATFORMS[run.log.platform[row]] === 'sina')

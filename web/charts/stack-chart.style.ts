@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const stackChartStyle = css`
   .body {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 244px;
+    grid-template-columns: minmax(0, 1fr) 280px;
     gap: var(--s4);
     align-items: center;
   }

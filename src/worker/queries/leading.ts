@@ -14,7 +14,7 @@ import { describeAgent, type Agent } from './agent.ts';
 
 export interface LeadingQuery {
   readonly platform: Platform;
-  readonly kind: Kind;
+  readonly holder: Kind;
   /** Days since 1970-01-01. */
   readonly day: number;
   /** Accounts wanted, ≥ 1. */
@@ -47,8 +47,8 @@ function enter(ranked: Ranked[], candidate: Ranked, count: number): void {
 }
 
 function rank(run: Run, query: LeadingQuery, clock: ActivityClock): Ranked[] {
-  const { platform, kind, day, count } = query;
-  const passes = rowFilter(run, { platforms: [platform], kinds: [kind] });
+  const { platform, holder, day, count } = query;
+  const passes = rowFilter(run, { platforms: [platform], kinds: [holder] });
   const ranked: Ranked[] = [];
   let least = -1;
   let word = leadingWord(run, day, least, clock);

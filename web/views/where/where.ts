@@ -18,6 +18,7 @@ import { Asking } from '../ask.ts';
 import { placeOfKept } from '../kept-day.ts';
 import { saveCsv } from '../save.ts';
 import { ViewElement, viewStyle } from '../view.ts';
+import { waitingFor } from '../waiting.ts';
 import {
   allStates,
   country,
@@ -86,7 +87,7 @@ export class WhereView extends ViewElement<Words> {
 
   protected override renderView(words: Words) {
     const table = this.#provinces.answer;
-    if (table === null) return this.#waiting(words);
+    if (table === null) return waitingFor(this.#provinces, words);
     const at = this.at ?? placeOfKept(this.kept('day'), table.days);
     const states = allStates(table, at);
     return html`<div class="head">
@@ -101,16 +102,6 @@ export class WhereView extends ViewElement<Words> {
         <div>${this.#controls(words, table, at)} ${this.#map(words, table, at, states)}</div>
         ${this.isTable ? this.#table(words, states) : this.#side(words, table, at, states)}
       </div>`;
-  }
-
-  #waiting(words: Words) {
-    if (this.#provinces.failure === null) return html`<p role="status">${words.waiting}</p>`;
-    return html`<p role="alert">
-      ${words.failed}
-      <button type="button" class="button" @click=${() => this.#provinces.again()}>
-        ${words.again}
-      </button>
-    </p>`;
   }
 
   #title(words: Words, states: readonly ProvinceState[]): string {

@@ -20,6 +20,7 @@ import { placeOfKept } from '../kept-day.ts';
 import { NarrowScreen } from '../narrow-screen.ts';
 import { saveCsv } from '../save.ts';
 import { ViewElement, viewStyle } from '../view.ts';
+import { waitingFor } from '../waiting.ts';
 import {
   gridColumns,
   gridRows,
@@ -139,7 +140,7 @@ export class WhoView extends ViewElement<Words> {
 
   protected override renderView(words: Words) {
     const table = this.#adoption.answer;
-    if (table === null) return this.#waiting(words);
+    if (table === null) return waitingFor(this.#adoption, words);
     const at = this.at ?? placeOfKept(this.kept('day'), table.days);
     const lead = leader(table, at);
     const { format } = this.locale;
@@ -160,16 +161,6 @@ export class WhoView extends ViewElement<Words> {
         ${this.isTable ? this.#long(words, table, at) : this.#heat(words, table, at)}
         ${this.#ranks(words, table, at)}
       </div>`;
-  }
-
-  #waiting(words: Words) {
-    if (this.#adoption.failure === null) return html`<p role="status">${words.waiting}</p>`;
-    return html`<p role="alert">
-      ${words.failed}
-      <button type="button" class="button" @click=${() => this.#adoption.again()}>
-        ${words.again}
-      </button>
-    </p>`;
   }
 
   #tools(words: Words, table: AdoptionTable, at: number) {

@@ -1,0 +1,23 @@
+/** What stands where an answer about the run is still missing. */
+import { html, type TemplateResult } from 'lit';
+import type { RunFailure } from '../../src/worker/api.ts';
+
+export interface WaitingWords {
+  readonly waiting: string;
+  readonly failed: string;
+  readonly again: string;
+}
+
+interface Asked {
+  readonly failure: RunFailure | null;
+  again(): void;
+}
+
+/** Says that an answer is being made, or that it could not be and how to try again. */
+export function waitingFor(asked: Asked, words: WaitingWords): TemplateResult {
+  if (asked.failure === null) return html`<p class="quiet" role="status">${words.waiting}</p>`;
+  return html`<p role="alert">
+    ${words.failed}
+    <button type="button" class="button" @click=${() => asked.again()}>${words.again}</button>
+  </p>`;
+}
