@@ -133,12 +133,17 @@ export interface SbcSettings {
   readonly datasets: number;
   /** Made-up data sets from runs of the engine. */
   readonly engineDatasets: number;
+  /** Made-up data sets under the plain priors, on the mean field interpolated at so many points. */
+  readonly priorDatasets: number;
+  readonly meanFieldPoints: number;
   /** Bins of the rank histograms. */
   readonly bins: number;
   /** Draws among which the truth is ranked. */
   readonly ranked: number;
   readonly sampling: SamplingPlan;
   readonly plan: Pick<PosteriorPlan, 'surrogateRuns'>;
+  /** Replicates at the start of the surrogate. */
+  readonly startRuns: number;
   /** Factor on the standard deviations of the reference posterior that make the study prior. */
   readonly inflation: number;
   readonly free: readonly NumericKey[];
@@ -372,9 +377,12 @@ export type HoldoutDocument = StudyDocument<'holdout', HoldoutSettings, HoldoutR
 // ── readings ─────────────────────────────────────────────────────────────────────────────────
 
 export interface ReadingsSettings {
+  /** Of the posterior weights. */
+  readonly plan: PosteriorPlan;
+  readonly startRuns: number;
   /** Replicates of each round that corrects the mean field. */
   readonly pilots: readonly number[];
-  /** Replicates that confirm a fit, and of each run with something switched off. */
+  /** Replicates that confirm a fit, and as many with imitation off. */
   readonly confirmRuns: number;
   readonly free: readonly NumericKey[];
 }
@@ -388,11 +396,13 @@ export interface Branch {
   readonly id: string;
   readonly readings: ReadingChoice;
   readonly without: readonly Wave[];
+  /** Checks that are fitted as well, so that their reading matters. */
+  readonly alsoFitted: readonly string[];
   /** Product of the prior weights of its readings. */
   readonly weight: number;
 }
 
-/** A fit, as the mean field corrected by runs says, and as runs say. */
+/** A fit as the mean field corrected by runs, or as runs say. */
 export interface BranchFit {
   readonly loss: number;
   /** Figures of role fit that are met. */
@@ -403,9 +413,10 @@ export interface BranchFit {
 
 export interface MissedFigure {
   readonly id: string;
-  readonly reported: number;
-  readonly median: number;
-  readonly relativeError: number | null;
+  /** Null where a window was reported. */
+  readonly reported: number | null;
+  /** Null when there is no such number. */
+  readonly median: number | null;
 }
 
 /** Fit of the same readings with fewer waves, on the corrected mean field. */
@@ -419,7 +430,7 @@ export interface BranchResult extends Branch {
   readonly meanField: BranchFit;
   /** Of runs under seeds that the fit did not use. */
   readonly runs: BranchFit & { readonly replicates: number };
-  /** The next two are on the mean field, and empty where the branch itself has no waves. */
+  /** The next two are on the corrected mean field, and empty where the branch leaves waves out. */
   readonly fewerWaves: readonly WithoutWaves[];
   /** Waves without any one of which a figure is missed. */
   readonly neededWaves: readonly Wave[];

@@ -10,12 +10,16 @@ import { addHoldout } from './left-out/holdout.ts';
 import { addLoso } from './left-out/loso.ts';
 import { addMathematics } from './mathematics.ts';
 import { addOracle } from './oracle.ts';
+import { addReadings } from './readings/command.ts';
+import { addSbc } from './sbc/command.ts';
 
 const ADDERS: readonly ((program: Command) => void)[] = [
   addBestLoss,
   addExponent,
+  addSbc,
   addLoso,
   addHoldout,
+  addReadings,
   addMathematics,
   addOracle,
 ];

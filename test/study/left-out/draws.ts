@@ -30,7 +30,12 @@ import { diagnoseSampling, type Sampling } from '../../../src/calibration/sampli
 import type { Surrogate } from '../../../src/calibration/surrogate.ts';
 import { weightedQuantile } from '../../../src/calibration/weighted.ts';
 import type { Executor } from '../../../src/ensemble/executor.ts';
-import { replicateJobs, type Job } from '../../../src/ensemble/job.ts';
+import {
+  replicateJobs,
+  type Job,
+  type JobResult,
+  type JobSetting,
+} from '../../../src/ensemble/job.ts';
 import type { Observations } from '../../../src/evidence/observe.ts';
 import type { ParameterSummary, SurrogateCheck } from '../formats.ts';
 import { KeptState } from '../kept-state.ts';
@@ -73,19 +78,19 @@ export class Runs {
   }
 
   /** Observations of jobs, in order. @param name makes their keys those of one case */
-  async observe(
-    name: string,
-    setting: ReturnType<typeof jobSettingOf>,
-    jobs: readonly Job[],
-  ): Promise<Observations[]> {
+  async observe(name: string, setting: JobSetting, jobs: readonly Job[]): Promise<Observations[]> {
+    return (await this.results(name, setting, jobs)).map(({ observations }) => observations);
+  }
+
+  /** The same with all that a run gives. */
+  async results(name: string, setting: JobSetting, jobs: readonly Job[]): Promise<JobResult[]> {
     const { executor, signal, onProgress } = this.work;
     const named = jobs.map((job) => ({
       ...job,
       key: { ...job.key, stage: `${name}/${job.key.stage}` },
     }));
     const onResult = (): void => onProgress({ done: ++this.count.done, of: this.of });
-    const results = await executor.run(named, { setting, signal, onResult });
-    return results.map(({ observations }) => observations);
+    return executor.run(named, { setting, signal, onResult });
   }
 }
 

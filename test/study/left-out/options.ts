@@ -71,6 +71,7 @@ export async function workOnCases<Item, T>(
   inputs: string,
   total: number,
   task: (work: CaseWork<Item>) => Promise<T>,
+  noun = 'runs',
 ): Promise<T> {
   const out = placeOf(options.out!);
   const ledger = new Ledger<Item>(ledgerPath(out), { study, inputs }, options.fresh);
@@ -83,7 +84,7 @@ export async function workOnCases<Item, T>(
   const path = `${out.replace(/\.json$/, '')}.runs.jsonl`;
   if (options.fresh) rmSync(path, { force: true });
   const store = new RunStore(path, { study, inputs });
-  const done = await longWork('runs', options.workers, (work) => {
+  const done = await longWork(noun, options.workers, (work) => {
     const executor = storedExecutor(work.executor, store);
     return task({ runs: new Runs({ ...work, executor }, total), ledger });
   });

@@ -1,0 +1,210 @@
+/** `readings`: everything fitted again under each reading; which conclusions do not care? */
+import { InvalidArgumentError, type Command } from 'commander';
+import { DEFAULT_FREE, freeParameters } from '../../../src/calibration/free-parameters.ts';
+import { evidenceOf, type PosteriorSetting } from '../../../src/calibration/posterior-setting.ts';
+import { readingWeights } from '../../../src/calibration/posterior-result.ts';
+import { wholeNumber } from '../../../src/cli/long-work.ts';
+import { writeOut } from '../../../src/cli/output.ts';
+import { SCORING } from '../../../src/evidence/scoring.ts';
+import { hashInputs, studyDocument, writeDocument } from '../document.ts';
+import {
+  WAVES,
+  type BranchResult,
+  type Conclusion,
+  type ReadingsDocument,
+  type ReadingsResults,
+} from '../formats.ts';
+import { drawCase, runsOfCase } from '../left-out/draws.ts';
+import {
+  casePlan,
+  caseWords,
+  once,
+  withCaseSizes,
+  workOnCases,
+  type CaseOptions,
+  type CaseWork,
+} from '../left-out/options.ts';
+import { commandText, pathOf, studyCommand, subjectFrom, type Subject } from '../study.ts';
+import { branchesOf, evidenceOfBranch } from './branches.ts';
+import { runBranch, runsOfBranch, type BranchPlan } from './branch-runs.ts';
+import { settingWithout } from './fit.ts';
+
+export interface ReadingsOptions extends CaseOptions {
+  readonly pilots: readonly number[];
+  readonly confirm: number;
+}
+
+type Weights = Pick<ReadingsResults, 'posteriorWeights' | 'check'>;
+type Item = { readonly name: string } & (
+  { readonly branch: BranchResult } | { readonly weights: Weights }
+);
+
+const planOf = ({ pilots, confirm, seed }: ReadingsOptions): BranchPlan => ({
+  pilots,
+  confirmRuns: confirm,
+  seed,
+});
+
+const isAllMet = ({ runs }: BranchResult): boolean => runs.met === runs.of;
+
+function conclusion(
+  id: Conclusion['id'],
+  branches: readonly BranchResult[],
+  isTrue: (branch: BranchResult) => boolean | null,
+): Conclusion {
+  const holds = Object.fromEntries(branches.map((branch) => [branch.id, isTrue(branch)]));
+  const asked = branches
+    .filter(isAllMet)
+    .map((branch) => holds[branch.id])
+    .filter((value) => value !== null);
+  return { id, holds, survives: asked.length > 0 && asked.every((value) => value === asked[0]) };
+}
+
+/** Whether less is met without all waves; null where the branch has left some out itself. */
+const needsWaves = ({ fewerWaves, meanField }: BranchResult): boolean | null => {
+  const none = fewerWaves.find(({ without }) => without.length === WAVES.length);
+  return none === undefined ? null : none.met < meanField.met;
+};
+
+/** What is looked at under every branch. */
+export const conclusionsOf = (branches: readonly BranchResult[]): Conclusion[] => [
+  conclusion('imitation-is-weak', branches, ({ imitationOff: { median } }) =>
+    median === null ? null : median >= 0.5,
+  ),
+  conclusion('peers-move-most', branches, ({ peerShare: { median } }) =>
+    median === null ? null : median > 0.5,
+  ),
+  conclusion('waves-are-needed', branches, needsWaves),
+  ...WAVES.map((wave) =>
+    conclusion(`${wave}-wave-is-needed`, branches, ({ neededWaves, without }) =>
+      without.length > 0 ? null : neededWaves.includes(wave),
+    ),
+  ),
+];
+
+/** Posterior weights of the readings, all mixed. */
+async function weigh(
+  { scenario, evidence }: Subject,
+  options: ReadingsOptions,
+  { runs }: CaseWork<Item>,
+): Promise<Weights> {
+  const setting: PosteriorSetting = {
+    model: scenario.model,
+    evidence,
+    readings: { chosen: scenario.readings, mixture: true },
+    free: freeParameters(DEFAULT_FREE),
+    scoring: SCORING,
+    seed: options.seed,
+  };
+  const drawn = await drawCase('weights', setting, casePlan(options), runs);
+  const source = { evidence: evidenceOf(setting), surrogate: drawn.surrogate };
+  return {
+    posteriorWeights: readingWeights(source, drawn.draws, drawn.weights),
+    check: drawn.check,
+  };
+}
+
+/** Fits every branch that is not finished. */
+export async function fitBranches(
+  subject: Subject,
+  options: ReadingsOptions,
+  work: CaseWork<Item>,
+): Promise<ReadingsResults> {
+  const { scenario, evidence } = subject;
+  const { runs, ledger } = work;
+  const plan = planOf(options);
+  const isDone = (name: string): boolean => ledger.items.some((item) => item.name === name);
+  const branches: BranchResult[] = [];
+  for (const branch of branchesOf(evidence, scenario.readings)) {
+    const own = evidenceOfBranch(evidence, branch);
+    const setting = settingWithout(scenario.model, own, branch, scenario.replicates);
+    if (isDone(branch.id)) runs.skip(runsOfBranch(plan));
+    const item = await once(ledger, branch.id, async () => ({
+      name: branch.id,
+      branch: await runBranch(setting, plan, runs),
+    }));
+    if ('branch' in item) branches.push(item.branch);
+  }
+  if (isDone('weights')) runs.skip(runsOfCase(casePlan(options)));
+  const item = await once(ledger, 'weights', async () => ({
+    name: 'weights',
+    weights: await weigh(subject, options, work),
+  }));
+  return {
+    runs: branches.length * runsOfBranch(plan) + runsOfCase(casePlan(options)),
+    branches,
+    unsaved: branches.filter((branch) => !isAllMet(branch)).map(({ id }) => id),
+    conclusions: conclusionsOf(branches),
+    ...(item as Extract<Item, { weights: Weights }>).weights,
+  };
+}
+
+const share = (value: number | null): string =>
+  value === null ? '–' : `${(100 * value).toFixed(0)} %`;
+
+const textOf = ({ results }: ReadingsDocument): string =>
+  [
+    ...results.branches.map(
+      ({ id, runs, meanField, neededWaves, imitationOff, peerShare }) =>
+        `${id}: loss ${runs.loss} (mean field ${meanField.loss}), ${runs.met} of ${runs.of} met${runs.missed.map((row) => `, not ${row.id}`).join('')}; without imitation ${share(imitationOff.median)}, peers ${share(peerShare.median)}; waves needed: ${neededWaves.join(', ') || 'none'}`,
+    ),
+    ...results.conclusions.map(({ id, survives }) => `${id}: ${survives ? 'same' : 'differs'}`),
+    ...Object.entries(results.posteriorWeights).map(
+      ([id, weights]) => `${id}: ${JSON.stringify(weights)}`,
+    ),
+    '',
+  ].join('\n');
+
+async function readings(word: string, options: ReadingsOptions): Promise<void> {
+  const subject = subjectFrom(word, options);
+  const { scenario, evidence } = subject;
+  const { seed, pilots, confirm } = options;
+  const plan = casePlan(options);
+  const branches = branchesOf(evidence, scenario.readings);
+  const fixed = { study: 'readings', evidence, plan, pilots, confirm, seed, branches };
+  const inputs = hashInputs(scenario.model, { ...fixed, replicates: scenario.replicates });
+  const total = branches.length * runsOfBranch(planOf(options)) + runsOfCase(plan);
+  const results = await workOnCases<Item, ReadingsResults>(
+    'readings',
+    options,
+    inputs,
+    total,
+    (work) => fitBranches(subject, options, work),
+  );
+  const document = studyDocument({
+    study: 'readings' as const,
+    command: commandText('readings', word, options, {
+      pilots: pilots.join(','),
+      confirm,
+      ...caseWords(options),
+    }),
+    scenario: word,
+    seed,
+    inputs,
+    settings: {
+      plan: plan.posterior,
+      startRuns: plan.startRuns,
+      pilots,
+      confirmRuns: confirm,
+      free: DEFAULT_FREE,
+    },
+    results,
+  });
+  writeDocument(pathOf(options.out!), document);
+  await writeOut(textOf(document));
+}
+
+function sizes(text: string): number[] {
+  const list = text.split(',').map(wholeNumber(2, 1e4));
+  if (list.length > 0) return list;
+  throw new InvalidArgumentError('wanted replicates with commas between them.');
+}
+
+/** Adds `readings`. */
+export function addReadings(program: Command): void {
+  withCaseSizes(studyCommand(program, 'readings'))
+    .description('Fit again under each reading, and with fewer waves.')
+    .option('--pilots <list>', 'replicates of the rounds that correct the fit', sizes, [12, 24])
+    .option('--confirm <n>', 'replicates that confirm a fit', wholeNumber(2, 1e4), 20)
+    .action(readings);
+}
