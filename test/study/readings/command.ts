@@ -24,7 +24,7 @@ import {
   type CaseOptions,
   type CaseWork,
 } from '../left-out/options.ts';
-import { commandText, pathOf, studyCommand, subjectFrom, type Subject } from '../study.ts';
+import { commandText, placeOf, studyCommand, subjectFrom, type Subject } from '../study.ts';
 import { branchesOf, evidenceOfBranch } from './branches.ts';
 import { runBranch, runsOfBranch, type BranchPlan } from './branch-runs.ts';
 import { settingWithout } from './fit.ts';
@@ -190,7 +190,7 @@ async function readings(word: string, options: ReadingsOptions): Promise<void> {
     },
     results,
   });
-  writeDocument(pathOf(options.out!), document);
+  writeDocument(placeOf(options.out!), document);
   await writeOut(textOf(document));
 }
 

@@ -23,7 +23,7 @@ import type { Coverage, SbcDocument, SbcPart, SbcResults, SbcSettings } from '..
 import { sampleCase, type CasePlan, type Runs } from '../left-out/draws.ts';
 import { CASE_SAMPLING, workOnCases, type CaseWork } from '../left-out/options.ts';
 import type { Ledger } from '../ledger.ts';
-import { commandText, pathOf, studyCommand, subjectFrom, type CommonOptions } from '../study.ts';
+import { commandText, placeOf, studyCommand, subjectFrom, type CommonOptions } from '../study.ts';
 import { inflatedPosterior, meanFieldSurrogate, plainPrior, priorVariances } from './contexts.ts';
 import { truthOf, type SbcContext, type SbcItem } from './dataset.ts';
 import { partOf } from './part.ts';
@@ -228,7 +228,7 @@ async function sbc(word: string, options: SbcOptions): Promise<void> {
     settings,
     results,
   });
-  writeDocument(pathOf(options.out!), document);
+  writeDocument(placeOf(options.out!), document);
   await writeOut(textOf(document));
 }
 
