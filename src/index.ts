@@ -12,6 +12,17 @@
  * aborted; {@link TooManyCellsError}; {@link JobFailedError} from an executor whose workers died.
  * Anything else is a defect.
  */
+import { calibrationDocument, type CalibrationDocument } from './calibration/ledger.ts';
+import {
+  DEFAULT_BUDGET,
+  DEFAULT_SEED,
+  namesOf,
+  settingOf,
+  type CalibrationRequest,
+  type RequestIssue,
+} from './calibration/request.ts';
+import { runCalibration } from './calibration/run-calibration.ts';
+import { ablateScenario, type AblationDesign, type AblationTable } from './ensemble/ablate.ts';
 import type { Parameters } from './engine/parameters.ts';
 import type { Executor, Progress } from './ensemble/executor.ts';
 import { inlineExecutor } from './ensemble/inline.ts';
@@ -140,6 +151,70 @@ export async function reproduce(
   const { executor = inlineExecutor(), ...rest } = options;
   return reproduceReceipt(valueOf(parseReceipt(receipt)), { executor, ...rest });
 }
+
+export interface StudyCallOptions {
+  /** Own figures, set behind those of the scenario's evidence; checked here. */
+  readonly evidence?: unknown;
+  /** Computes the runs; in the caller's thread when absent. */
+  readonly executor?: Executor;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * What each mechanism moved, and which figures are lost without it.
+ * @param design dates (days since 1970-01-01), groups, sampled orders and draws of the weights
+ * @throws {InputError} evidence with faults
+ * @throws the signal's reason when it is aborted
+ */
+export async function ablate(
+  scenario: ResolvedScenario,
+  design: Omit<AblationDesign, 'name'>,
+  { evidence, executor = inlineExecutor(), ...study }: StudyCallOptions = {},
+): Promise<AblationTable> {
+  const named = { name: scenario.id, ...design };
+  return ablateScenario(scenario, evidenceOf(scenario, evidence), named, { executor, ...study });
+}
+
+/** A calibration that cannot be carried out as asked. */
+export class CalibrationRequestError extends Error {
+  override readonly name = 'CalibrationRequestError';
+  readonly issue: RequestIssue;
+  constructor(issue: RequestIssue) {
+    super(JSON.stringify(issue));
+    this.issue = issue;
+  }
+}
+
+/**
+ * Fits the free parameters of a scenario; the document is that of the command with the same request.
+ * @param request what differs from the defaults
+ * @throws {InputError} evidence with faults
+ * @throws {CalibrationRequestError} too small a budget, a parameter without a prior, no figure
+ * @throws the signal's reason when it is aborted
+ */
+export async function calibrate(
+  scenario: ResolvedScenario,
+  request: Partial<CalibrationRequest> = {},
+  { evidence, executor = inlineExecutor(), ...study }: StudyCallOptions = {},
+): Promise<CalibrationDocument> {
+  const whole = { budget: DEFAULT_BUDGET, seed: DEFAULT_SEED, ...request };
+  const setting = settingOf(scenario, evidenceOf(scenario, evidence), whole);
+  if (!setting.ok) throw new CalibrationRequestError(setting.issue);
+  const state = await runCalibration(setting.value, { executor, ...study });
+  return calibrationDocument(namesOf(scenario.id, whole), setting.value, { state, finished: [] });
+}
+
+// Sensitivity and sweeps: a setting or design, and the function that runs it.
+export { runSensitivity, type SensitivityOutcome } from './ensemble/sensitivity/study.ts';
+export type { SensitivitySetting } from './ensemble/sensitivity/setting.ts';
+export { rangeOf } from './ensemble/sensitivity/ranges.ts';
+export { surrogateExecutor, withSurrogate } from './ensemble/sensitivity/surrogate.ts';
+export { runSweep, type Sweep, type SweepRow } from './ensemble/sweep/sweep.ts';
+export { gridDesign, parseGrid } from './ensemble/sweep/design.ts';
+export type { AblationDesign, AblationTable } from './ensemble/ablate.ts';
+export type { CalibrationDocument } from './calibration/ledger.ts';
+export type { CalibrationRequest } from './calibration/request.ts';
 
 export { verify, type CheckResult, type VerifyOptions } from './ensemble/verify.ts';
 
