@@ -7,6 +7,7 @@ import {
   freeParameters,
   medianPoint,
   modelAt,
+  pointOf,
   valuesAt,
   type FreeParameter,
 } from '../../../src/calibration/free-parameters.ts';
@@ -96,10 +97,14 @@ const optionsOf = ({ model, free, target }: BranchSetting, learned: Learned): Fi
   ...learned,
 });
 
-/** Minimum of the shifted mean field from the medians of the priors. */
+/** Best minimum of the mean field from the medians of the priors and from the scenario's values. */
 export function firstFit(setting: BranchSetting): Row {
+  const { model, free } = setting;
   const options = optionsOf(setting, NOTHING);
-  return refine(fitFrom(medianPoint(setting.free), options).point, options).point;
+  const best = [medianPoint(free), pointOf(model, free)]
+    .map((start) => fitFrom(start, options))
+    .reduce((a, b) => (b.loss < a.loss ? b : a));
+  return refine(best.point, options).point;
 }
 
 /** Goes on from a point. */
