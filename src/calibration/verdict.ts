@@ -32,11 +32,14 @@ export interface Judged {
   readonly riseAbove: number;
 }
 
-const largestRise = (profile: readonly ProfilePoint[]): number =>
+/** What a verdict looks at. */
+type Rise = Pick<ProfilePoint, 'place' | 'score'>;
+
+const largestRise = (profile: readonly Rise[]): number =>
   profile.reduce((most, { score }) => Math.max(most, score), 0);
 
 /** @param mode place of the mode */
-export function judgeProfile(profile: readonly ProfilePoint[], mode: number): Judged {
+export function judgeProfile(profile: readonly Rise[], mode: number): Judged {
   const riseBelow = largestRise(profile.filter(({ place }) => place < mode));
   const riseAbove = largestRise(profile.filter(({ place }) => place > mode));
   const [low, high] = [riseBelow >= IDENTIFYING_RISE, riseAbove >= IDENTIFYING_RISE];

@@ -112,7 +112,7 @@ function profileOf(id: string): ExponentProfile {
   });
   const mode = points.find(({ rise }) => rise === 0)!.exponent;
   const { verdict, bounded } = judgeProfile(
-    points.map(({ exponent, loss, rise }) => ({ place: exponent, loss, score: rise })),
+    points.map(({ exponent, rise }) => ({ place: exponent, score: rise })),
     mode,
   );
   return { scenario: id, calibration: calibration.result!.hash, points, verdict, bounded };

@@ -183,7 +183,8 @@ export function withoutWavesText({ result, posterior }: Calibrated): string {
   const rows = posterior.figures.map((figure) => {
     const unit = scoredUnit(figure.id);
     const value = numbers[`${figure.id}/scored`] ?? numbers[figure.id];
-    const natural = value === undefined ? null : toNatural(value, coordinateOf(unit));
+    const natural =
+      value === undefined || value === null ? null : toNatural(value, coordinateOf(unit));
     return [code(figure.id), reportedText(figure), valueText(natural, unit)];
   });
   return [
