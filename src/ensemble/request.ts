@@ -19,7 +19,7 @@ import {
 } from '../scenario/issues.ts';
 import { loadShipped, resolveWithShipped } from '../scenario/library.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
-import { MAX_REPLICATES, parametersSchema, seedSchema } from '../scenario/schema.ts';
+import { parametersSchema, seedSchema } from '../scenario/schema.ts';
 import { changeFrame, changeParameters } from '../scenario/settings.ts';
 import {
   choice,
@@ -43,6 +43,8 @@ import { MAX_CELLS, planTable, tableRows, type TablePlan } from './tables.ts';
 
 const DIMENSIONS = Object.keys(DIMENSION_KEYS) as readonly Dimension[];
 const MOST_DATES = 10_000;
+/** Of one request: its answer is held in memory. */
+const MOST_REPLICATES = 10_000;
 
 const requestEntries = {
   /** Given back with the answer. */
@@ -51,7 +53,7 @@ const requestEntries = {
   scenario: v.union([v.string(), v.record(v.string(), v.unknown())]),
   set: v.exactOptional(parametersSchema),
   seed: v.exactOptional(seedSchema),
-  replicates: v.exactOptional(integerIn(1, MAX_REPLICATES)),
+  replicates: v.exactOptional(integerIn(1, MOST_REPLICATES)),
   end: v.exactOptional(isoDate),
   /** Ids of figures, or whether all of them are wanted. */
   figures: v.exactOptional(v.union([flag, listOf(text(64), 1000)])),

@@ -34,7 +34,7 @@ import { SCENARIO_SCHEMA_VERSION } from './version.ts';
 export { SCENARIO_SCHEMA_VERSION };
 
 /** Replicates of one scenario at most. */
-export const MAX_REPLICATES = 10_000;
+export const MAX_REPLICATES = 1_000_000;
 
 /** Schema of one value of the parameter table: its type and range. */
 function valueSchema(key: ParameterKey): v.GenericSchema {

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it, vi } from 'vitest';
 import {
   quiet,
@@ -304,6 +305,48 @@ describe('merging', () => {
     for (const { status, stdout } of await Promise.all(both)) {
       expect([status, stdout]).toEqual([0, whole.stdout]);
     }
+  });
+});
+
+describe('the figures of every run', () => {
+  it('stand in a Parquet file, with the quantiles and the hash of the document', async () => {
+    const file = path('runs.parquet');
+    const { status, stdout, stderr } = await call('merge', FINISHED, '--figures', file);
+    expect(status, stderr).toBe(0);
+    const report = JSON.parse(whole.stdout) as {
+      figures: { id: string; simulated: Record<string, number> }[];
+      receipt: { hash: string };
+    };
+    expect(stderr).toContain(`ensemble ${report.receipt.hash}\n`);
+    const [head, ...lines] = stdout.trimEnd().split('\n');
+    expect(head).toBe('member,figure,runs,mean,sd,q0.05,q0.25,q0.5,q0.75,q0.95');
+    const byFigure = new Map(
+      lines.map((line) => [line.split(',')[1], line.split(',').map(Number)]),
+    );
+    expect([...byFigure.keys()]).toEqual(report.figures.map(({ id }) => id));
+    const [, , runs, , sd, q05, , median, , q95] = byFigure.get('total-2012')!;
+    const total = report.figures.find(({ id }) => id === 'total-2012')!;
+    expect({ runs, q05, median, q95 }).toEqual({
+      runs: 12,
+      q05: total.simulated['q05'],
+      median: total.simulated['median'],
+      q95: total.simulated['q95'],
+    });
+    expect(sd).toBeCloseTo(total.simulated['sd'], 6);
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(file) });
+    expect(rows).toHaveLength(12);
+    expect(rows[5]).toMatchObject({ member: 'ensemble', point: 0, replicate: 5, status: 'done' });
+  });
+
+  it('are refused with shards missing', async () => {
+    const folder = copy('figures missing');
+    rmSync(shardFile(folder, 0));
+    const file = path('missing.parquet');
+    expect((await call('merge', folder, '--figures', file)).status).toBe(4);
+    expect(existsSync(file)).toBe(false);
+    const partial = await call('merge', folder, '--figures', file, '--partial');
+    expect([partial.status, partial.stderr.includes('are missing: 0')]).toEqual([4, true]);
+    expect(partial.stdout).toContain(',total-2012,8,');
   });
 });
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { languageOf, wordingOf } from '../../src/cli/language.ts';
 import { endQuietlyWithoutReader } from '../../src/cli/output.ts';
 import { reportError } from '../../src/cli/report-error.ts';
+import { addClusterSizes } from './cluster-sizes.ts';
 import { addClusterFaults } from './cluster-faults.ts';
 import { addClusterCommands } from './cluster.ts';
 import { addBestLoss } from './best-loss/command.ts';
@@ -36,6 +37,7 @@ function makeProgram(): Command {
   for (const add of ADDERS) add(program);
   addClusterCommands(program);
   addClusterFaults(program);
+  addClusterSizes(program);
   return program;
 }
 

@@ -285,6 +285,20 @@ export class PlanFolder {
     throw refuse(path, `wanted a line for shard ${number}, got ${line} lines`);
   }
 
+  /** All shards of a stage, one after the other. @throws {CommandError} at a damaged line */
+  *shards({ folder, stage }: StagePlace): Generator<Shard> {
+    const path = join(folder, 'shards.jsonl');
+    const owner = textHash(JSON.stringify(stage));
+    let line = 0;
+    for (const { text } of linesOfFile(path)) {
+      const body = unsealed(owner, text);
+      if (body === undefined) throw refuse(path, `line ${line + 1} was edited or damaged`);
+      line++;
+      yield shardFrom(body);
+    }
+    if (line < stage.shards) throw refuse(path, `wanted ${stage.shards} lines, got ${line}`);
+  }
+
   owner(stage: number, shard: number): Owner {
     return { plan: this.plan.hash, stage, shard, zhengwu: this.plan.engine.version };
   }

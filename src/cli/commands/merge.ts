@@ -6,6 +6,7 @@ import { rangesOf } from '../../cluster/ranges.ts';
 import { receiptFileText, receiptLine } from '../../export/receipt.ts';
 import type { ClusterWording } from '../../wording/cluster.ts';
 import { PlanFolder, type Plan } from '../cluster/folder.ts';
+import { LEVELS, mergeFigures, type FiguresReport } from '../cluster/figures.ts';
 import type { Missing } from '../cluster/replay.ts';
 import {
   plannedFiles,
@@ -14,6 +15,7 @@ import {
   type Outcome,
   type RunStudy,
 } from '../cluster/study.ts';
+import { statusOf, unfinished } from '../cluster/stage-status.ts';
 import { onDisk, onFolder, writeWhole } from '../cluster/text-file.ts';
 import { say, sayAside, sayMissing, sayPlanned } from '../cluster/words.ts';
 import { EXIT } from '../exit.ts';
@@ -24,6 +26,7 @@ import { writeOut } from '../output.ts';
 interface MergeOptions extends LanguageOptions {
   readonly partial?: boolean;
   readonly quiet?: boolean;
+  readonly figures?: string;
 }
 
 const FORMATS = ['csv', 'json', 'jsonl', 'parquet'];
@@ -109,10 +112,48 @@ export async function mergeFolder(
   return EXIT.missing;
 }
 
+/** Summaries of the figures as CSV. */
+function summaryCsv({ figures }: FiguresReport): string {
+  const head = ['member', 'figure', 'runs', 'mean', 'sd', ...LEVELS.map((level) => `q${level}`)];
+  const number = (value: number): string => (Number.isNaN(value) ? '' : String(value));
+  const rows = figures.map(({ member, figure, count, mean, sd, quantiles }) =>
+    [member, figure, String(count), ...[mean, sd, ...quantiles].map(number)].join(','),
+  );
+  return `${[head.join(','), ...rows].join('\n')}\n`;
+}
+
+/** Streams the figures of every run into a Parquet file; gives the exit code. */
+async function figuresTo(
+  folder: PlanFolder,
+  path: string,
+  { partial = false, lang }: MergeOptions,
+): Promise<number> {
+  const words = wordingOf(lang).cluster;
+  const place = folder.stage(folder.stages - 1);
+  const { stage, shards: of } = place.stage;
+  const lacking = unfinished(statusOf(place));
+  if (lacking.length > 0 && !partial) {
+    sayMissing(words, { stage, shards: lacking, of });
+    say(words.again(folder.path));
+    return EXIT.missing;
+  }
+  const report = await mergeFigures(folder, place, path);
+  sayAside(words, report.aside);
+  if (report.missing.length > 0) sayMissing(words, { stage, shards: report.missing, of });
+  if (report.failed > 0) say(words.failedRuns(report.failed));
+  say(words.merged(path));
+  for (const [member, hash] of Object.entries(report.hashes)) {
+    if (hash !== null) say(`${member} ${hash}`);
+  }
+  await writeOut(summaryCsv(report));
+  return report.missing.length > 0 ? EXIT.missing : EXIT.done;
+}
+
 const EXAMPLES = `
 Examples:
   zhengwu merge growth > growth.csv
   zhengwu merge growth --partial
+  zhengwu merge growth --figures runs.parquet > summary.csv     one row a run, in bounded memory
 
 The document is that of the same command on one machine, with the same hash. It goes to stdout, and
 stands in FOLDER/result with its receipt. A study of several stages, as a calibration, plans its next
@@ -127,14 +168,18 @@ export function addMerge(program: Command, own: Plan['program'] = 'zhengwu'): vo
     .description('Make the document of a plan from its finished shards, or plan its next stage.')
     .argument('<folder>', 'the folder of a plan')
     .option('--partial', 'merge what is finished, and say what is missing')
-    .option('--quiet', 'leave the document in the folder alone');
+    .option('--quiet', 'leave the document in the folder alone')
+    .option('--figures <file>', 'the figures of every run as Parquet, their quantiles on stdout');
   withLanguage(command)
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, options: MergeOptions) => {
       const run: RunStudy = async (args) => {
         await program.parseAsync([...args], { from: 'user' });
       };
-      const merge = (): Promise<number> => mergeFolder(PlanFolder.open(path, own), run, options);
+      const merge = (): Promise<number> =>
+        options.figures === undefined
+          ? mergeFolder(PlanFolder.open(path, own), run, options)
+          : figuresTo(PlanFolder.open(path), options.figures, options);
       process.exitCode = await onFolder(path, merge);
     });
 }

@@ -58,7 +58,7 @@ describe('a wrong option', () => {
     [
       'no replicates',
       ['run', 'reference', '--replicates', '0'],
-      /--replicates: .*wanted 1 … 10000, got 0/,
+      /--replicates: .*wanted 1 … 1000000, got 0/,
     ],
     ['half a replicate', ['run', 'reference', '--replicates', '1.5'], /--replicates: .*got 1\.5/],
     [
