@@ -1,15 +1,19 @@
 /**
  * The built site as a visitor gets it: served as files, under its content security policy, with the
- * real worker and the whole country. Its receipt must name the hash that the library gives.
+ * real worker and the whole country. Its receipt must name the hash that the library gives; so must
+ * the page in one file, opened from disk, the page without a network, and the chart on another page.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runEnsemble } from '../../src/ensemble/ensemble.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
+import { CHROMIUM_ARGUMENTS, requireBrowser } from '../browsers/find.ts';
 import { BROWSERS, openPage } from '../browsers/page.ts';
 import { serveFolder, type FolderServer } from '../browsers/serve.ts';
 
@@ -18,7 +22,9 @@ const configFile = new URL('../../vite.config.ts', import.meta.url).pathname;
 
 let folder: string;
 let server: FolderServer;
+/** Hashes of all replicates of the reference, and of its first one. */
 let expected: string | null;
+let expectedFirst: string | null;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zhengwu-site-'));
@@ -30,6 +36,7 @@ beforeAll(async () => {
   const setting = { evidence: null, hash: true };
   const options = { executor: inlineExecutor() };
   expected = (await runEnsemble(model, replicates, setting, options)).hash;
+  expectedFirst = (await runEnsemble(model, 1, setting, options)).hash;
 }, LONGEST_MILLISECONDS);
 
 afterAll(async () => {
@@ -72,5 +79,115 @@ it.each(BROWSERS)(
       await page.close();
     }
   },
+  LONGEST_MILLISECONDS,
+);
+
+/** A browser whose pages may lose the network. */
+async function withChromium(use: (browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: requireBrowser('chromium'),
+    args: [...CHROMIUM_ARGUMENTS],
+  });
+  try {
+    await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+const ONE_RUN = '#v=1&replicates=1';
+const WORKER_READY = `navigator.serviceWorker.ready.then(() => true)`;
+
+it(
+  'opens from disk as one file, runs there and shows the receipt of the library',
+  () =>
+    withChromium(async (browser) => {
+      const page = await browser.newPage({ locale: 'en-US' });
+      const requests: string[] = [];
+      page.on('request', (request) => requests.push(request.url()));
+      await page.goto(`${pathToFileURL(join(folder, 'standalone.html')).href}${ONE_RUN}`);
+      const seen = await page.evaluate<Seen>(LOOK);
+      expect(seen).toMatchObject({ hash: expectedFirst, broken: [] });
+      expect(requests.filter((url) => !/^(?:file|blob|data):/.test(url))).toEqual([]);
+      expect(requests.filter((url) => url.startsWith('file:'))).toHaveLength(1);
+    }),
+  LONGEST_MILLISECONDS,
+);
+
+it(
+  'works without a network after one visit, and keeps the files of an open page',
+  () =>
+    withChromium(async (browser) => {
+      const context = await browser.newContext({ locale: 'en-US' });
+      const page = await context.newPage();
+      await page.goto(server.url + ONE_RUN);
+      await page.evaluate(WORKER_READY);
+      await context.setOffline(true);
+      await page.reload();
+      const seen = await page.evaluate<Seen>(LOOK);
+      expect(seen).toMatchObject({ hash: expectedFirst, broken: [] });
+      // Views that were never opened are at hand as well.
+      const names = await page.evaluate<string[]>(
+        `caches.keys().then((names) => caches.open(names[0])).then((cache) => cache.keys())
+          .then((keys) => keys.map(({ url }) => new URL(url).pathname))`,
+      );
+      expect(names.length).toBeGreaterThan(20);
+      expect(names).toContain('/index.html');
+      await context.setOffline(false);
+
+      // A new build is served: the open page goes on with its own files, and says so.
+      const script = join(folder, 'service-worker.js');
+      const old = await readFile(script, 'utf8');
+      const newer = old.replace(/(zhengwu-site-[\s\S]{0,40}?)([0-9a-f]{16})/, '$1ffffffffffffffff');
+      await writeFile(script, newer === old ? `${old}\n// another build` : newer);
+      await page.evaluate(`navigator.serviceWorker.getRegistration().then((r) => r.update())`);
+      await page.waitForSelector('.version-note', { timeout: 60_000 });
+      const state = await page.evaluate<string>(
+        `navigator.serviceWorker.getRegistration().then(({ waiting, active }) => [waiting, active].map((w) => w?.state).join())`,
+      );
+      expect(state).toBe('installed,activated');
+      const loaded = page.waitForEvent('load');
+      await page.click('.version-note button');
+      await loaded;
+      const after = await page.evaluate<string>(
+        `navigator.serviceWorker.getRegistration().then(({ waiting, active }) => [waiting, active].map((w) => w?.state).join())`,
+      );
+      expect(after).toMatch(/^,activat/);
+      await writeFile(script, old);
+    }),
+  LONGEST_MILLISECONDS,
+);
+
+it(
+  'draws the chart on another page, and says what an attribute should have been',
+  () =>
+    withChromium(async (browser) => {
+      const html = (attributes: string): string =>
+        `<!doctype html><title>a page</title><p>Text</p><zhengwu-chart ${attributes}></zhengwu-chart>
+         <script type="module" src="./zhengwu-chart.js"></script>`;
+      await writeFile(
+        join(folder, 'embed-good.html'),
+        html('scenario="reference" replicates="1" lang="zh" theme="dark"'),
+      );
+      await writeFile(
+        join(folder, 'embed-bad.html'),
+        html('scenario="reference" set="imitaton:1" replicates="1" lang="en"'),
+      );
+      const page = await browser.newPage({ locale: 'en-US' });
+      await page.addInitScript(
+        `addEventListener('zhengwu-run', ({ detail }) => { globalThis.lastRun = detail; })`,
+      );
+      await page.goto(`${server.url}embed-good.html`);
+      await page.waitForFunction('globalThis.lastRun', null, { timeout: 120_000 });
+      expect(await page.evaluate('lastRun.hash')).toBe(expectedFirst);
+      expect(await page.locator('zhengwu-chart').textContent()).toBeDefined();
+      expect(await page.locator('zhengwu-chart [part=caption]').textContent()).toContain(
+        '基准情景',
+      );
+      await page.goto(`${server.url}embed-bad.html`);
+      const wrong = page.locator('zhengwu-chart .wrong');
+      await wrong.waitFor({ timeout: 60_000 });
+      expect(await wrong.textContent()).toContain('imitation');
+    }),
   LONGEST_MILLISECONDS,
 );

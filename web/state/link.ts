@@ -5,6 +5,7 @@
 import { linkText } from './link-text.ts';
 import { initialState, type PageState } from './page-state.ts';
 import type { LinkRead } from './read-link.ts';
+import { savedRun } from './saved.ts';
 import type { Store } from './store.ts';
 
 const KEY = 'zhengwu-state';
@@ -30,12 +31,13 @@ function remember(text: string): void {
 const hashOf = (): string => location.hash.slice(1);
 
 /**
- * The state to open with: the link's, else the remembered one, else the first. What reads links is
+ * The state to open with: the link's, else that of a saved run, else the remembered one, else the
+ * first. What reads links is
  * fetched only when there is something to read.
  * @param base language and theme of the reader, and what is first shown
  */
 export async function openingState(base: PageState): Promise<LinkRead> {
-  const text = hashOf() || remembered();
+  const text = hashOf() || (savedRun()?.link ?? remembered());
   if (text === '') return { state: base, issues: [] };
   const { readLink } = await import('./read-link.ts');
   return readLink(text, base);
