@@ -17,6 +17,7 @@ import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import type { AxisKind } from '../charts/columns.ts';
 import { figureMarks, type FigureMark } from '../charts/figure-marks.ts';
 import '../charts/growth-chart.ts';
+import { isLesson, lessonOf, type Lesson } from '../lesson/lesson.ts';
 import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
 import { commandLine, versionsText } from '../state/receipt.ts';
 import { keepPreferences, readPreferences } from '../state/preferences.ts';
@@ -144,20 +145,47 @@ export class ZhengwuApp extends LitElement {
     const { locale } = this;
     const scenario = this.#session?.scenario ?? this.#session?.shown?.scenario ?? null;
     if (locale === null || scenario === null) return nothing;
+    const lesson = lessonOf(this.store.state.viewState);
+    // Who is asked for a guess sees no figure before it: they stand in the scenario's question too.
+    const isGuessing = lesson.guess === 'open';
+    const isBare = isGuessing || lesson.controls === 'hidden';
     return html`
-      ${this.#header(locale)} ${this.#linkNotice(locale)} ${this.#scenarioBar(locale, scenario)}
+      ${this.#header(locale)} ${this.#linkNotice(locale)}
+      ${isBare ? nothing : this.#scenarioBar(locale, scenario)}
       <main>
-        <div class="lab">
-          <div class="stage">
-            ${this.#keyFigures(locale, scenario)} ${this.#chart(locale, scenario)}
-            <slot name="under-chart"></slot>
-          </div>
-          <aside aria-label=${locale.phrases.panel.title}>${this.#panel(locale, scenario)}</aside>
-        </div>
-        ${this.#tabs(locale)}
+        ${isLesson(lesson) ? this.#lesson(locale, scenario) : nothing}
+        ${isGuessing ? nothing : this.#lab(locale, scenario, lesson)}
       </main>
       ${this.#footer(locale, scenario)}
     `;
+  }
+
+  #lab(locale: Locale, scenario: ResolvedScenario, { controls }: Lesson) {
+    const panel = html`<aside
+      aria-label=${locale.phrases.panel.title}
+      ?inert=${controls === 'locked'}
+    >
+      ${this.#panel(locale, scenario)}
+    </aside>`;
+    return html`<div class="lab">
+        <div class="stage">
+          ${this.#keyFigures(locale, scenario)} ${this.#chart(locale, scenario)}
+          <slot name="under-chart"></slot>
+        </div>
+        ${controls === 'hidden' ? nothing : panel}
+      </div>
+      ${this.#tabs(locale)}`;
+  }
+
+  /** What a teaching link adds; its code comes with the first one. */
+  #lesson(locale: Locale, scenario: ResolvedScenario) {
+    void import('../lesson/lesson-bar.ts');
+    return html`<zhengwu-lesson
+      .locale=${locale}
+      .state=${this.store.state}
+      .session=${this.#session!}
+      .marks=${this.#marksOf(scenario)}
+    ></zhengwu-lesson>`;
   }
 
   #header({ phrases }: Locale) {
@@ -222,6 +250,7 @@ export class ZhengwuApp extends LitElement {
       return document === undefined ? [] : [{ id, title: document.title }];
     });
     return html`<zhengwu-scenario-bar
+      ?inert=${lessonOf(state.viewState).controls === 'locked'}
       .locale=${locale}
       .scenarios=${choices}
       .selected=${state.scenario}

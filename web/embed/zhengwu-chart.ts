@@ -14,7 +14,7 @@ import '../charts/growth-chart.ts';
 import type { AxisKind } from '../charts/columns.ts';
 import { figureMarks, type FigureMark } from '../charts/figure-marks.ts';
 import { loadLocale, preferredLanguage, type Language, type Locale } from '../locale/index.ts';
-import { shippedEvidence } from '../state/evidence.ts';
+import { NO_EVIDENCE } from '../state/evidence.ts';
 import { linkText } from '../state/link-text.ts';
 import { initialState, type Theme } from '../state/page-state.ts';
 import { readLink, type LinkIssue } from '../state/read-link.ts';
@@ -22,6 +22,7 @@ import { Session } from '../state/session.ts';
 import { publishers, readingWords } from '../state/situation.ts';
 import { Store } from '../state/store.ts';
 import { shared } from '../styles/shared.ts';
+import { linkOfAttributes } from './attributes.ts';
 import tokens from '../styles/tokens.css?inline';
 
 const spawnWorker = (): Worker =>
@@ -36,21 +37,6 @@ const ownTokens = unsafeCSS(
 
 /** Folder of the site that this module came from: there is the whole page. */
 const moduleAddress: string = import.meta.url;
-
-/** Link keys that attributes of the same name fill. */
-const LINKED = ['scenario', 'seed', 'replicates', 'axis'] as const;
-
-const pair = (key: string, text: string): string => `${key}=${encodeURIComponent(text)}`;
-
-/** The attributes as a share link, so that both are checked by the same reader. */
-export function linkOfAttributes(attribute: (name: string) => string | null): string {
-  const words = LINKED.flatMap((key) => {
-    const text = attribute(key);
-    return text === null ? [] : [pair(key, text)];
-  });
-  const settings = (attribute('set') ?? '').split(/\s+/).filter(Boolean);
-  return [...words, ...settings.map((text) => pair('set', text))].join('&');
-}
 
 @customElement('zhengwu-chart')
 export class ZhengwuChart extends LitElement {
@@ -123,8 +109,7 @@ export class ZhengwuChart extends LitElement {
   async #open(): Promise<void> {
     await this.#read();
     if (!this.isConnected || this.#session !== null) return;
-    const evidence = shippedEvidence();
-    this.#session = new Session({ store: this.#store, evidence, spawn: this.spawn });
+    this.#session = new Session({ store: this.#store, spawn: this.spawn });
     this.#session.subscribe(() => this.#onSession());
     this.#session.start();
   }
@@ -159,7 +144,7 @@ export class ZhengwuChart extends LitElement {
 
   #onSession(): void {
     const shown = this.#session?.shown;
-    if (shown) this.#marks = figureMarks(shippedEvidence(), shown.scenario.readings);
+    if (shown) this.#marks = figureMarks(this.#session!.evidence, shown.scenario.readings);
     this.requestUpdate();
     const { hash, done, of } = shown?.update ?? { hash: null, done: 0, of: 1 };
     if (!shown || hash === null || done < of || hash === this.#told) return;
@@ -202,7 +187,7 @@ export class ZhengwuChart extends LitElement {
   }
 
   #chart(locale: Locale) {
-    const evidence = shippedEvidence();
+    const evidence = this.#session?.evidence ?? NO_EVIDENCE;
     return html`<zhengwu-growth-chart
       .locale=${locale}
       .theme=${this.#shownTheme}

@@ -32,8 +32,7 @@ const hashOf = (): string => location.hash.slice(1);
 
 /**
  * The state to open with: the link's, else that of a saved run, else the remembered one, else the
- * first. What reads links is
- * fetched only when there is something to read.
+ * first. What reads links is fetched only when there is something to read.
  * @param base language and theme of the reader, and what is first shown
  */
 export async function openingState(base: PageState): Promise<LinkRead> {
@@ -45,7 +44,7 @@ export async function openingState(base: PageState): Promise<LinkRead> {
 
 /** Address of the page with a state. */
 export const linkOf = (state: PageState): string =>
-  `${location.origin}${location.pathname}${location.search}#${linkText(state)}`;
+  `${location.href.split('#')[0]}#${linkText(state)}`;
 
 /** Keeps address and memory with the store; tells of links that the reader opens by hand. */
 export class LinkKeeper {

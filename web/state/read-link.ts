@@ -11,7 +11,7 @@ import {
   type Parameters,
 } from '../../src/engine/parameters.ts';
 import { nearest } from '../../src/scenario/nearest.ts';
-import { VIEW_NAMES } from '../views/registry.ts';
+import { VIEW_NAMES } from '../views/names.ts';
 import { LINK_KEYS, LINK_VERSION } from './link-text.ts';
 import { MOST_PINS, QUANTITIES, SORTS, SPLITS, type PageState } from './page-state.ts';
 

@@ -3,18 +3,9 @@
  * with words of its own; both are fetched when it is first shown. The contract stands in
  * `docs/interface.md`, the base class in `view.ts`.
  */
-export const VIEW_NAMES = [
-  'compare',
-  'who',
-  'where',
-  'why',
-  'sure',
-  'calibrate',
-  'verify',
-  'sources',
-  'take',
-] as const;
-export type ViewName = (typeof VIEW_NAMES)[number];
+import type { ViewName } from './names.ts';
+
+export * from './names.ts';
 
 /** Fetches a view; its element is defined afterwards. */
 export const LOAD_VIEW: Readonly<Record<ViewName, () => Promise<unknown>>> = {

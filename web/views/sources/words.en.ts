@@ -14,8 +14,8 @@ export const en: SourcesWords = {
   },
   model: {
     title: 'The model',
-    plain: [
-      'The country is represented whole: 325,000 agencies in twenty sectors and five levels, and seven million officials, each employed by an agency. Only those that could take part at all, some 115,000 agencies and 61,000 officials, can open an account, and each of them on the platforms that reach it.',
+    plain: ({ agencies, officials }) => [
+      `The country is represented whole: 325,000 agencies in twenty sectors and five levels, and seven million officials, each employed by an agency. Only those that could take part at all, some ${agencies} agencies and ${officials} officials, can open an account, and each of them on the platforms that reach it.`,
       'At every moment each open place has a rate at which it is filled. Some of that rate comes from outside: the public is on the platform, and government answers. The rest comes from peers that already have an account: the same sector in the country, the same sector in the province, the superior, and the other bodies of the same place.',
       'An account counts on the day on which the provider has verified it; from that day on it moves others. Waves lift all rates for a few weeks after a date; what caused them is not identified. Mandates stand outside the rate: bodies that are ordered comply by a day.',
       'The simulation is exact: no time step, every account with its hour, its holder, its proximate channel and whom it followed. The same seed gives the same accounts everywhere.',

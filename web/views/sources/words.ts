@@ -58,8 +58,11 @@ export interface SourcesWords {
   };
   readonly model: {
     readonly title: string;
-    /** Short paragraphs in plain words. */
-    readonly plain: readonly string[];
+    /** Short paragraphs in plain words; the sizes are those that could take part. */
+    readonly plain: (sizes: {
+      readonly agencies: string;
+      readonly officials: string;
+    }) => readonly string[];
     readonly equation: string;
     readonly spoken: string;
     readonly off: string;

@@ -12,12 +12,7 @@ import { makeReceipt, receiptFileText, type Receipt } from '../../../src/export/
 import type { Table } from '../../../src/export/table.ts';
 import { VERSION } from '../../../src/export/version.ts';
 import type { Language } from '../../locale/index.ts';
-import {
-  CONTROLS_MODES,
-  NO_LESSON,
-  withLesson,
-  type Lesson,
-} from '../../lesson/lesson.ts';
+import { CONTROLS_MODES, NO_LESSON, withLesson, type Lesson } from '../../lesson/lesson.ts';
 import { linkOf } from '../../state/link.ts';
 import { linkText } from '../../state/link-text.ts';
 import { ownSource, savedRun, withSavedRun } from '../../state/saved.ts';
