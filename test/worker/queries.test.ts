@@ -24,7 +24,7 @@ beforeAll(() => {
   const reference = loadShipped('reference');
   if (!reference.ok) throw new Error('the reference scenario is broken');
   const { model } = reference.value;
-  run = simulate({ ...model, parameters: { ...model.parameters, 'population.scale': 0.04 } });
+  run = simulate({ ...model, parameters: { ...model.parameters, 'population.scale': 0.02 } });
 });
 
 const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);

@@ -2,13 +2,14 @@
  * `<zhengwu-agent-tree>`: a tree of agents that can be walked by keyboard; branches that are not
  * known yet are asked for when they are opened.
  *
- * Properties: `root`, `label`, `words`.
+ * Properties: `root`, `label`.
  * Events: `tree-open` (detail: an agent whose branches are wanted), `tree-pick` (detail: an agent).
  * Keyboard: ↑ ↓ walk over what is shown, → opens or goes inside, ← closes or goes out, Home, End;
  * Enter picks the agent.
  */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { shared } from '../styles/shared.ts';
 import { flatten, moveInTree, type FlatItem, type TreeItem } from './tree.ts';
 
@@ -17,10 +18,17 @@ export class AgentTree extends LitElement {
   static override styles = [
     shared,
     css`
-      ul ul {
-        margin-left: 5px;
-        padding-left: 17px;
-        border-left: 1.5px solid var(--line);
+      /* One hairline for each level above. */
+      li {
+        --step: 22px;
+        padding-left: calc(var(--level) * var(--step));
+        background: repeating-linear-gradient(
+            90deg,
+            transparent 0 11px,
+            var(--line) 11px 12.5px,
+            transparent 12.5px var(--step)
+          )
+          0 0 / calc(var(--level) * var(--step)) 100% no-repeat;
       }
       li > .item {
         position: relative;
@@ -88,8 +96,8 @@ export class AgentTree extends LitElement {
         }
       }
       @media (max-width: 900px) {
-        ul ul {
-          padding-left: 7px;
+        li {
+          --step: 14px;
         }
         li > .item {
           min-height: 36px;
@@ -117,20 +125,26 @@ export class AgentTree extends LitElement {
   }
 
   override render() {
-    if (this.root === null) return nothing;
+    const items = this.#items;
+    if (items.length === 0) return nothing;
+    const stop = this.cursor ?? items.find(({ item }) => item.isFocus)?.item.key;
     return html`<ul role="tree" aria-label=${this.label} @keydown=${this.#onKey}>
-      ${this.#item(this.root, 1, 1, 1)}
+      ${repeat(
+        items,
+        ({ item }) => item.key,
+        (shown) => this.#item(shown, shown.item.key === stop),
+      )}
     </ul>`;
   }
 
-  #item(item: TreeItem, level: number, position: number, of: number): unknown {
+  /** The items are siblings that tell their level, so that each is named by its own text alone. */
+  #item({ item, isOpen, level, position, of }: FlatItem, isStop: boolean) {
     const hasBranches = item.children === null || item.children.length > 0;
-    const isOpen = hasBranches && this.open.has(item.key);
     const mark = !hasBranches ? '' : isOpen ? 'open' : 'closed';
-    const isStop = (this.cursor ?? this.#items.find((i) => i.item.isFocus)?.item.key) === item.key;
     return html`<li
       role="treeitem"
       class=${item.isFocus ? 'focus' : item.agent === null ? 'plain' : ''}
+      .style=${`--level:${level - 1}`}
       data-key=${item.key}
       tabindex=${isStop ? 0 : -1}
       aria-level=${level}
@@ -138,7 +152,6 @@ export class AgentTree extends LitElement {
       aria-setsize=${of}
       aria-selected=${item.isFocus}
       aria-expanded=${hasBranches ? isOpen : nothing}
-      aria-label="${item.title}. ${item.detail}"
       @focus=${() => (this.cursor = item.key)}
     >
       <div class="item" @click=${() => this.#pick(item)}>
@@ -147,17 +160,8 @@ export class AgentTree extends LitElement {
           aria-hidden="true"
           @click=${(event: Event) => this.#onMark(event, item, hasBranches, isOpen)}
         ></span>
-        <span><span class="name">${item.title}</span><small>${item.detail}</small></span>
+        <span><span class="name">${item.title}</span> <small>${item.detail}</small></span>
       </div>
-      ${
-        isOpen && item.children !== null
-          ? html`<ul role="group">
-              ${item.children.map((child, k) =>
-                this.#item(child, level + 1, k + 1, item.children!.length),
-              )}
-            </ul>`
-          : nothing
-      }
     </li>`;
   }
 

@@ -45,6 +45,9 @@ export class TileMap extends LitElement {
       g[role='option'] {
         cursor: pointer;
       }
+      .written {
+        pointer-events: none;
+      }
       rect {
         stroke: var(--m3);
         stroke-width: 1;
@@ -166,7 +169,10 @@ export class TileMap extends LitElement {
       aria-activedescendant=${this.selected === null ? nothing : `tile-${this.selected}`}
       @keydown=${this.#onKey}
     >
-      <svg viewBox=${box} role="presentation">${TILES.map((tile) => this.#tile(tile))}</svg>
+      <svg viewBox=${box} role="presentation">
+        ${TILES.map((tile) => this.#tile(tile))}
+        <g aria-hidden="true">${TILES.map((tile) => this.#text(tile))}</g>
+      </svg>
     </div>`;
   }
 
@@ -183,18 +189,27 @@ export class TileMap extends LitElement {
   }
 
   #tile({ code, column, row }: Tile) {
-    const cell = this.cells[code];
-    const isCentre = code === CENTRE;
     return svg`<g
       id="tile-${code}"
       role="option"
       aria-selected=${this.selected === code}
-      aria-label=${cell?.spoken ?? ''}
+      aria-label=${this.cells[code]?.spoken ?? ''}
       class=${this.#look(code)}
       transform="translate(${column * PITCH},${row * PITCH})"
       @click=${() => this.#pick(code)}
     >
       <rect width=${SIZE} height=${SIZE} rx="3"></rect>
+    </g>`;
+  }
+
+  /** What is written on a tile stands beside the option: what it says is longer than that. */
+  #text({ code, column, row }: Tile) {
+    const cell = this.cells[code];
+    const isCentre = code === CENTRE;
+    return svg`<g
+      class="written ${this.#look(code)}"
+      transform="translate(${column * PITCH},${row * PITCH})"
+    >
       <text x=${isCentre ? SIZE / 2 : 7} y=${isCentre ? 29 : 21}>${cell?.short ?? ''}</text>
       <text class="value" x=${isCentre ? SIZE / 2 : SIZE - 6} y=${isCentre ? 49 : SIZE - 9}>
         ${cell?.text ?? ''}

@@ -18,17 +18,24 @@ export interface FlatItem {
   /** Position of the parent in the list; −1 for the root. */
   readonly parent: number;
   readonly isOpen: boolean;
+  /** From 1. */
+  readonly level: number;
+  /** Place among its siblings, from 1, and their number. */
+  readonly position: number;
+  readonly of: number;
 }
 
 /** The items shown, from top to bottom. */
 export function flatten(root: TreeItem, open: ReadonlySet<string>): FlatItem[] {
   const items: FlatItem[] = [];
-  const add = (item: TreeItem, parent: number): void => {
+  const add = (item: TreeItem, parent: number, position: number, of: number): void => {
     const isOpen = open.has(item.key) && (item.children === null || item.children.length > 0);
-    const own = items.push({ item, parent, isOpen }) - 1;
-    if (isOpen) item.children?.forEach((child) => add(child, own));
+    const level = parent < 0 ? 1 : items[parent]!.level + 1;
+    const own = items.push({ item, parent, isOpen, level, position, of }) - 1;
+    if (!isOpen || item.children === null) return;
+    item.children.forEach((child, k) => add(child, own, k + 1, item.children!.length));
   };
-  add(root, -1);
+  add(root, -1, 1, 1);
   return items;
 }
 

@@ -278,7 +278,7 @@ export class WhereView extends ViewElement<Words> {
           return html`<button
             type="button"
             aria-pressed=${place === at}
-            aria-label=${words.showDay(date)}
+            aria-label=${words.showDay(format.dateShort(table.days[place]!))}
             @click=${() => this.#moveTo(table, place)}
           >
             <zhengwu-tile-map

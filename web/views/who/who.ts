@@ -2,11 +2,10 @@
  * `<zhengwu-view-who>`: who has adopted: sector × level × kind at any day, officials by rank.
  * Properties: see `view.ts`. Keeps `day` (ISO date), `measure`, `kind` and `sort`.
  */
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { isoOf } from '../../../src/engine/calendar.ts';
 import { KINDS, type Kind } from '../../../src/engine/categories.ts';
-import type { Table } from '../../../src/export/table.ts';
 import type { AdoptionTable } from '../../../src/worker/queries/adoption.ts';
 import { countThresholds, SHARE_THRESHOLDS } from '../../charts/classes.ts';
 import '../../charts/heat-map.ts';
@@ -21,79 +20,25 @@ import { NarrowScreen } from '../narrow-screen.ts';
 import { saveCsv } from '../save.ts';
 import { ViewElement, viewStyle } from '../view.ts';
 import { waitingFor } from '../waiting.ts';
+import { adoptionCsv } from './adoption-csv.ts';
 import {
   gridColumns,
   gridRows,
   leader,
   MEASURES,
-  rankRows,
   sortRows,
   valueOf,
   type Count,
   type GridColumn,
   type Measure,
 } from './grid.ts';
-import type { WhoWords } from './words.ts';
+import { countWords, longTable, rankTable, type Words } from './tables.ts';
+import { whoStyle } from './who.style.ts';
 import { shared } from '../../styles/shared.ts';
-
-type Words = WhoWords & { readonly categories: Categories };
 
 @customElement('zhengwu-view-who')
 export class WhoView extends ViewElement<Words> {
-  static override styles = [
-    shared,
-    viewStyle,
-    legendStyle,
-    css`
-      .controls {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--s3);
-        margin: var(--s4) 0 var(--s3);
-      }
-      zhengwu-time-slider {
-        flex: 1;
-        min-width: 260px;
-      }
-      .under {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s3) var(--s6);
-        align-items: start;
-        justify-content: space-between;
-      }
-      h3 {
-        margin-top: var(--s6);
-        font: 600 var(--t3) / 1.3 var(--serif);
-      }
-      .ranks {
-        max-width: 760px;
-      }
-      .bar {
-        display: block;
-        height: 10px;
-        border-radius: 2px;
-        background: var(--m4);
-      }
-      td.bars {
-        width: 26%;
-        vertical-align: middle;
-      }
-      .scroll {
-        max-height: 560px;
-        overflow: auto;
-      }
-      @media (max-width: 900px) {
-        td.bars,
-        th.bars,
-        .ranks th:nth-child(2),
-        .ranks td:nth-child(2) {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, viewStyle, legendStyle, whoStyle];
 
   protected override readonly name = 'who';
 
@@ -158,8 +103,8 @@ export class WhoView extends ViewElement<Words> {
       <p class="note"><b>${words.assumption[0]}</b> ${words.assumption[1]}</p>
       ${this.#controls(words, table, at)}
       <div aria-busy=${this.#adoption.isStale}>
-        ${this.isTable ? this.#long(words, table, at) : this.#heat(words, table, at)}
-        ${this.#ranks(words, table, at)}
+        ${this.isTable ? longTable(table, at, this.#kinds, words, this.locale.format) : this.#heat(words, table, at)}
+        ${rankTable(table, at, words, this.locale.format)}
       </div>`;
   }
 
@@ -173,7 +118,11 @@ export class WhoView extends ViewElement<Words> {
       >
         ${words.table}
       </button>
-      <button type="button" class="button" @click=${() => this.#save(table, at)}>
+      <button
+        type="button"
+        class="button"
+        @click=${() => saveCsv(`zhengwu-who-${isoOf(table.days[at]!)}.csv`, adoptionCsv(table, at))}
+      >
         ${words.csv}
       </button>
     </span>`;
@@ -297,161 +246,13 @@ export class WhoView extends ViewElement<Words> {
     const { format } = this.locale;
     const text =
       this.#measure === 'share' ? String(Math.round(value * 100)) : format.compact(value);
-    return { value, text, spoken: words.cell(where, this.#counts(count)) };
-  }
-
-  #counts({ adopters, able, accounts }: Count) {
-    const { format } = this.locale;
-    return {
-      adopters: format.count(adopters),
-      able: format.count(able),
-      share: able === 0 ? '–' : format.percent(adopters / able),
-      accounts: format.count(accounts),
-    };
+    return { value, text, spoken: words.cell(where, countWords(count, this.locale.format)) };
   }
 
   #sortBy(key: string | null): void {
     const sort = this.#sort;
     const isDescending = sort?.key === key ? !sort.isDescending : true;
     this.keep('sort', key === null ? null : `${key}~${isDescending ? 'down' : 'up'}`);
-  }
-
-  #long(words: Words, table: AdoptionTable, at: number) {
-    const { categories, columns: heads } = words;
-    const columns = gridColumns(this.#kinds).filter(({ level }) => level !== null);
-    const rows = gridRows(table, at, columns).flatMap(({ sector, cells }) =>
-      cells.map((count, c) => ({ sector, count, column: columns[c]! })),
-    );
-    return html`<div
-      class="scroll"
-      tabindex="0"
-      role="region"
-      aria-label=${words.heatLabel(this.locale.format.date(table.days[at]!))}
-    >
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${heads.sector}</th>
-            <th scope="col">${heads.kind}</th>
-            <th scope="col">${heads.level}</th>
-            ${this.#numberHeads(words)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows
-            .filter(({ count }) => count.population > 0)
-            .map(
-              ({ sector, count, column }) =>
-                html`<tr>
-                  <th scope="row">${categories.sectors[sector]}</th>
-                  <td>${categories.kinds[column.kind]}</td>
-                  <td>${categories.levels[column.level!]}</td>
-                  ${this.#numbers(count)}
-                </tr>`,
-            )}
-        </tbody>
-      </table>
-    </div>`;
-  }
-
-  #numberHeads({ columns }: Words) {
-    const heads = [
-      columns.population,
-      columns.able,
-      columns.adopters,
-      columns.share,
-      columns.accounts,
-    ];
-    return heads.map((head) => html`<th scope="col" class="number">${head}</th>`);
-  }
-
-  #numbers(count: Count) {
-    const { adopters, able, share, accounts } = this.#counts(count);
-    const population = this.locale.format.count(count.population);
-    return [population, able, adopters, share, accounts].map(
-      (text) => html`<td class="number">${text}</td>`,
-    );
-  }
-
-  #ranks(words: Words, table: AdoptionTable, at: number) {
-    return html`<h3>${words.ranks.title}</h3>
-      <p class="quiet">${words.ranks.introduction}</p>
-      <div class="wide ranks">
-        <table aria-label=${words.ranks.title}>
-          <thead>
-            <tr>
-              <th scope="col">${words.ranks.rank}</th>
-              ${this.#numberHeads(words)}
-              <th class="bars"><span class="spoken">${words.columns.share}</span></th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rankRows(table, at).map(
-              (row) =>
-                html`<tr>
-                  <th scope="row">${words.categories.ranks[row.rank]}</th>
-                  ${this.#numbers(row)}
-                  <td class="bars" aria-hidden="true">
-                    <span
-                      class="bar"
-                      .style=${`width:${row.able === 0 ? 0 : (100 * row.adopters) / row.able}%`}
-                    ></span>
-                  </td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`;
-  }
-
-  #save(table: AdoptionTable, at: number): void {
-    const date = isoOf(table.days[at]!);
-    const { groups } = table;
-    const text = (name: string, values: readonly string[]) => ({
-      name,
-      type: 'text' as const,
-      values,
-    });
-    const whole = (name: string, values: readonly number[]) => ({
-      name,
-      type: 'integer' as const,
-      values,
-    });
-    const row = (of: Uint32Array): number[] => [
-      ...of.subarray(at * groups.length, (at + 1) * groups.length),
-    ];
-    const tidy: Table = {
-      columns: [
-        { name: 'date', type: 'date', values: groups.map(() => date) },
-        text(
-          'kind',
-          groups.map(({ kind }) => kind),
-        ),
-        text(
-          'sector',
-          groups.map(({ sector }) => sector),
-        ),
-        text(
-          'level',
-          groups.map(({ level }) => level),
-        ),
-        text(
-          'rank',
-          groups.map(({ rank }) => rank ?? 'none'),
-        ),
-        whole(
-          'population',
-          groups.map(({ population }) => population),
-        ),
-        whole(
-          'able',
-          groups.map(({ able }) => able),
-        ),
-        whole('adopters', row(table.adopters)),
-        whole('accounts', row(table.accounts)),
-      ],
-    };
-    saveCsv(`zhengwu-who-${date}.csv`, tidy);
   }
 }
 

@@ -87,6 +87,16 @@ export class ChannelsPanel extends LitElement {
         .minor {
           display: none;
         }
+        tbody th {
+          white-space: normal;
+        }
+        td.bars {
+          min-width: 84px;
+        }
+        th,
+        td {
+          padding-right: 8px;
+        }
       }
       @media (forced-colors: active) {
         .bar {

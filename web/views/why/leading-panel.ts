@@ -79,11 +79,16 @@ export class LeadingPanel extends LitElement {
         padding-top: 5px;
         padding-bottom: 5px;
         line-height: 1.35;
+        vertical-align: top;
       }
       tfoot td,
       tfoot th {
         border-bottom: 0;
         font-weight: 600;
+      }
+      small {
+        display: block;
+        font-size: var(--t0);
       }
       .date {
         white-space: nowrap;
@@ -251,7 +256,7 @@ export class LeadingPanel extends LitElement {
             ${rows.map(
               (row) =>
                 html`<tr>
-                  <th scope="row">${row.label} <span class="quiet">${row.scope}</span></th>
+                  <th scope="row">${row.label} <small class="quiet">${row.scope}</small></th>
                   <td>${row.reported}</td>
                   <td><b>${row.simulated}</b> <span class="quiet">${row.interval}</span></td>
                   <td>${row.verdictText}</td>

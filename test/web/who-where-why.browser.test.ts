@@ -1,0 +1,193 @@
+/** The views "who", "where" and "why" on a small country: they answer, and hand and keyboard reach all. */
+import axe from 'axe-core';
+import { page } from 'vitest/browser';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import '../../web/components/app.ts';
+import type { ZhengwuApp } from '../../web/components/app.ts';
+import '../../web/styles/tokens.css';
+import type { ViewName } from '../../web/views/registry.ts';
+
+const PATIENT = { timeout: 60_000 } as const;
+const LONGEST = 240_000;
+let app: ZhengwuApp;
+
+beforeAll(async () => {
+  await page.viewport(1440, 1000);
+  localStorage.clear();
+  history.replaceState(null, '', location.pathname + location.search);
+  app = document.createElement('zhengwu-app');
+  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
+  app.store.update({ language: 'en', theme: 'light' });
+  document.body.append(app);
+}, LONGEST);
+
+afterAll(() => app.remove());
+
+/** The first element that a selector finds, through all shadow roots. */
+function find<T extends HTMLElement>(selector: string, root: ParentNode = document): T | null {
+  const own = root.querySelector<T>(selector);
+  if (own !== null) return own;
+  for (const element of root.querySelectorAll('*')) {
+    const inner = element.shadowRoot && find<T>(selector, element.shadowRoot);
+    if (inner) return inner;
+  }
+  return null;
+}
+
+async function until<T extends HTMLElement>(selector: string): Promise<T> {
+  await vi.waitFor(() => expect(find(selector)).not.toBeNull(), PATIENT);
+  return find<T>(selector)!;
+}
+
+async function show(view: ViewName): Promise<HTMLElement> {
+  app.store.update({ view });
+  return until(`zhengwu-view-${view}`);
+}
+
+const inside = <T extends HTMLElement>(host: HTMLElement, selector: string): T =>
+  host.shadowRoot!.querySelector<T>(selector)!;
+
+function press(target: HTMLElement, key: string): void {
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
+}
+
+async function expectAccessible(view: HTMLElement): Promise<void> {
+  const { violations } = await axe.run(view);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+  );
+  expect(found).toEqual([]);
+}
+
+const click = async (host: HTMLElement, name: string): Promise<void> => {
+  const buttons = [...host.shadowRoot!.querySelectorAll('button')];
+  buttons.find((button) => button.textContent?.trim() === name)!.click();
+  await (host as HTMLElement & { updateComplete?: Promise<unknown> }).updateComplete;
+};
+
+describe('who', () => {
+  it(
+    'is a grid that is walked by keyboard, sorted, moved in time, and read as a table',
+    async () => {
+      const view = await show('who');
+      const grid = await until('zhengwu-heat-map');
+      const cell = await until('td[tabindex="0"]');
+      cell.focus();
+      press(cell, 'ArrowRight');
+      const next = grid.shadowRoot!.activeElement!;
+      expect(next.getAttribute('aria-label')).toMatch(
+        /Public security, Agencies, Province: \d+ of/,
+      );
+      await vi.waitFor(() =>
+        expect(inside(grid, '.readout').textContent).toBe(next.getAttribute('aria-label')),
+      );
+      expect(grid.shadowRoot!.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
+
+      inside(grid, 'button[data-column="12"]').click();
+      await vi.waitFor(() =>
+        expect(app.store.state.viewState['who.sort']).toBe('official.all~down'),
+      );
+
+      const slider = inside<HTMLInputElement>(await until('zhengwu-time-slider'), 'input');
+      const title = inside(view, 'h2').textContent;
+      slider.value = '0';
+      slider.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await vi.waitFor(() => expect(inside(view, 'h2').textContent).not.toBe(title));
+      expect(slider.getAttribute('aria-valuetext')).toBe('28 August 2009');
+      await vi.waitFor(() => expect(app.store.state.viewState['who.day']).toBe('2009-08-28'));
+      await expectAccessible(view);
+
+      await click(view, 'Table');
+      expect(view.shadowRoot!.querySelectorAll('tbody tr').length).toBeGreaterThan(100);
+      await expectAccessible(view);
+    },
+    LONGEST,
+  );
+});
+
+describe('where', () => {
+  it(
+    'says above the fold that it is assumption, and its tiles are walked and read out',
+    async () => {
+      const view = await show('where');
+      const map = await until('zhengwu-tile-map:not([isSmall])');
+      expect(inside(view, '.note').textContent).toContain('Assumption');
+      const list = inside(map, '[role=listbox]');
+      press(list, 'Home');
+      await vi.waitFor(() => expect(app.store.state.viewState['where.province']).toBe('centre'));
+      press(list, 'ArrowDown');
+      await vi.waitFor(() =>
+        expect(
+          map.shadowRoot!.querySelector('[aria-selected=true]')?.getAttribute('aria-label'),
+        ).toMatch(/^Xinjiang: \d+/),
+      );
+      const heads = [...view.shadowRoot!.querySelectorAll('thead th')];
+      await vi.waitFor(() => expect(view.shadowRoot!.textContent).toContain('Xinjiang'));
+      expect(heads.length).toBeGreaterThan(1);
+      expect(view.shadowRoot!.querySelectorAll('zhengwu-tile-map[isSmall]')).toHaveLength(6);
+      await expectAccessible(view);
+      await click(view, 'Table');
+      expect(view.shadowRoot!.querySelectorAll('tbody tr')).toHaveLength(33);
+      await expectAccessible(view);
+    },
+    LONGEST,
+  );
+});
+
+describe('why', () => {
+  it(
+    'tells the months, finds an agent by words, and walks its tree',
+    async () => {
+      const view = await show('why');
+      const chart = await until('zhengwu-stack-chart');
+      const slider = await vi.waitFor(() => {
+        const found = chart.shadowRoot!.querySelector<HTMLElement>('[role=slider]');
+        expect(found).not.toBeNull();
+        return found!;
+      }, PATIENT);
+      const before = slider.getAttribute('aria-valuetext');
+      expect(before).toMatch(/^31 December 2012; All .*Outside influence/);
+      press(slider, 'ArrowLeft');
+      await vi.waitFor(() => expect(slider.getAttribute('aria-valuetext')).toMatch(/^30 November/));
+
+      const search = await until('zhengwu-agent-search');
+      const field = inside<HTMLInputElement>(search, 'input[type=search]');
+      field.value = 'ministry of foreign affairs';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await vi.waitFor(
+        () => expect(search.shadowRoot!.querySelectorAll('.results button')).toHaveLength(1),
+        PATIENT,
+      );
+      inside(search, '.results button').click();
+      const story = await until('zhengwu-agent-story');
+      await vi.waitFor(
+        () => expect(story.shadowRoot!.textContent).toMatch(/an input, named in the sources/),
+        PATIENT,
+      );
+
+      const tree = await until('zhengwu-agent-tree');
+      const focus = inside(tree, 'li[tabindex="0"]');
+      expect(focus.textContent.trim()).toMatch(/^Ministry of Foreign Affairs/);
+      focus.focus();
+      press(focus, 'Home');
+      expect(tree.shadowRoot!.activeElement?.getAttribute('aria-level')).toBe('1');
+      press(tree.shadowRoot!.activeElement as HTMLElement, 'ArrowLeft');
+      await vi.waitFor(() =>
+        expect(tree.shadowRoot!.querySelectorAll('[role=treeitem]')).toHaveLength(1),
+      );
+
+      await vi.waitFor(
+        () =>
+          expect(find('zhengwu-leading-panel')!.shadowRoot!.querySelector('tfoot')).not.toBeNull(),
+        PATIENT,
+      );
+      await expectAccessible(view);
+      app.store.update({ theme: 'dark', language: 'zh' });
+      await vi.waitFor(() => expect(inside(view, 'h2').textContent).toContain('同侪'), PATIENT);
+      await expectAccessible(view);
+    },
+    LONGEST,
+  );
+});
