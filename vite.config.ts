@@ -19,7 +19,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     // The three single files take most of a build: that is known and no fault of a plugin.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: { index: `${root}web/index.html`, gallery: `${root}web/gallery.html` },
+      checks: { pluginTimings: false },
+    },
   },
   worker: { format: 'es' },
   optimizeDeps: {

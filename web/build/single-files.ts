@@ -14,7 +14,7 @@ const CHART = 'zhengwu-chart.js';
 const SERVICE_WORKER = 'service-worker.js';
 
 /** Never kept for offline use: what a reader of the page does not open. */
-const LEFT_OUT = /^(?:gallery|embed)|\.map$/;
+const LEFT_OUT = /(?:^|\/)(?:gallery|small\.worker|embed)[^/]*$|\.map$/;
 
 /** Settings of a bundle that is one file, workers included. */
 function oneFile(root: string, entry: string, format: 'iife' | 'es'): InlineConfig {

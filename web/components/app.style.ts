@@ -147,11 +147,29 @@ export const appStyle = css`
     nav {
       display: none;
     }
+    .skip,
+    .notice {
+      display: none;
+    }
     .lab {
       display: block;
+      padding-top: var(--s4);
     }
     zhengwu-growth-chart {
       position: static;
+      break-inside: avoid;
+    }
+    header,
+    main,
+    .inner {
+      max-width: none;
+      padding-left: 0;
+      padding-right: 0;
+    }
+    footer {
+      margin-top: var(--s5);
+      background: none;
+      break-inside: avoid;
     }
   }
 `;

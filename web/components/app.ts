@@ -85,11 +85,17 @@ export class ZhengwuApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener('keydown', this.#onKey);
+    window.addEventListener('beforeprint', this.#onPrint);
+    window.addEventListener('afterprint', this.#onPrint);
     void this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKey);
+    window.removeEventListener('beforeprint', this.#onPrint);
+    window.removeEventListener('afterprint', this.#onPrint);
     this.#keeper?.close();
     this.#session?.close();
   }
@@ -196,6 +202,15 @@ export class ZhengwuApp extends LitElement {
       <span class="brand">Zhengwu<small lang="zh">政务</small></span>
       <span class="tagline">${phrases.tagline}</span>
       <nav>
+        <button
+          type="button"
+          class="button"
+          aria-label=${phrases.keys}
+          title=${phrases.keys}
+          @click=${this.#showKeys}
+        >
+          ?
+        </button>
         <span class="segments" role="group" aria-label=${phrases.languageGroup}>
           ${LANGUAGES.map(
             (key) =>
@@ -380,6 +395,30 @@ export class ZhengwuApp extends LitElement {
       </div>
     </footer>`;
   }
+
+  #showKeys = (): void => {
+    const { language } = this.store.state;
+    void import('../keys/keys.ts').then(({ showKeys }) => showKeys(language));
+  };
+
+  /** `?` lists the keys, unless something is being typed. */
+  #onKey = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    const isTyping =
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLTextAreaElement ||
+      target instanceof HTMLSelectElement;
+    if (event.key === '?' && !isTyping && !event.ctrlKey && !event.metaKey) this.#showKeys();
+  };
+
+  #themeOfScreen: Theme | null = null;
+
+  /** Paper is light: the canvases too are drawn again before a page is printed. */
+  #onPrint = (event: Event): void => {
+    if (event.type === 'beforeprint') this.#themeOfScreen = this.store.state.theme;
+    const theme = event.type === 'beforeprint' ? 'light' : this.#themeOfScreen;
+    if (theme !== null) this.store.update({ theme });
+  };
 
   #skip = (): void => {
     this.renderRoot.querySelector<HTMLElement>('#chart')?.focus();

@@ -43,6 +43,7 @@ export const en: Phrases = {
   themeGroup: 'Theme',
   light: 'Light',
   dark: 'Dark',
+  keys: 'Keys',
   skip: 'Skip to the chart',
 
   scenario: 'Scenario',

@@ -39,6 +39,7 @@ export interface Phrases {
   readonly themeGroup: string;
   readonly light: string;
   readonly dark: string;
+  readonly keys: string;
   readonly skip: string;
 
   readonly scenario: string;

@@ -43,6 +43,7 @@ export const zh: Phrases = {
   themeGroup: '配色',
   light: '浅色',
   dark: '深色',
+  keys: '按键',
   skip: '跳到图表',
 
   scenario: '情景',
