@@ -18,6 +18,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export interface Sent {
   /** Path of the address, with its leading slash. */
   readonly path: string;
+  /** When it was asked for, milliseconds since 1970. */
+  readonly at: number;
   readonly bytes: number;
   /** Size under gzip, as static hosts send it. */
   readonly gzipBytes: number;
@@ -66,6 +68,7 @@ async function answer(
   response: ServerResponse,
   log: Sent[] | null,
 ) {
+  const at = Date.now();
   const path = fileOf(folder, request.url ?? '/');
   const body = path === undefined ? undefined : await readFile(path).catch(() => undefined);
   if (path === undefined || body === undefined) {
@@ -80,7 +83,7 @@ async function answer(
   }
   const packed = gzipSync(body, { level: 9 });
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  log.push({ path: pathname, bytes: body.length, gzipBytes: packed.length });
+  log.push({ path: pathname, at, bytes: body.length, gzipBytes: packed.length });
   response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(packed);
 }
 

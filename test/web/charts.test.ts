@@ -6,6 +6,7 @@ import { parseEvidence } from '../../src/evidence/document.ts';
 import { SHIPPED_EVIDENCE } from '../../src/scenario/shipped.ts';
 import {
   BASELINE_COLUMN,
+  MOST_PIN_LINES,
   chartColumns,
   columnOf,
   dayTicks,
@@ -48,9 +49,9 @@ const evidence = (() => {
 })();
 
 describe('columns', () => {
-  it('hold days, then high, low and median of every series, then the baseline', () => {
+  it('hold days, then high, low and median of every series, then the baseline and the pins', () => {
     const columns = chartColumns(view(1000), START, 0);
-    expect(columns).toHaveLength(BASELINE_COLUMN + 1);
+    expect(columns).toHaveLength(BASELINE_COLUMN + 1 + MOST_PIN_LINES);
     expect(columns[0][0]).toBe(START);
     const total = SERIES_KEYS.indexOf('total');
     const last = (part: 0 | 1 | 2): number => Number(columns[columnOf(total, part)]!.at(-1));

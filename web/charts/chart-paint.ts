@@ -30,6 +30,8 @@ function strokeAll(
   colour: string,
   width: number,
 ): void {
+  // uPlot leaves the dashes of its last line behind.
+  context.setLineDash([]);
   context.beginPath();
   for (const line of lines) trace(context, line);
   context.strokeStyle = colour;

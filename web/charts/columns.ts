@@ -20,9 +20,29 @@ export interface GrowthView {
   readonly runs: number;
   /** Total of the scenario compared with, same days; null when there is none to show. */
   readonly baseline: ArrayLike<number> | null;
+  /** Totals of pinned runs, same days; at most {@link MOST_PIN_LINES}. */
+  readonly pins?: readonly PinLine[];
 }
 
-/** Columns: day, then high, low and median of every series of {@link SERIES_KEYS}, then baseline. */
+export interface PinLine {
+  /** The reader's name for it; null: the scenario's title. */
+  readonly name: string | null;
+  readonly scenario: string;
+  readonly total: ArrayLike<number>;
+}
+
+export const MOST_PIN_LINES = 5;
+
+/** Dashes of the pinned runs, by place: colour is the quantity, line style the scenario. */
+export const PIN_DASHES: readonly (readonly number[])[] = [
+  [7, 5],
+  [2, 3],
+  [11, 3, 2, 3],
+  [4, 3],
+  [14, 5],
+];
+
+/** Columns: day; high, low and median of every series of {@link SERIES_KEYS}; baseline; pins. */
 export type Columns = [days: Float64Array, ...values: (Float64Array | (number | null)[])[]];
 
 export const HIGH = 0;
@@ -32,6 +52,7 @@ export const MEDIAN = 2;
 /** Index of a column of series number `series` in {@link Columns}. */
 export const columnOf = (series: number, part: 0 | 1 | 2): number => 1 + series * 3 + part;
 export const BASELINE_COLUMN = 1 + SERIES_KEYS.length * 3;
+export const pinColumn = (place: number): number => BASELINE_COLUMN + 1 + place;
 
 /** Values below a logarithmic axis are drawn just under its floor, where the plot clips them. */
 const UNDER_FLOOR = 0.5;
@@ -61,9 +82,10 @@ export function chartColumns(view: GrowthView, fromDay: number, floor: number): 
       columns.push(checked(part, from, least));
     }
   }
-  columns.push(
-    view.baseline === null ? Array.from(days, () => null) : checked(view.baseline, from, least),
-  );
+  const pins = Array.from({ length: MOST_PIN_LINES }, (_, i) => view.pins?.[i]?.total ?? null);
+  for (const line of [view.baseline, ...pins]) {
+    columns.push(line === null ? Array.from(days, () => null) : checked(line, from, least));
+  }
   return columns;
 }
 
@@ -71,7 +93,8 @@ export function chartColumns(view: GrowthView, fromDay: number, floor: number): 
 export function highestOf(view: GrowthView): number {
   const { q95 } = view.curves.total;
   const last = (values: ArrayLike<number> | null): number => values?.[values.length - 1] ?? 0;
-  return Math.max(last(q95), last(view.baseline));
+  const pins = (view.pins ?? []).map(({ total }) => last(total));
+  return Math.max(last(q95), last(view.baseline), ...pins);
 }
 
 /** Last days of the months in [from, to], and `to` itself: rows of the table. */

@@ -4,10 +4,11 @@
  *
  * Properties: `locale`, `theme`, `view` (null before the first run), `marks`, `axis`, `isTable`,
  * `publishers` (words for the source of a figure, by figure id), `readings` (words of readings, by
- * `FIGURE/READING`).
- * Events: `axis-change` (detail: the axis), `table-change` (detail: whether the table is shown).
+ * `FIGURE/READING`), `titles` (of scenarios, for pinned runs).
+ * Events: `axis-change` (detail: the axis), `table-change` (detail: whether the table is shown),
+ * `figure-open` (detail: id of a reported figure), `area-change` (detail: the time axis).
  * Keyboard: the plot is a slider over days that speaks; ← → a week, Page Up and Page Down a quarter,
- * Home and End, F the next reported figure.
+ * Home and End, F the next reported figure, Enter its card.
  */
 import { css, html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -56,6 +57,12 @@ const QUARTER = 91;
 /** A reported figure is read out within so many days of the cursor. */
 const NEAR = 4;
 
+/** Names at the end of lines are short: the whole stands in the bar of scenarios. */
+const shorten = (name: string): string => {
+  const letters = Array.from(name);
+  return letters.length > 18 ? `${letters.slice(0, 17).join('')}…` : name;
+};
+
 @customElement('zhengwu-growth-chart')
 export class GrowthChart extends LitElement {
   static override styles = [shared, unsafeCSS(uPlotStyle), growthChartStyle, css``];
@@ -71,12 +78,16 @@ export class GrowthChart extends LitElement {
   /** Words of the readings that are not chosen, by `FIGURE/READING`. */
   @property({ attribute: false }) readings: Readonly<Record<string, string>> = {};
 
+  /** Titles of scenarios, for the names of pinned runs. */
+  @property({ attribute: false }) titles: Readonly<Record<string, string>> = {};
+
   /** Day under the cursor. */
   @state() private day: number | null = null;
 
   #plot: GrowthPlot | null = null;
   #resize: ResizeObserver | null = null;
   #isKeyed = false;
+  #toldArea = '';
 
   override render() {
     const { phrases } = this.locale;
@@ -99,6 +110,7 @@ export class GrowthChart extends LitElement {
           aria-valuenow=${this.day ?? this.#lastDay}
           aria-valuetext=${this.#spoken()}
           @keydown=${this.#onKey}
+          @click=${this.#onClick}
           @blur=${this.#onBlur}
           @focus=${this.#onFocus}
         ></div>
@@ -299,8 +311,23 @@ export class GrowthChart extends LitElement {
     this.day = null;
   };
 
+  #onClick = (event: MouseEvent): void => {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (canvas === null || this.#plot === null) return;
+    const { left, top } = canvas.getBoundingClientRect();
+    const mark = this.#plot.markAt([event.clientX - left, event.clientY - top]);
+    if (mark !== null) this.#emit('figure-open', mark.id);
+  };
+
+  /** The card of the reported figure under the cursor. */
+  #openCard(): void {
+    const [mark] = this.day === null ? [] : this.#marksAt(this.day);
+    if (mark !== undefined) this.#emit('figure-open', mark.id);
+  }
+
   #onKey = (event: KeyboardEvent): void => {
     if (this.view === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') this.#openCard();
     const target = this.#target(event.key, this.day ?? this.#lastDay);
     if (target === null) return;
     event.preventDefault();
@@ -366,6 +393,7 @@ export class GrowthChart extends LitElement {
     return {
       series: (key) => phrases.series[key],
       baseline: phrases.baseline,
+      pin: ({ name, scenario }) => shorten(name ?? this.titles[scenario] ?? scenario),
       reported: phrases.chart.reported,
       value: format.simulated,
       reportedValue: format.count,
@@ -391,6 +419,17 @@ export class GrowthChart extends LitElement {
     const isNewKind = changed.has('axis') && changed.get('axis') !== undefined;
     if (this.#plot === null || isNewKind) this.#make();
     else this.#plot.update(this.#input());
+    this.#tellArea();
+  }
+
+  /** Tells what lies below where the time axis is; after the layout of the axes. */
+  #tellArea(): void {
+    requestAnimationFrame(() => {
+      const area = this.#plot?.area;
+      if (area === undefined || JSON.stringify(area) === this.#toldArea) return;
+      this.#toldArea = JSON.stringify(area);
+      this.#emit('area-change', area);
+    });
   }
 
   #make(): void {
@@ -419,6 +458,7 @@ export class GrowthChart extends LitElement {
     if (host === null || host.clientWidth === 0) return;
     const { width, height } = this.#size(host);
     this.#plot?.resize(width, height);
+    this.#tellArea();
   }
 
   #onScroll = (): void => this.#plot?.synchronise();

@@ -6,6 +6,8 @@ import uPlot from 'uplot';
 import type { SeriesKey } from '../../src/worker/api.ts';
 import {
   BASELINE_COLUMN,
+  PIN_DASHES,
+  pinColumn,
   HIGH,
   LOW,
   MEDIAN,
@@ -20,6 +22,7 @@ import {
   type AxisKind,
   type Columns,
   type GrowthView,
+  type PinLine,
   type ValueAxis,
 } from './columns.ts';
 import {
@@ -48,12 +51,22 @@ export type Palette = Readonly<
 export interface PlotWords {
   series(key: SeriesKey): string;
   baseline: string;
+  pin(line: PinLine): string;
   reported: string;
   value(value: number): string;
   reportedValue(value: number): string;
   axisValue(value: number): string;
   year(day: number): string;
   mark(mark: FigureMark): string;
+}
+
+/** The time axis of the plot: pixels from the left edge of the canvas, and the days at its ends. */
+export interface PlotArea {
+  readonly left: number;
+  readonly right: number;
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface PlotInput {
@@ -132,6 +145,11 @@ export class GrowthPlot {
     return this.#state.to;
   }
 
+  get area(): PlotArea {
+    const { left, right } = this.#area;
+    return { left, right, width: this.#width, from: this.#state.from, to: this.#state.to + 1 };
+  }
+
   get isNarrow(): boolean {
     return this.#width < NARROW;
   }
@@ -151,6 +169,16 @@ export class GrowthPlot {
   showCursor(day: number | null): void {
     const left = day === null ? -10 : this.#plot.valToPos(day, 'x');
     this.#plot.setCursor({ left, top: day === null ? -10 : 10 }, false);
+  }
+
+  /** The mark within reach of a point of the canvas (CSS pixels from its corner); null for none. */
+  markAt([x, y]: Point): FigureMark | null {
+    const at = { x: this.#x, y: this.#y };
+    const near = this.#state.marks
+      .map((mark) => ({ mark, distance: distanceTo(markShape(mark, at).box, [x, y]) }))
+      .filter(({ distance }) => distance <= REACH)
+      .sort((a, b) => a.distance - b.distance);
+    return near[0]?.mark ?? null;
   }
 
   /** Tells uPlot that the page moved under the pointer. */
@@ -257,7 +285,12 @@ export class GrowthPlot {
       width: 1,
       points: { show: false },
     };
-    return [{}, ...curves, baseline];
+    const pins = PIN_DASHES.map((dash): uPlot.Series => ({
+      ...baseline,
+      width: 1.75,
+      dash: [...dash],
+    }));
+    return [{}, ...curves, baseline, ...pins];
   }
 
   get #brush(): Brush {
@@ -324,6 +357,11 @@ export class GrowthPlot {
       const text = this.isNarrow ? words.baseline : `${words.baseline} ${this.#endText(value)}`;
       ends.push({ runs: [{ text }], value, colour: palette.ink2 });
     }
+    (view.pins ?? []).forEach((line, i) => {
+      const value = this.#endValue(pinColumn(i));
+      const text = this.isNarrow ? words.pin(line) : `${words.pin(line)} ${this.#endText(value)}`;
+      ends.push({ runs: [{ text }], value, colour: palette.ink2 });
+    });
     for (const mark of marks.filter((item) => isEndMark(item, to))) {
       const text = this.isNarrow ? words.axisValue(mark.value) : words.reportedValue(mark.value);
       ends.push({
@@ -441,6 +479,16 @@ export class GrowthPlot {
     });
     return points;
   }
+}
+
+/** A mark answers to a pointer within so many pixels. */
+const REACH = 9;
+
+/** Distance of a point from a box, 0 inside. */
+function distanceTo({ left, right, top, bottom }: Box, [x, y]: Point): number {
+  const dx = Math.max(left - x, 0, x - right);
+  const dy = Math.max(top - y, 0, y - bottom);
+  return Math.hypot(dx, dy);
 }
 
 /** Order of painting; labels are placed in the opposite order: the wide window has most freedom. */

@@ -17,6 +17,7 @@ import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import type { AxisKind } from '../charts/columns.ts';
 import { figureMarks, type FigureMark } from '../charts/figure-marks.ts';
 import '../charts/growth-chart.ts';
+import type { PlotArea } from '../charts/growth-plot.ts';
 import { isLesson, lessonOf, type Lesson } from '../lesson/lesson.ts';
 import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
 import { commandLine, versionsText } from '../state/receipt.ts';
@@ -37,6 +38,7 @@ import {
 } from '../state/situation.ts';
 import { initialState, type PageState, type Theme } from '../state/page-state.ts';
 import { Store } from '../state/store.ts';
+import type { LabLanguage } from '../lab/lab.ts';
 import type { ViewName } from '../views/registry.ts';
 import { shared } from '../styles/shared.ts';
 import { appStyle } from './app.style.ts';
@@ -49,6 +51,9 @@ import './tabs.ts';
 
 const spawnWorker = (): Worker =>
   new Worker(new URL('../../src/worker/simulate.worker.ts', import.meta.url), { type: 'module' });
+
+/** What the reader changed, taken back; the seed is nobody's change of the scenario. */
+const NO_CHANGES = { changes: {}, interventions: [], readings: {} };
 
 interface ParameterInput {
   readonly key: NumericKey | SwitchKey;
@@ -67,6 +72,12 @@ export class ZhengwuApp extends LitElement {
   /** What the link that was opened last said wrong. */
   @state() private linkIssues: readonly LinkIssue[] = [];
 
+  /** Words of the parts that come after the first result; null until they are here. */
+  @state() private lab: LabLanguage | null = null;
+  #isFetchingLab = false;
+  /** Where the growth chart has its time axis. */
+  @state() private area: PlotArea | null = null;
+
   #session: Session | null = null;
   #keeper: LinkKeeper | null = null;
   #lastKey: ParameterKey | null = null;
@@ -81,6 +92,8 @@ export class ZhengwuApp extends LitElement {
     readonly locale: Locale;
     readonly publishers: Readonly<Record<string, string>>;
     readonly readings: Readonly<Record<string, string>>;
+    readonly titles: Readonly<Record<string, string>>;
+    readonly own: PageState['own'];
   } | null = null;
 
   override connectedCallback(): void {
@@ -120,12 +133,36 @@ export class ZhengwuApp extends LitElement {
   }
 
   #onSession(): void {
-    // The list of scenarios comes after the first result.
-    if (this.#session?.shown && !isCatalogueLoaded()) {
-      void loadCatalogue().then(() => this.requestUpdate());
+    // The list of scenarios, the tools and the views come after the first result.
+    if (this.#session?.isComplete && !isCatalogueLoaded()) {
+      void loadCatalogue().then(
+        () => this.requestUpdate(),
+        () => undefined,
+      );
     }
+    if (this.#session?.isComplete && this.lab === null) void this.#fetchLab();
     this.requestUpdate();
   }
+
+  /** What cannot be fetched is tried again with the next result: the curves do without. */
+  async #fetchLab(): Promise<void> {
+    if (this.#isFetchingLab) return;
+    this.#isFetchingLab = true;
+    try {
+      const { loadLabWords } = await import('../lab/lab.ts');
+      this.lab = await loadLabWords(this.store.state.language);
+    } catch {
+      this.lab = null;
+    } finally {
+      this.#isFetchingLab = false;
+    }
+  }
+
+  #replay = async (): Promise<void> => {
+    const { replayMove } = await import('../lab/lab.ts');
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    await replayMove(this.#session!, isStill);
+  };
 
   #onState(state: PageState, before: PageState): void {
     if (state.language !== before.language) void this.#applyLanguage();
@@ -138,6 +175,7 @@ export class ZhengwuApp extends LitElement {
     const { language } = this.store.state;
     const locale = await loadLocale(language);
     if (this.store.state.language !== language) return;
+    if (this.lab !== null) await this.#fetchLab();
     this.locale = locale;
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = locale.phrases.documentTitle;
@@ -175,8 +213,9 @@ export class ZhengwuApp extends LitElement {
     </aside>`;
     return html`<div class="lab">
         <div class="stage">
-          ${this.#keyFigures(locale, scenario)} ${this.#chart(locale, scenario)}
-          <slot name="under-chart"></slot>
+          ${this.#keyFigures(locale, scenario)} ${this.#whatMoved(locale)}
+          ${this.#chart(locale, scenario)}
+          ${controls === 'free' ? this.#interventions(locale, scenario) : nothing}
         </div>
         ${controls === 'hidden' ? nothing : panel}
       </div>
@@ -258,7 +297,7 @@ export class ZhengwuApp extends LitElement {
   #scenarioBar(locale: Locale, scenario: ResolvedScenario) {
     const { state } = this.store;
     const reference = shippedParameters(BASELINE) ?? scenario.model.parameters;
-    const isEdited = !isUnchanged(state.changes);
+    const isEdited = !isUnchanged(state.changes) || state.interventions.length > 0;
     const ids = [...shippedIds, ...state.own.map(({ id }) => id)];
     const choices = ids.flatMap((id) => {
       const document = findScenario(id, state.own);
@@ -274,9 +313,10 @@ export class ZhengwuApp extends LitElement {
       .isBaseline=${isBaselineChoice(state)}
       .differences=${differenceWords(reference, scenario.model.parameters, locale)}
       @scenario-change=${(event: CustomEvent<string>) =>
-        this.store.update({ scenario: event.detail, changes: {} })}
-      @changes-reset=${() => this.store.update({ changes: {} })}
+        this.store.update({ ...NO_CHANGES, scenario: event.detail })}
+      @changes-reset=${() => this.store.update(NO_CHANGES)}
     >
+      ${this.#tools(locale)}
       <zhengwu-run-status
         slot="tools"
         .locale=${locale}
@@ -289,6 +329,59 @@ export class ZhengwuApp extends LitElement {
         @run-take-back=${() => this.#session!.takeBack()}
       ></zhengwu-run-status>
     </zhengwu-scenario-bar>`;
+  }
+
+  #tools(locale: Locale) {
+    const { lab } = this;
+    if (lab === null) return nothing;
+    return html`<zhengwu-lab-tools
+        slot="tools"
+        .locale=${locale}
+        .words=${lab}
+        .session=${this.#session!}
+        .state=${this.store.state}
+        .stamp=${this.#session!.history.at}
+      ></zhengwu-lab-tools>
+      <zhengwu-pins
+        slot="pins"
+        .locale=${locale}
+        .words=${lab}
+        .session=${this.#session!}
+        .state=${this.store.state}
+      ></zhengwu-pins>`;
+  }
+
+  #whatMoved(locale: Locale) {
+    const { lab } = this;
+    if (lab === null || this.#session!.history.lastMove === null) return nothing;
+    return html`<zhengwu-what-moved
+      .locale=${locale}
+      .words=${lab}
+      .session=${this.#session!}
+      .state=${this.store.state}
+      .shown=${this.#session!.shown}
+      @move-replay=${this.#replay}
+    ></zhengwu-what-moved>`;
+  }
+
+  #interventions(locale: Locale, scenario: ResolvedScenario) {
+    const { lab, area } = this;
+    if (lab === null || area === null) return nothing;
+    return html`<zhengwu-interventions
+      .locale=${locale}
+      .words=${lab}
+      .session=${this.#session!}
+      .state=${this.store.state}
+      .scenario=${scenario}
+      .area=${area}
+    ></zhengwu-interventions>`;
+  }
+
+  #titles(locale: Locale): Readonly<Record<string, string>> {
+    const ids = [...shippedIds, ...this.store.state.own.map(({ id }) => id)];
+    return Object.fromEntries(
+      ids.map((id) => [id, findScenario(id, this.store.state.own)?.title[locale.language] ?? id]),
+    );
   }
 
   #keyFigures(locale: Locale, scenario: ResolvedScenario) {
@@ -320,11 +413,14 @@ export class ZhengwuApp extends LitElement {
   /** Words of figures change only with the language and the evidence: the same objects let the chart skip work. */
   #wordsOf(locale: Locale) {
     const { evidence } = this.#session!;
-    if (this.#words?.locale !== locale || this.#words.evidence !== evidence) {
+    const { own } = this.store.state;
+    const isKept = this.#words?.locale === locale && this.#words.evidence === evidence;
+    if (!isKept || this.#words?.own !== own) {
       const readings = readingWords(evidence, locale);
-      this.#words = { evidence, locale, publishers: publishers(evidence), readings };
+      const titles = this.#titles(locale);
+      this.#words = { evidence, locale, own, publishers: publishers(evidence), readings, titles };
     }
-    return this.#words;
+    return this.#words!;
   }
 
   #chart(locale: Locale, scenario: ResolvedScenario) {
@@ -339,10 +435,30 @@ export class ZhengwuApp extends LitElement {
       .isTable=${display === 'table'}
       .publishers=${this.#wordsOf(locale).publishers}
       .readings=${this.#wordsOf(locale).readings}
+      .titles=${this.#wordsOf(locale).titles}
+      @area-change=${(event: CustomEvent<PlotArea>) => (this.area = event.detail)}
+      @figure-open=${(event: CustomEvent<string>) => this.#openFigure(event.detail)}
       @axis-change=${(event: CustomEvent<AxisKind>) => this.store.update({ axis: event.detail })}
       @table-change=${(event: CustomEvent<boolean>) =>
         this.store.update({ display: event.detail ? 'table' : 'chart' })}
     ></zhengwu-growth-chart>`;
+  }
+
+  /** The card of a figure, in the table below. */
+  #openFigure(figure: string): void {
+    this.store.update({ figure, view: 'compare', role: 'all' });
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const tabs = this.renderRoot.querySelector('zhengwu-tabs');
+    const row = (): Element | undefined =>
+      tabs?.shadowRoot
+        ?.querySelector('zhengwu-view-compare')
+        ?.shadowRoot?.querySelector('zhengwu-comparison')
+        ?.shadowRoot?.querySelector(`#row-${CSS.escape(figure)}`) ?? undefined;
+    setTimeout(
+      () =>
+        (row() ?? tabs)?.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' }),
+      60,
+    );
   }
 
   #panel(locale: Locale, scenario: ResolvedScenario) {
@@ -369,7 +485,7 @@ export class ZhengwuApp extends LitElement {
       .theme=${this.store.state.theme}
       .state=${this.store.state}
       .session=${this.#session!}
-      .isReady=${this.#session!.shown !== null}
+      .isReady=${this.#session!.isComplete}
       @view-change=${(event: CustomEvent<ViewName>) => this.store.update({ view: event.detail })}
     ></zhengwu-tabs>`;
   }

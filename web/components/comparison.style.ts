@@ -37,6 +37,40 @@ export const comparisonStyle = css`
     background: var(--ink);
     color: var(--paper);
   }
+  .sort {
+    color: inherit;
+    text-align: inherit;
+    line-height: 1.35;
+  }
+  .row {
+    display: block;
+    width: 100%;
+    text-align: left;
+    line-height: 1.35;
+  }
+  @media (hover: hover) {
+    .row:hover .name,
+    .sort:hover {
+      text-decoration: underline;
+      text-decoration-color: var(--rule);
+      text-underline-offset: 3px;
+    }
+  }
+  tr.open > *,
+  tr.card > td {
+    background: var(--wash);
+  }
+  tr.open > * {
+    border-bottom: 0;
+  }
+  tr.open > th,
+  tr.card > td {
+    box-shadow: inset 3px 0 0 var(--ink);
+    padding-left: 14px;
+  }
+  tr.card > td {
+    white-space: normal;
+  }
   sup {
     margin-left: 3px;
     font-size: 11px;

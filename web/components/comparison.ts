@@ -2,8 +2,10 @@
  * `<zhengwu-comparison>`: the table of every reported figure beside its simulated median and
  * interval, with a strip for the residual and the verdict in words.
  *
- * Properties: `locale`, `rows`, `isStale`, `filter` (a role or `all`).
- * Events: `role-change` (detail: a role or `all`).
+ * Properties: `locale`, `rows`, `isStale`, `filter` (a role or `all`), `sort` (a column, or the order
+ * of the document), `open` (id of the figure whose card is shown in the slot `card`).
+ * Events: `role-change` (detail: a role or `all`), `sort-change` (detail: a sort), `figure-change`
+ * (detail: an id, or null when the open card is closed).
  */
 import { html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -11,6 +13,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Role, Verdict } from '../../src/evidence/figure.ts';
 import type { Locale } from '../locale/index.ts';
 import { RESIDUAL_AXIS, type FigureRow, type Residual } from '../state/figure-rows.ts';
+import type { Sort } from '../state/page-state.ts';
 import { shared } from '../styles/shared.ts';
 import { comparisonStyle } from './comparison.style.ts';
 import { glyphOfRelation, markGlyph } from './mark-glyph.ts';
@@ -29,6 +32,52 @@ const WIDTH = 220;
 const HEIGHT = 24;
 const clamp = (position: number): number => Math.min(1, Math.max(0, position)) * WIDTH;
 
+/** The row of the open card. */
+const CARD = html`<tr class="card">
+  <td colspan="7"><slot name="card"></slot></td>
+</tr>`;
+
+const DIRECTION: Readonly<Record<Sort, 'ascending' | 'descending' | 'none'>> = {
+  document: 'none',
+  figure: 'ascending',
+  role: 'ascending',
+  residual: 'descending',
+  share: 'ascending',
+  verdict: 'ascending',
+};
+
+const VERDICTS: readonly (Verdict | null)[] = [
+  'missed',
+  'met',
+  'given',
+  'context',
+  'not-comparable',
+  null,
+];
+
+/** Distance of the median from what is reported, on the strip; rows without one come last. */
+const distance = ({ residual }: FigureRow): number =>
+  residual === null ? -1 : Math.abs(residual.median - (residual.zero ?? 0.5));
+
+const COMPARE: Readonly<Record<Sort, (a: FigureRow, b: FigureRow) => number>> = {
+  document: () => 0,
+  figure: (a, b) => a.label.localeCompare(b.label),
+  role: (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role),
+  residual: (a, b) => distance(b) - distance(a),
+  share: (a, b) => shareOf(a) - shareOf(b),
+  verdict: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict),
+};
+
+/** Share of runs, from its words; rows without one come last. */
+const shareOf = ({ share }: FigureRow): number => {
+  const value = Number.parseFloat(share);
+  return Number.isNaN(value) ? Infinity : value;
+};
+
+/** Rows in the order of a column; equal ones keep that of the document. */
+export const sorted = (rows: readonly FigureRow[], sort: Sort): readonly FigureRow[] =>
+  rows.toSorted(COMPARE[sort]);
+
 @customElement('zhengwu-comparison')
 export class Comparison extends LitElement {
   static override styles = [shared, comparisonStyle];
@@ -38,10 +87,15 @@ export class Comparison extends LitElement {
   /** The rows belong to an earlier run: a newer one has no figures yet. */
   @property({ type: Boolean }) isStale = false;
   @property() filter: Role | 'all' = 'all';
+  @property() sort: Sort = 'document';
+  @property() open: string | null = null;
 
   override render() {
     const { table } = this.locale.phrases;
-    const shown = this.rows.filter((row) => this.filter === 'all' || row.role === this.filter);
+    const shown = sorted(
+      this.rows.filter((row) => this.filter === 'all' || row.role === this.filter),
+      this.sort,
+    );
     return html`<section aria-labelledby="title">
       <div class="head">
         <div>
@@ -56,7 +110,7 @@ export class Comparison extends LitElement {
           ${repeat(
             shown,
             (row) => row.id,
-            (row) => this.#row(row),
+            (row) => html`${this.#row(row)}${row.id === this.open ? CARD : nothing}`,
           )}
         </tbody>
       </table>
@@ -90,7 +144,28 @@ export class Comparison extends LitElement {
   }
 
   #choose(detail: Role | 'all'): void {
-    this.dispatchEvent(new CustomEvent('role-change', { detail, bubbles: true, composed: true }));
+    this.#emit('role-change', detail);
+  }
+
+  #emit(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** A heading that sorts; pressed once more it gives the order of the document back. */
+  #heading(sort: Sort, text: unknown, style = '') {
+    const isOn = this.sort === sort;
+    const direction = isOn ? DIRECTION[sort] : 'none';
+    return html`<th scope="col" class=${style} aria-sort=${direction}>
+      <button
+        type="button"
+        class="sort"
+        @click=${() => this.#emit('sort-change', isOn ? 'document' : sort)}
+      >
+        ${text}<span aria-hidden="true"
+          >${isOn ? (direction === 'ascending' ? ' ↑' : ' ↓') : ''}</span
+        >
+      </button>
+    </th>`;
   }
 
   #columns() {
@@ -103,18 +178,19 @@ export class Comparison extends LitElement {
     };
     return html`<thead>
       <tr>
-        <th scope="col">${columns.figure}</th>
-        <th scope="col">${columns.role}</th>
+        ${this.#heading('figure', columns.figure)} ${this.#heading('role', columns.role)}
         <th scope="col">${columns.reported}</th>
         <th scope="col">${columns.simulated}</th>
-        <th scope="col" class="residual">
-          ${columns.residual}
-          <svg width=${WIDTH} height="34" viewBox="0 14 220 20" aria-hidden="true">
-            ${[-0.1, 0, 0.1, 0.2].map(tick)}
-          </svg>
-        </th>
-        <th scope="col" class="share">${columns.share}</th>
-        <th scope="col">${columns.verdict}</th>
+        ${this.#heading(
+          'residual',
+          html`${columns.residual}
+            <svg width=${WIDTH} height="34" viewBox="0 14 220 20" aria-hidden="true">
+              ${[-0.1, 0, 0.1, 0.2].map(tick)}
+            </svg>`,
+          'residual',
+        )}
+        ${this.#heading('share', columns.share, 'share')}
+        ${this.#heading('verdict', columns.verdict)}
       </tr>
     </thead>`;
   }
@@ -122,9 +198,17 @@ export class Comparison extends LitElement {
   #row(row: FigureRow) {
     const { columns } = this.locale.phrases.table;
     const glyph = glyphOfRelation(row.relation);
-    return html`<tr>
+    const isOpen = row.id === this.open;
+    return html`<tr class=${isOpen ? 'open' : ''} id="row-${row.id}">
       <th scope="row">
-        <span class="name">${row.label}</span><span class="scope">${row.scope}</span>
+        <button
+          type="button"
+          class="row"
+          aria-expanded=${isOpen}
+          @click=${() => this.#emit('figure-change', isOpen ? null : row.id)}
+        >
+          <span class="name">${row.label}</span><span class="scope">${row.scope}</span>
+        </button>
       </th>
       <td>
         <span class="role ${row.role}">${this.locale.wording.evidence.roles[row.role].name}</span>

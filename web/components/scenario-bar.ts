@@ -1,6 +1,6 @@
 /**
  * `<zhengwu-scenario-bar>`: picks a scenario, says its question and what differs from the reference,
- * and names the line styles. The slot `tools` is the room for actions on the scenario.
+ * and names the line styles. The slots `tools` and `pins` are the rooms for actions and pinned runs.
  *
  * Properties: `locale`, `scenarios` (id and title in both languages), `selected`, `question`,
  * `isEdited`, `differences` (words of what differs from the reference), `isBaseline`.
@@ -112,6 +112,11 @@ export class ScenarioBar extends LitElement {
         font-style: normal;
         font-size: 17px;
       }
+      .tools {
+        display: grid;
+        gap: var(--s2);
+        justify-items: end;
+      }
       .lines {
         grid-column: 1 / -1;
         display: flex;
@@ -174,6 +179,9 @@ export class ScenarioBar extends LitElement {
         .choice {
           align-items: stretch;
         }
+        .tools {
+          justify-items: start;
+        }
         .pick {
           max-width: none;
         }
@@ -207,7 +215,7 @@ export class ScenarioBar extends LitElement {
         <span class="pick">${this.#select()}</span>
         ${this.#question()}
       </div>
-      <slot name="tools"></slot>
+      <div class="tools"><slot name="tools"></slot></div>
       ${this.#lines()}
     </section>`;
   }
@@ -253,6 +261,7 @@ export class ScenarioBar extends LitElement {
               >${phrases.baseline}
             </span>`
       }
+      <slot name="pins"></slot>
       <span class="key">${phrases.lineKey}</span>
     </div>`;
   }

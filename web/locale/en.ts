@@ -107,6 +107,7 @@ export const en: Phrases = {
       [['←', '→'], 'week'],
       [['PgUp', 'PgDn'], 'quarter'],
       [['F'], 'next reported figure'],
+      [['Enter'], 'its card'],
     ],
     marks: {
       exact: 'exact',

@@ -100,6 +100,7 @@ export const zh: Phrases = {
       [['←', '→'], '周'],
       [['PgUp', 'PgDn'], '季度'],
       [['F'], '下一个报道数字'],
+      [['Enter'], '其卡片'],
     ],
     marks: {
       exact: '精确',

@@ -6,13 +6,13 @@ import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import type { ParameterKey, Parameters } from '../../src/engine/parameters.ts';
 import type { Issue } from '../../src/scenario/issues.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import type { ComparedFigure, RunFailure, RunUpdate } from '../../src/worker/api.ts';
+import type { ComparedFigure, RunFailure, RunUpdate, SeriesKey } from '../../src/worker/api.ts';
 import type { AnswerOf, Query } from '../../src/worker/queries/query.ts';
 import type { GrowthView } from '../charts/columns.ts';
 import { findScenario, loadCatalogue } from './catalogue.ts';
 import { loadEvidence, NO_EVIDENCE } from './evidence.ts';
 import { History } from './history.ts';
-import { choiceOf, isSameChoice, type Choice } from './page-state.ts';
+import { choiceOf, isSameChoice, type Choice, type Pin } from './page-state.ts';
 import { BASELINE, chosenScenario, shippedParameters } from './scenarios.ts';
 import { withChange, withoutChange, type Store } from './store.ts';
 import { WorkerClient, type RunOrder, type RunStatus } from './worker-client.ts';
@@ -47,13 +47,28 @@ export type Asked<Q extends Query> =
   | { readonly status: 'cancelled' }
   | { readonly status: 'failed'; readonly failure: RunFailure };
 
+/** The judged result of a choice, kept for telling what a move did. */
+export interface Settled {
+  readonly figures: readonly ComparedFigure[];
+  /** Median stock at the end of the run. */
+  readonly ends: Readonly<Record<SeriesKey, number>>;
+}
+
 /** An order that remembers what it was made for. */
 interface Purpose {
+  readonly choice: Choice;
   readonly scenario: ResolvedScenario;
   readonly isBaseline: boolean;
-  /** Run only for the thin line. */
+  /** Run only for a line beside the curves: the baseline, or a pinned run (its key). */
   readonly isSilent: boolean;
+  readonly pin?: string;
 }
+
+/** Results of earlier choices that are kept. */
+const MOST_SETTLED = 60;
+
+/** Two choices with one key have one result. */
+const keyOf = (choice: object): string => JSON.stringify(choice);
 
 export class Session {
   readonly #options: SessionOptions;
@@ -69,6 +84,8 @@ export class Session {
   #isDragging = false;
   #evidence: EvidenceDocument = NO_EVIDENCE;
   #isFetchingEvidence = false;
+  readonly #settled = new Map<string, Settled>();
+  readonly #pinned = new Map<string, ArrayLike<number>>();
 
   shown: Shown | null = null;
   status: RunStatus = { kind: 'idle' };
@@ -88,6 +105,10 @@ export class Session {
     });
     options.store.subscribe((state, before) => {
       if (!isSameChoice(state, before)) this.#run();
+      if (state.pins !== before.pins) {
+        this.#runNextPin();
+        this.#refreshView();
+      }
     });
   }
 
@@ -98,6 +119,11 @@ export class Session {
   /** The reported figures; none before the first curve is drawn. */
   get evidence(): EvidenceDocument {
     return this.#evidence;
+  }
+
+  /** Whether everything that comes after the first curve may come. */
+  get isComplete(): boolean {
+    return this.#hasEvidence;
   }
 
   /** Whether a slider is held: what costs more than a run waits until it is let go. */
@@ -114,6 +140,11 @@ export class Session {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Judged result of a choice that was shown before; null when it never was. */
+  settledOf(choice: Choice): Settled | null {
+    return this.#settled.get(keyOf(choiceOf(choice))) ?? null;
   }
 
   start(): void {
@@ -160,6 +191,27 @@ export class Session {
     }
   }
 
+  /** Events and mandates of the reader; `isMoving` while one is dragged. */
+  setInterventions(interventions: Choice['interventions'], isMoving: boolean): void {
+    this.#isDragging = isMoving;
+    this.#options.store.update({ interventions }, isMoving);
+    if (!isMoving) this.history.settle();
+  }
+
+  /** Shows a choice on the way to another one: curves only, and no move of its own. */
+  pass(choice: Choice): void {
+    this.#isDragging = true;
+    this.#options.store.update(choice, true);
+  }
+
+  /** Ends what {@link pass} began. */
+  arrive(choice: Choice): void {
+    this.#isDragging = false;
+    const { store } = this.#options;
+    if (isSameChoice(store.state, choice)) this.#run();
+    else store.update(choice);
+  }
+
   resetParameter(key: ParameterKey): void {
     const { store } = this.#options;
     this.#isDragging = false;
@@ -194,7 +246,8 @@ export class Session {
   #order(
     scenario: ResolvedScenario,
     replicates: number,
-    purpose: Omit<Purpose, 'scenario'>,
+    purpose: Omit<Purpose, 'scenario' | 'choice'>,
+    choice = this.#lastGood,
   ): RunOrder {
     const order: RunOrder = {
       model: scenario.model,
@@ -203,7 +256,7 @@ export class Session {
       readings: scenario.readings,
       detail: purpose.isSilent || this.#isDragging || !this.#hasEvidence ? 'curves' : 'all',
     };
-    this.#purposes.set(order, { scenario, ...purpose });
+    this.#purposes.set(order, { scenario, choice, ...purpose });
     return order;
   }
 
@@ -246,18 +299,77 @@ export class Session {
   #onUpdate(update: RunUpdate, order: RunOrder): void {
     const purpose = this.#purposes.get(order);
     if (purpose === undefined) return;
-    const { scenario, isBaseline, isSilent } = purpose;
+    const { scenario, isBaseline, isSilent, pin } = purpose;
+    if (pin !== undefined) {
+      this.#pinned.set(pin, update.curves.total.median);
+      this.#refreshView();
+      return;
+    }
     if (isBaseline) this.#keepBaseline(update, scenario.model.seed);
     if (isSilent) return;
-    const baseline = isBaseline ? null : (this.#baseline?.total ?? null);
-    const { startDay, curves, done } = update;
-    const hasSameDays = baseline?.length === curves.total.median.length;
-    const view = { startDay, curves, runs: done, baseline: hasSameDays ? baseline : null };
     const figures = update.figures ?? this.shown?.figures ?? null;
     const judgedRuns = update.figures === null ? (this.shown?.judgedRuns ?? 0) : update.done;
+    const view = this.#viewOf(update, isBaseline);
     this.shown = { update, scenario, isBaseline, figures, judgedRuns, view };
+    if (update.done === update.of) this.#keepSettled(purpose.choice, update);
     this.#tell();
-    void this.#fetchEvidence();
+    if (!this.#hasEvidence) void afterPaint().then(() => this.#fetchEvidence());
+  }
+
+  #keepSettled(choice: Choice, { figures, curves }: RunUpdate): void {
+    if (figures === null) return;
+    const ends = Object.fromEntries(
+      Object.entries(curves).map(([key, { median }]) => [key, median.at(-1) ?? 0]),
+    ) as Record<SeriesKey, number>;
+    this.#settled.set(keyOf(choice), { figures, ends });
+    if (this.#settled.size <= MOST_SETTLED) return;
+    this.#settled.delete(this.#settled.keys().next().value!);
+  }
+
+  /** What the chart draws: lines beside the curves only where they have the same days. */
+  #viewOf({ startDay, curves, done }: RunUpdate, isBaseline: boolean): GrowthView {
+    const days = curves.total.median.length;
+    const baseline = isBaseline ? null : (this.#baseline?.total ?? null);
+    const pins = this.#options.store.state.pins.flatMap((pin) => {
+      const total = this.#pinned.get(keyOf(pin));
+      return total?.length === days ? [{ name: pin.name, scenario: pin.scenario, total }] : [];
+    });
+    return {
+      startDay,
+      curves,
+      runs: done,
+      baseline: baseline?.length === days ? baseline : null,
+      pins,
+    };
+  }
+
+  #refreshView(): void {
+    if (this.shown === null) return;
+    const { update, isBaseline } = this.shown;
+    this.shown = { ...this.shown, view: this.#viewOf(update, isBaseline) };
+    this.#tell();
+  }
+
+  /** Runs one pinned run whose line is missing; the next one follows when it is done. */
+  #runNextPin(): void {
+    if (this.status.kind === 'running') return;
+    const { pins, own } = this.#options.store.state;
+    const missing = pins.find((pin) => !this.#pinned.has(keyOf(pin)));
+    if (missing === undefined) return;
+    const chosen = chosenScenario({ ...missing, own });
+    if (!chosen.ok) {
+      // A line that cannot be drawn is no line; its chip says so.
+      this.#pinned.set(keyOf(missing), []);
+      this.#runNextPin();
+      return;
+    }
+    const purpose = { isBaseline: false, isSilent: true, pin: keyOf(missing) };
+    this.#client.run(this.#order(chosen.value, 1, purpose));
+  }
+
+  /** Whether a pinned run could not be made. */
+  isBrokenPin(pin: Pin): boolean {
+    return this.#pinned.get(keyOf(pin))?.length === 0;
   }
 
   #keepBaseline(update: RunUpdate, seed: string): void {
@@ -268,12 +380,20 @@ export class Session {
   #onStatus(status: RunStatus): void {
     this.status = status;
     this.#tell();
+    if (status.kind === 'done' && this.isComplete && !this.#isDragging) this.#runNextPin();
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** What is shown has been painted; a page in the background paints nothing and goes on as well. */
+const afterPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 250);
+  });
 
 /** Whether a choice is the baseline itself, whatever its seed. */
 export function isBaselineChoice({ scenario, changes, interventions, readings }: Choice): boolean {

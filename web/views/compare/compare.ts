@@ -1,33 +1,113 @@
-/** `<zhengwu-view-compare>`: every reported figure beside the simulated one. Properties: see `view.ts`. */
-import { html } from 'lit';
+/**
+ * `<zhengwu-view-compare>`: every reported figure beside the simulated one; a row opens the figure's
+ * card. Properties: see `view.ts`.
+ */
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Role } from '../../../src/evidence/figure.ts';
+import type { Figure, Role } from '../../../src/evidence/figure.ts';
 import '../../components/comparison.ts';
-import { figureRows } from '../../state/figure-rows.ts';
-import { ViewElement } from '../view.ts';
-
-/** The table's words come with the page's. */
-const NO_WORDS = {};
+import type { Language } from '../../locale/index.ts';
+import type { Sort } from '../../state/page-state.ts';
+import { figureRows, type FigureRow } from '../../state/figure-rows.ts';
+import { ViewElement, viewStyle } from '../view.ts';
+import { shared } from '../../styles/shared.ts';
+import './card.ts';
+import { comparisonCsv } from './csv.ts';
+import type { CompareWords } from './words.ts';
 
 @customElement('zhengwu-view-compare')
-export class CompareView extends ViewElement<object> {
+export class CompareView extends ViewElement<CompareWords> {
+  static override styles = [
+    shared,
+    viewStyle,
+    css`
+      .foot {
+        margin-top: var(--s3);
+        text-align: right;
+      }
+    `,
+  ];
+
   protected override readonly name = 'compare';
 
-  protected override loadWords(): Promise<object> {
-    return Promise.resolve(NO_WORDS);
+  protected override async loadWords(language: Language): Promise<CompareWords> {
+    return language === 'zh'
+      ? (await import('./words.zh.ts')).zh
+      : (await import('./words.en.ts')).en;
   }
 
-  protected override renderView() {
-    const { shown, scenario, evidence } = this.session;
+  get #readings(): Readonly<Record<string, string>> {
+    const { scenario, shown } = this.session;
+    return scenario?.readings ?? shown?.scenario.readings ?? {};
+  }
+
+  protected override renderView(words: CompareWords) {
+    const { shown, evidence, store } = this.session;
     const isJudged = (shown?.judgedRuns ?? 0) > 1;
-    const readings = scenario?.readings ?? shown?.scenario.readings ?? {};
+    const figures = shown?.figures ?? null;
+    const rows = figureRows(evidence, this.#readings, figures, this.locale, isJudged);
     return html`<zhengwu-comparison
+        .locale=${this.locale}
+        .rows=${rows}
+        .isStale=${shown?.update.figures === null}
+        .filter=${this.state.role}
+        .sort=${this.state.sort}
+        .open=${this.state.figure}
+        @role-change=${(event: CustomEvent<Role | 'all'>) => store.update({ role: event.detail })}
+        @sort-change=${(event: CustomEvent<Sort>) => store.update({ sort: event.detail })}
+        @figure-change=${(event: CustomEvent<string | null>) =>
+          store.update({ figure: event.detail })}
+      >
+        ${this.#card(words, rows)}
+      </zhengwu-comparison>
+      <p class="foot">
+        <button
+          type="button"
+          class="button"
+          ?disabled=${figures === null}
+          @click=${() => this.#save(words, rows)}
+        >
+          ${words.csv}
+        </button>
+      </p>`;
+  }
+
+  #card(words: CompareWords, rows: readonly FigureRow[]) {
+    const { evidence, shown } = this.session;
+    const figure = evidence.figures.find(({ id }) => id === this.state.figure);
+    if (figure === undefined) return nothing;
+    return html`<zhengwu-figure-card
+      slot="card"
       .locale=${this.locale}
-      .rows=${figureRows(evidence, readings, shown?.figures ?? null, this.locale, isJudged)}
-      .isStale=${shown?.update.figures === null}
-      .filter=${this.state.role}
-      @role-change=${(event: CustomEvent<Role | 'all'>) =>
-        this.session.store.update({ role: event.detail })}
-    ></zhengwu-comparison>`;
+      .words=${words}
+      .document=${evidence}
+      .figure=${figure}
+      .compared=${shown?.figures?.find(({ id }) => id === figure.id) ?? null}
+      .reading=${this.#readings[figure.id] ?? null}
+      .scope=${rows.find(({ id }) => id === figure.id)?.scope ?? ''}
+      @reading-change=${(event: CustomEvent<string>) => this.#read(figure, event.detail)}
+    ></zhengwu-figure-card>`;
+  }
+
+  /** The reading of the scenario itself is no change. */
+  #read(figure: Figure, reading: string): void {
+    const { store, shown } = this.session;
+    const { [figure.id]: _, ...rest } = store.state.readings;
+    const isDefault = figure.readings?.find(({ id }) => id === reading)?.default === true;
+    const isOwn = shown?.scenario.readings[figure.id] === undefined && isDefault;
+    store.update({ readings: isOwn ? rest : { ...rest, [figure.id]: reading } });
+  }
+
+  #save(words: CompareWords, rows: readonly FigureRow[]): void {
+    const { shown, evidence } = this.session;
+    const text = comparisonCsv(rows, shown?.figures ?? [], evidence);
+    // Spreadsheets take a file for UTF-8 only after this mark.
+    const blob = new Blob(['\ufeff', text], { type: 'text/csv' });
+    const link = Object.assign(document.createElement('a'), {
+      href: URL.createObjectURL(blob),
+      download: words.file,
+    });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 }

@@ -1,0 +1,168 @@
+/** The lab's tools and the card of a figure in a real browser, on a country of a hundredth. */
+import axe from 'axe-core';
+import { page, userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import '../../web/components/app.ts';
+import type { ZhengwuApp } from '../../web/components/app.ts';
+import type { GrowthChart } from '../../web/charts/growth-chart.ts';
+import '../../web/styles/tokens.css';
+
+const PATIENT = { timeout: 60_000, interval: 50 };
+const LONGEST = 240_000;
+let app: ZhengwuApp;
+
+const find = (root: Element | null | undefined, selector: string): HTMLElement | null =>
+  root?.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+const tools = (): HTMLElement | null => find(app, 'zhengwu-lab-tools');
+const button = (text: string): HTMLButtonElement =>
+  [...tools()!.shadowRoot!.querySelectorAll('button')].find(
+    (candidate) => candidate.textContent?.trim() === text,
+  )!;
+const chart = (): GrowthChart => find(app, 'zhengwu-growth-chart') as GrowthChart;
+const comparison = (): HTMLElement | null =>
+  find(find(find(app, 'zhengwu-tabs'), 'zhengwu-view-compare'), 'zhengwu-comparison');
+const toolsAreThere = (): Promise<void> =>
+  vi.waitFor(() => expect(tools()).not.toBeNull(), PATIENT);
+const settled = (): Promise<void> =>
+  vi.waitFor(
+    () =>
+      expect(find(find(app, 'zhengwu-receipt'), '#hash')?.textContent).toMatch(
+        /^([0-9a-f]{8} ?){8}$/,
+      ),
+    PATIENT,
+  );
+
+beforeEach(async () => {
+  await page.viewport(1440, 1000);
+  localStorage.clear();
+  history.replaceState(null, '', location.pathname + location.search);
+  app = document.createElement('zhengwu-app');
+  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
+  app.store.update({ language: 'en', theme: 'light' });
+  document.body.append(app);
+  await settled();
+  await toolsAreThere();
+}, LONGEST);
+afterEach(() => {
+  app.remove();
+  document.body.replaceChildren();
+});
+
+describe('the tools', () => {
+  it(
+    'undo and redo a move, tell what it did, and keep the link with the state',
+    async () => {
+      app.store.update({ changes: { imitation: 1.2 } });
+      await settled();
+      await vi.waitFor(
+        () =>
+          expect(find(find(app, 'zhengwu-what-moved'), 'p')?.textContent).toMatch(
+            /^Imitation .* → 1\.2: Total, end of the run \+/,
+          ),
+        PATIENT,
+      );
+      await vi.waitFor(() => expect(location.hash).toContain('set=imitation:1.2'), PATIENT);
+      button('Undo').click();
+      expect(app.store.state.changes).toEqual({});
+      await vi.waitFor(() => expect(button('Redo').disabled).toBe(false), PATIENT);
+      button('Redo').click();
+      expect(app.store.state.changes).toEqual({ imitation: 1.2 });
+    },
+    LONGEST,
+  );
+
+  it(
+    'pin a run, whose line stays while another is shown',
+    async () => {
+      button('Pin this run').click();
+      await vi.waitFor(() => expect(chart().view?.pins).toHaveLength(1), PATIENT);
+      const pinned = chart().view!.pins![0]!.total;
+      app.store.update({ changes: { imitation: 1.5 } });
+      await settled();
+      expect(chart().view!.pins![0]!.total).toBe(pinned);
+      expect(chart().view!.curves.total.median.at(-1)).toBeGreaterThan(
+        Number(pinned[pinned.length - 1]),
+      );
+      const close = find(find(app, 'zhengwu-pins'), '.close')!;
+      close.click();
+      await vi.waitFor(() => expect(chart().view?.pins).toEqual([]), PATIENT);
+    },
+    LONGEST,
+  );
+
+  it(
+    'keep a scenario of the reader, and refuse a picture in words',
+    async () => {
+      app.store.update({ changes: { imitation: 0.9 } });
+      tools()!.shadowRoot!.querySelector('summary')!.click();
+      button('Keep as a scenario of mine').click();
+      expect(app.store.state.own).toHaveLength(1);
+      expect(app.store.state.scenario).toBe(app.store.state.own[0]!.id);
+      expect(app.store.state.changes).toEqual({});
+      await settled();
+      const picture = new File([new Uint8Array([137, 80, 78, 71])], 'a.png', { type: 'image/png' });
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(picture);
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+      await vi.waitFor(
+        () =>
+          expect(find(tools(), '.notice.fault')?.textContent).toContain('“a.png” is no scenario'),
+        PATIENT,
+      );
+      expect(app.store.state.own).toHaveLength(1);
+    },
+    LONGEST,
+  );
+});
+
+describe('a reported figure', () => {
+  it(
+    'opens its card from the row and from the chart, and can be read otherwise',
+    async () => {
+      const row = find(comparison(), '#row-fudan-2011-03 button')!;
+      row.click();
+      await vi.waitFor(
+        () =>
+          expect(
+            find(find(find(app, 'zhengwu-tabs'), 'zhengwu-view-compare'), 'zhengwu-figure-card'),
+          ).not.toBeNull(),
+        PATIENT,
+      );
+      const card = find(
+        find(find(app, 'zhengwu-tabs'), 'zhengwu-view-compare'),
+        'zhengwu-figure-card',
+      )!;
+      const radios = [...card.shadowRoot!.querySelectorAll<HTMLInputElement>('input')];
+      expect(radios).toHaveLength(2);
+      radios.find(({ checked }) => !checked)!.click();
+      await vi.waitFor(() =>
+        expect(Object.keys(app.store.state.readings)).toEqual(['fudan-2011-03']),
+      );
+      await settled();
+      expect(find(app, 'zhengwu-receipt')).not.toBeNull();
+      chart().dispatchEvent(
+        new CustomEvent('figure-open', { detail: 'total-2012', bubbles: true, composed: true }),
+      );
+      expect(app.store.state.figure).toBe('total-2012');
+      const { violations } = await axe.run(comparison()!);
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    },
+    LONGEST,
+  );
+
+  it(
+    'is sorted by a column, and back',
+    async () => {
+      const rows = (): string[] =>
+        [...comparison()!.shadowRoot!.querySelectorAll('tbody tr')].map(({ id }) => id);
+      const before = rows();
+      const heading = [...comparison()!.shadowRoot!.querySelectorAll<HTMLElement>('.sort')][0]!;
+      heading.click();
+      await vi.waitFor(() => expect(rows()).not.toEqual(before), PATIENT);
+      expect(heading.closest('th')!.getAttribute('aria-sort')).toBe('ascending');
+      await userEvent.click(heading);
+      await vi.waitFor(() => expect(rows()).toEqual(before), PATIENT);
+    },
+    LONGEST,
+  );
+});
