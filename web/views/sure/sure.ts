@@ -17,12 +17,10 @@ export class SureView extends ViewElement<SureWords> {
 
   protected override renderView(words: SureWords) {
     return html`<div class="head">
-        <div>
-          <h2>${words.title}</h2>
-          <p>${words.introduction}</p>
-        </div>
+      <div>
+        <h2>${words.title}</h2>
+        <p>${words.introduction}</p>
       </div>
-      <p>${words.command}</p>
-      <p><code>npx zhengwu sensitivity reference</code></p>`;
+    </div>`;
   }
 }
