@@ -12,6 +12,10 @@ export interface CheckResult extends Finding {
 export interface VerifyOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Called with each result as soon as it is there. */
+  readonly onResult?: (result: CheckResult) => void;
+  /** Checks that were made before and are not made again. */
+  readonly known?: readonly CheckId[];
 }
 
 /** Lets timers, messages and signals through. */
@@ -22,13 +26,16 @@ const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
  * @throws the signal's reason when it is aborted
  */
 export async function verify(options: VerifyOptions = {}): Promise<CheckResult[]> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, onResult, known = [] } = options;
+  const ids = CHECK_IDS.filter((id) => !known.includes(id));
   const results: CheckResult[] = [];
-  for (const id of CHECK_IDS) {
+  for (const id of ids) {
     signal?.throwIfAborted();
     const finding = CHECKS[id]();
-    results.push({ id, ...finding, passed: finding.error <= finding.tolerance });
-    onProgress?.({ done: results.length, of: CHECK_IDS.length });
+    const result = { id, ...finding, passed: finding.error <= finding.tolerance };
+    results.push(result);
+    onResult?.(result);
+    onProgress?.({ done: results.length, of: ids.length });
     await breathe();
   }
   return results;

@@ -4,6 +4,11 @@ import type { Study, StudyKind, StudyOutcome, StudyRequest, StudyRoom } from './
 
 const STUDIES: { readonly [K in StudyKind]: () => Promise<Study<K>> } = {
   ensemble: async () => (await import('./ensemble.ts')).ensembleStudy,
+  sensitivity: async () => (await import('./sensitivity.ts')).sensitivityStudy,
+  ablation: async () => (await import('./ablation.ts')).ablationStudy,
+  calibration: async () => (await import('./calibration.ts')).calibrationStudy,
+  checks: async () => (await import('./checks.ts')).checksStudy,
+  reproduction: async () => (await import('./reproduction.ts')).reproductionStudy,
 };
 
 /** Never rejects: what goes wrong comes back as data. */

@@ -4,12 +4,27 @@
  * {@link StudyTypes} and a line in `run-study.ts`.
  */
 import type { Executor } from '../../ensemble/executor.ts';
+import type { AblationStudy } from './ablation.ts';
+import type { CalibrationStudy } from './calibration.ts';
+import type { ChecksStudy } from './checks.ts';
 import type { EnsembleStudy } from './ensemble.ts';
+import type { ReproductionStudy } from './reproduction.ts';
+import type { SensitivityStudy } from './sensitivity.ts';
 
 /** Types of the studies by kind. */
 export interface StudyTypes {
   /** Many replicates of one scenario, or of two in pairs. */
   readonly ensemble: EnsembleStudy;
+  /** Which parameter moves which figure. */
+  readonly sensitivity: SensitivityStudy;
+  /** What each mechanism moved. */
+  readonly ablation: AblationStudy;
+  /** Parameters fitted to figures. */
+  readonly calibration: CalibrationStudy;
+  /** The engine against closed forms. */
+  readonly checks: ChecksStudy;
+  /** A receipt, run again. */
+  readonly reproduction: ReproductionStudy;
 }
 
 export type StudyKind = keyof StudyTypes;

@@ -22,7 +22,7 @@ export const en: SureWords = {
   scaleChoice: (scale, agents) =>
     scale === 1 ? `whole, ${agents}` : `${100 * scale} %, ${agents}`,
   scaleNote:
-    'A smaller country is quicker and noisier. Counts are then scaled up to the whole country; a share of few bodies is not reliable.',
+    'A smaller country is quicker and noisier; changes are relative, so they can be compared. The day on which a count is passed has no number in it.',
 
   chance: {
     title: 'Chance: how far runs lie apart',

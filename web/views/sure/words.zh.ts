@@ -17,7 +17,7 @@ export const zh: SureWords = {
   scale: '模拟规模',
   scaleChoice: (scale, agents) =>
     scale === 1 ? `全国，${agents}` : `${100 * scale}\u00a0%，${agents}`,
-  scaleNote: '规模越小越快，噪声也越大；计数已折算为全国，但涉及少数单位的比例并不可靠。',
+  scaleNote: '规模越小越快，噪声也越大；变化为相对量，可以比较。“何日达到某数”在小规模下没有数值。',
 
   chance: {
     title: '偶然：各次运行相差多远',
