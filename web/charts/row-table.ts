@@ -26,6 +26,8 @@ export interface Tag {
 export interface TableRow {
   readonly id: string;
   readonly label: string;
+  /** A sentence or a formula rather than a name: not bold. */
+  readonly isPlain?: boolean;
   /** Under the label. */
   readonly detail?: string;
   readonly tag?: Tag;
@@ -81,10 +83,13 @@ export class RowTable extends LitElement {
     </thead>`;
   }
 
-  #row({ label, detail, tag, cells, marks }: TableRow, { columns, axis, tags }: RowTableData) {
+  #row(
+    { label, isPlain, detail, tag, cells, marks }: TableRow,
+    { columns, axis, tags }: RowTableData,
+  ) {
     return html`<tr>
       <th scope="row">
-        <span class="name">${label}</span>${
+        <span class=${isPlain ? '' : 'name'}>${label}</span>${
           detail === undefined ? nothing : html`<span class="detail">${detail}</span>`
         }
       </th>

@@ -6,10 +6,10 @@ export const xyChartStyle = css`
   }
   figcaption {
     display: flex;
-    flex-wrap: wrap;
     align-items: flex-start;
     justify-content: space-between;
-    gap: 2px var(--s3);
+    gap: var(--s3);
+    min-height: 36px;
     margin-bottom: var(--s1);
     font-size: var(--t1);
   }
@@ -18,6 +18,7 @@ export const xyChartStyle = css`
     font-size: var(--t0);
   }
   .button.small {
+    flex: none;
     min-height: 26px;
     padding: 0 9px;
     font-size: var(--t0);

@@ -135,13 +135,15 @@ export class XyChart extends LitElement {
 
   #drawing(data: XyData, layout: XyLayout) {
     const { bands = [], lines = [], points = [], rules = [] } = data;
-    return svg`${axes(data, layout)}
-      ${bands.map((band) => svg`<path class="band" d=${bandPath(band, layout)}></path>`)}
+    const { left, right, top, bottom } = layout.plot;
+    return svg`<clipPath id="plot"><rect x=${left} y=${top} width=${right - left} height=${bottom - top + 1}></rect></clipPath>
+      ${axes(data, layout)}
+      <g clip-path="url(#plot)">${bands.map((band) => svg`<path class="band" d=${bandPath(band, layout)}></path>`)}
       ${rules.map((rule) => drawRule(rule, layout))}
       ${lines.map(
         (line) =>
           svg`<path class="line ${line.tone} ${line.isDashed ? 'dashed' : ''}" d=${linePath(line.points, layout)}></path>`,
-      )}
+      )}</g>
       ${points.map((point) => drawPoint(point, layout))}
       ${points.map((point, i) => drawLabel(point, i, layout))}
       ${this.#cursor(data, layout)}`;

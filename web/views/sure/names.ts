@@ -49,3 +49,9 @@ export function readingName(
   const readings = figures.find(({ id }) => id === figure)?.readings;
   return readings?.find(({ id }) => id === reading)?.label[locale.language] ?? reading;
 }
+
+/** Unit of a parameter in words; empty where the number says it all. */
+export function unitName(key: ParameterKey, { wording }: Locale): string {
+  const row = parameterRow(key);
+  return row.type === 'number' && row.unit !== 'ratio' ? wording.parameters.units[row.unit] : '';
+}

@@ -21,7 +21,14 @@ import type { RowTableData, TableRow, Tag } from '../../charts/row-table.ts';
 import type { XyData } from '../../charts/xy-layout.ts';
 import type { Locale } from '../../locale/index.ts';
 import { valueText } from '../../state/figure-rows.ts';
-import { bareValue, figureName, parameterName, parameterValue, readingName } from './names.ts';
+import {
+  bareValue,
+  figureName,
+  parameterName,
+  parameterValue,
+  readingName,
+  unitName,
+} from './names.ts';
 import type { SureWords } from './words.ts';
 
 type Words = SureWords['parameters'];
@@ -74,9 +81,10 @@ function parameterRow(
   return {
     id: row.key,
     label: parameterName(row.key, locale),
+    ...(unitName(row.key, locale) !== '' && { detail: unitName(row.key, locale) }),
     tag: verdictTag(row, words),
     cells: [
-      { text: parameterValue(row.key, row.median, locale), aside: rangeText(row, locale) },
+      { text: bareValue(row.key, row.median, locale), aside: rangeText(row, locale) },
       { text: locale.format.percent(row.width, 0) },
     ],
     marks: [
@@ -282,6 +290,7 @@ export function combinationTable(
     rows: result.combinations.map((row, i) => ({
       id: String(i),
       label: combinationName(row, result.draws.keys, locale),
+      isPlain: true,
       cells: [{ text: format.percent(row.learned, row.learned > 0.99 ? 1 : 0) }],
       marks: [{ kind: 'bar', from: 0, to: row.learned, tone: row.learned < 0.5 ? 'warn' : 'ink' }],
     })),
