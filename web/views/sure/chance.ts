@@ -14,8 +14,7 @@ import {
   estimateSeconds,
   type Dependence,
 } from '../work/dependence.ts';
-import { studies } from '../work/studies.ts';
-import { StudyRun } from '../work/study-run.ts';
+import { StudyRun, Watching } from '../work/study-run.ts';
 import '../work/work-bar.ts';
 import { fanChart, spreadTable, type ChanceSetting } from './chance-rows.ts';
 import { SurePart } from './part.ts';
@@ -24,10 +23,13 @@ const SIZES = [50, 200, 1000] as const;
 
 type Over = 'scenario' | 'posterior';
 
-interface Ground {
+interface Made {
   readonly dependence: Dependence;
   readonly over: Over;
 }
+
+/** Outlives the view. */
+const run = new StudyRun<'ensemble', Made>('ensemble');
 
 @customElement('zhengwu-sure-chance')
 export class SureChance extends SurePart {
@@ -37,9 +39,12 @@ export class SureChance extends SurePart {
   @state() private drawn: ResolvedScenario | null = null;
   @state() private hasPosterior = true;
 
-  readonly #run = new StudyRun(this, 'ensemble', studies);
-  #ground: Ground | null = null;
   #asked: ResolvedScenario | null = null;
+
+  constructor() {
+    super();
+    new Watching(this, run);
+  }
 
   protected override willUpdate(): void {
     const { scenario } = this;
@@ -97,7 +102,7 @@ export class SureChance extends SurePart {
       </label>`;
   }
 
-  get #now(): Ground | null {
+  get #now(): Made | null {
     const { scenario, session, over } = this;
     if (scenario === null) return null;
     return { dependence: dependenceOf(scenario, session.evidence), over };
@@ -105,7 +110,7 @@ export class SureChance extends SurePart {
 
   #work() {
     const { words, locale, size } = this;
-    const before = this.#ground?.dependence;
+    const before = run.result?.context.dependence;
     const now = this.#now?.dependence;
     const changed = before && now ? changedSince(before, now) : [];
     const isBlocked = this.over === 'posterior' && this.drawn === null;
@@ -113,37 +118,36 @@ export class SureChance extends SurePart {
     return html`<zhengwu-work
       .words=${words.work}
       .locale=${locale}
-      .status=${this.#run.status}
+      .status=${run.status}
       .runs=${size}
       .seconds=${estimateSeconds(size, this.runMilliseconds)}
-      .hasResult=${this.#run.result !== null}
-      .stale=${this.#run.result === null ? [] : changed.map((ground) => words.work.changed[ground])}
+      .hasResult=${run.result !== null}
+      .stale=${changed.map((ground) => words.work.changed[ground])}
       .blocked=${isBlocked ? reason : ''}
       @work-start=${this.#start}
-      @work-stop=${() => this.#run.stop()}
+      @work-stop=${() => run.stop()}
     ></zhengwu-work>`;
   }
 
   #start = (): void => {
     const member = this.#member;
-    const ground = this.#now;
-    if (member === null || ground === null) return;
+    const made = this.#now;
+    if (member === null || made === null) return;
     const { evidence } = this.session;
     const request: EnsembleRequest = {
-      scenario: { model: member.model, posterior: member.posterior },
+      scenario: member,
       base: null,
       replicates: this.size,
       evidence,
       readings: member.readings,
-    } as EnsembleRequest;
-    this.#ground = ground;
-    this.#run.start(JSON.stringify([ground, this.size]), request);
+    };
+    run.start(JSON.stringify([made, this.size]), request, made);
   };
 
   /** The study where one was made, else the run of the page. */
   #result() {
     const { words, locale, session, shown } = this;
-    const value = this.#run.result?.value ?? null;
+    const value = run.result?.value ?? null;
     const readings = (this.scenario ?? shown?.scenario)?.readings ?? {};
     const setting: ChanceSetting = {
       locale,
@@ -151,7 +155,7 @@ export class SureChance extends SurePart {
       evidence: session.evidence,
       readings,
     };
-    if (value !== null) return this.#tables(value, this.#ground?.over ?? 'scenario', setting);
+    if (value !== null) return this.#tables(value, run.result!.context.over, setting);
     if (shown === null || shown.figures === null) return html`<p>${words.chance.waiting}</p>`;
     const { startDay, curves, done } = shown.update;
     return html`${this.#tables(

@@ -18,8 +18,7 @@ import {
   estimateSeconds,
   type Dependence,
 } from '../work/dependence.ts';
-import { studies } from '../work/studies.ts';
-import { StudyRun } from '../work/study-run.ts';
+import { StudyRun, Watching } from '../work/study-run.ts';
 import '../work/work-bar.ts';
 import { channelTable, mechanismTable, type AblationSetting } from './mechanism-rows.ts';
 import { SurePart } from './part.ts';
@@ -36,14 +35,19 @@ interface Made {
   readonly dependence: Dependence;
 }
 
+/** Outlives the view. */
+const run = new StudyRun<'ablation', Made>('ablation');
+
 @customElement('zhengwu-sure-mechanisms')
 export class SureMechanisms extends SurePart {
   @state() private pairs: number = PAIRS[1];
   @state() private replicates: number = REPLICATES[1];
   @state() private scale = 0.25;
 
-  readonly #run = new StudyRun(this, 'ablation', studies);
-  #made: Made | null = null;
+  constructor() {
+    super();
+    new Watching(this, run);
+  }
 
   override render() {
     const { mechanisms: words } = this.words;
@@ -94,18 +98,18 @@ export class SureMechanisms extends SurePart {
     const asked = this.#scenario;
     if (asked === null || scenario === null) return nothing;
     const runs = ablationRuns(asked, this.#design(asked));
-    const before = this.#made?.dependence;
+    const before = run.result?.context.dependence;
     const changed = before ? changedSince(before, dependenceOf(scenario, session.evidence)) : [];
     return html`<zhengwu-work
         .words=${words.work}
         .locale=${locale}
-        .status=${this.#run.status}
+        .status=${run.status}
         .runs=${runs}
         .seconds=${estimateSeconds(runs, this.runMilliseconds, this.scale)}
-        .hasResult=${this.#run.result !== null}
-        .stale=${this.#run.result === null ? [] : changed.map((ground) => words.work.changed[ground])}
+        .hasResult=${run.result !== null}
+        .stale=${changed.map((ground) => words.work.changed[ground])}
         @work-start=${this.#start}
-        @work-stop=${() => this.#run.stop()}
+        @work-stop=${() => run.stop()}
       ></zhengwu-work>
       <p class="small">${words.scaleNote}</p>`;
   }
@@ -117,16 +121,14 @@ export class SureMechanisms extends SurePart {
     const { evidence } = session;
     const design = this.#design(asked);
     const dependence = dependenceOf(scenario, evidence);
-    this.#made = { runs: ablationRuns(asked, design), scale: this.scale, dependence };
+    const made: Made = { runs: ablationRuns(asked, design), scale: this.scale, dependence };
     const key = JSON.stringify([design, this.scale, this.replicates, dependence]);
-    this.#run.start(key, { scenario: asked, evidence, design });
+    run.start(key, { scenario: asked, evidence, design }, made);
   };
 
   #result() {
-    const { result } = this.#run;
-    return result === null || this.#made === null
-      ? nothing
-      : this.#tables(result.value, this.#made);
+    const { result } = run;
+    return result === null ? nothing : this.#tables(result.value, result.context);
   }
 
   #tables(table: AblationTable, { runs, scale }: Made) {

@@ -16,8 +16,7 @@ import {
   estimateSeconds,
   type Dependence,
 } from '../work/dependence.ts';
-import { studies } from '../work/studies.ts';
-import { StudyRun } from '../work/study-run.ts';
+import { StudyRun, Watching } from '../work/study-run.ts';
 import '../work/work-bar.ts';
 import { figureName } from './names.ts';
 import { SurePart } from './part.ts';
@@ -50,13 +49,18 @@ interface Made {
   readonly dependence: Dependence;
 }
 
+/** Outlives the view. */
+const run = new StudyRun<'sensitivity', Made>('sensitivity');
+
 @customElement('zhengwu-sure-sensitivity')
 export class SureSensitivity extends SurePart {
   @state() private choice: SensitivityChoice = usualChoice('one-at-a-time', 0.25);
   @state() private figure = 'total-2012';
 
-  readonly #run = new StudyRun(this, 'sensitivity', studies);
-  #made: Made | null = null;
+  constructor() {
+    super();
+    new Watching(this, run);
+  }
 
   override render() {
     const { sensitivity: words } = this.words;
@@ -167,18 +171,18 @@ export class SureSensitivity extends SurePart {
     const { runs, evaluations } = workFor(setting);
     const engine = estimateSeconds(runs, this.runMilliseconds, choice.scale);
     const surrogate = estimateSeconds(evaluations * EVALUATION, this.runMilliseconds, 1, 1);
-    const before = this.#made?.dependence;
+    const before = run.result?.context.dependence;
     const changed = before ? changedSince(before, dependenceOf(scenario, session.evidence)) : [];
     return html`<zhengwu-work
         .words=${words.work}
         .locale=${locale}
-        .status=${this.#run.status}
+        .status=${run.status}
         .runs=${runs + evaluations}
         .seconds=${engine === null ? null : engine + (surrogate ?? 0)}
-        .hasResult=${this.#run.result !== null}
-        .stale=${this.#run.result === null ? [] : changed.map((ground) => words.work.changed[ground])}
+        .hasResult=${run.result !== null}
+        .stale=${changed.map((ground) => words.work.changed[ground])}
         @work-start=${this.#start}
-        @work-stop=${() => this.#run.stop()}
+        @work-stop=${() => run.stop()}
       ></zhengwu-work>
       <p class="small">${words.scaleNote}</p>`;
   }
@@ -188,13 +192,13 @@ export class SureSensitivity extends SurePart {
     const setting = this.#setting;
     if (setting === null || scenario === null) return;
     const dependence = dependenceOf(scenario, session.evidence);
-    this.#made = { setting, choice, dependence };
-    this.#run.start(JSON.stringify([choice, dependence]), setting);
+    const made: Made = { setting, choice, dependence };
+    run.start(JSON.stringify([choice, dependence]), setting, made);
   };
 
   #result() {
-    const { result } = this.#run;
-    return result === null || this.#made === null ? nothing : this.#shown(result.value, this.#made);
+    const { result } = run;
+    return result === null ? nothing : this.#shown(result.value, result.context);
   }
 
   #shown({ result, failures }: SensitivityOutcome, { setting, choice }: Made) {

@@ -38,6 +38,22 @@ export function changeText(value: number, scale: FigureScale, { format }: Locale
 const signed = (value: number, plain: (value: number) => string): string =>
   value > 0 ? `+${plain(value)}` : plain(value);
 
+/** Relative changes that stand as ticks, by the end of the axis in the logarithm. */
+const ROUND_CHANGES: readonly (readonly [end: number, ticks: readonly number[]])[] = [
+  [0.03, [-0.02, -0.01, 0, 0.01, 0.02]],
+  [0.15, [-0.1, -0.05, 0, 0.05, 0.1]],
+  [0.5, [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.4]],
+  [1.2, [-0.6, -0.4, -0.2, 0, 0.5, 1, 2]],
+  [Infinity, [-0.9, -0.75, -0.5, 0, 1, 3, 9]],
+];
+
+function changeTicks(end: number, scale: FigureScale): { at?: readonly number[] } {
+  if (scale !== 'log') return {};
+  const [, ticks] = ROUND_CHANGES.find(([most]) => end <= most)!;
+  const at = ticks.map((change) => Math.log(1 + change));
+  return { at: at.filter((place) => Math.abs(place) <= end) };
+}
+
 /** A symmetric axis over changes, on round ends, so that both sides can be compared. */
 function changeAxis(values: readonly number[], scale: FigureScale, label: string, locale: Locale) {
   const most = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
@@ -48,6 +64,7 @@ function changeAxis(values: readonly number[], scale: FigureScale, label: string
     scale: 'linear',
     label,
     zero: 0,
+    ...changeTicks(end, scale),
     tickText: (value: number) => changeText(value, scale, locale),
   } as const;
 }

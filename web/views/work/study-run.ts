@@ -1,7 +1,7 @@
 /**
- * A reactive controller for one piece of long work: starts it, keeps what it reports, stops it, goes
- * on with it, and remembers for which request the result is. An earlier request that still runs is
- * stopped and its reports are dropped.
+ * One piece of long work of the page. It outlives the view that started it: who opens the view again
+ * finds the progress or the result. An earlier request that still runs is stopped and its reports are
+ * dropped.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type {
@@ -10,7 +10,7 @@ import type {
   StudySaved,
   StudyValue,
 } from '../../../src/worker/studies/study.ts';
-import type { RunningStudy, StudyClient } from '../../state/study-client.ts';
+import { StudyClient, type RunningStudy } from '../../state/study-client.ts';
 
 export type WorkStatus =
   | { readonly kind: 'idle' }
@@ -33,79 +33,119 @@ export function secondsLeft(
   now: number,
 ): number | null {
   const made = done - first.done;
-  return made < 1 || now - first.at < 500 ? null : ((now - first.at) / 1000 / made) * (of - done);
+  const elapsed = now - first.at;
+  return made < 1 || elapsed < 500 ? null : (elapsed / 1000 / made) * (of - done);
 }
 
-export class StudyRun<K extends StudyKind> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #client: () => StudyClient;
+/** The one study worker of the page; it is started with the first study. */
+let client: StudyClient | null = null;
+const clientOfPage = (): StudyClient => (client ??= new StudyClient());
+
+/** @typeParam C what the asker wants to know of the request when its result is shown */
+export class StudyRun<K extends StudyKind, C> {
   readonly #kind: K;
+  readonly #listeners = new Set<() => void>();
   #running: RunningStudy<K> | null = null;
   #saved: { readonly key: string; readonly saved: StudySaved<K> } | null = null;
   #first: { readonly done: number; readonly at: number } | null = null;
 
   status: WorkStatus = { kind: 'idle' };
-  /** The last value reported, with the key of its request. */
-  result: { readonly key: string; readonly value: StudyValue<K> } | null = null;
+  /** The last value reported, with what the asker said of its request. */
+  result: { readonly context: C; readonly value: StudyValue<K> } | null = null;
 
-  /** @param client called when work is first started, so that no worker is made before */
-  constructor(host: ReactiveControllerHost, kind: K, client: () => StudyClient) {
-    this.#host = host;
+  constructor(kind: K) {
     this.#kind = kind;
-    this.#client = client;
-    host.addController(this);
   }
 
-  hostDisconnected(): void {
-    this.stop();
+  /** @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /**
-   * Starts, or goes on where the same request was stopped.
-   * @param key names the request; results of another key are out of date
+   * Starts, or goes on where a request of the same key was stopped.
+   * @param key names the request
+   * @param saved where an earlier visit stopped
    */
-  start(key: string, request: StudyRequest<K>, saved?: StudySaved<K> | null): void {
+  start(key: string, request: StudyRequest<K>, context: C, saved?: StudySaved<K> | null): void {
     this.stop();
     this.#first = null;
     this.status = { kind: 'running', done: 0, of: 0, secondsLeft: null };
     const known = this.#saved?.key === key ? this.#saved.saved : null;
-    const running: RunningStudy<K> = this.#client().start(this.#kind, request, {
+    const running: RunningStudy<K> = clientOfPage().start(this.#kind, request, {
       saved: saved ?? known,
       onReport: ({ done, of, value }) => {
-        if (this.#running === running) this.#report(key, done, of, value);
+        if (this.#running === running) this.#report(done, of, value, context);
       },
     });
     this.#running = running;
-    this.#host.requestUpdate();
-    void running.outcome.then((outcome) => {
-      if (outcome.status === 'stopped') this.#saved = { key, saved: outcome.saved };
-      if (this.#running !== running) return;
-      this.#running = null;
-      if (outcome.status === 'failed') {
-        this.status = { kind: 'failed', detail: outcome.failure.detail };
-      } else {
-        this.status = { kind: outcome.status };
-        if (outcome.value !== null) this.result = { key, value: outcome.value };
-      }
-      this.#host.requestUpdate();
-    });
+    this.#tell();
+    void this.#finish(running, key, context);
   }
 
-  #report(key: string, done: number, of: number, value: StudyValue<K> | null): void {
+  async #finish(running: RunningStudy<K>, key: string, context: C): Promise<void> {
+    const outcome = await running.outcome;
+    if (outcome.status === 'stopped') this.#saved = { key, saved: outcome.saved };
+    if (this.#running !== running) return;
+    this.#running = null;
+    if (outcome.status === 'failed') {
+      this.status = { kind: 'failed', detail: outcome.failure.detail };
+    } else {
+      this.status = { kind: outcome.status };
+      if (outcome.value !== null) this.result = { context, value: outcome.value };
+    }
+    this.#tell();
+  }
+
+  #report(done: number, of: number, value: StudyValue<K> | null, context: C): void {
     const now = performance.now();
     this.#first ??= { done, at: now };
-    this.status = {
-      kind: 'running',
-      done,
-      of,
-      secondsLeft: secondsLeft(done, of, this.#first, now),
-    };
-    if (value !== null) this.result = { key, value };
-    this.#host.requestUpdate();
+    const left = secondsLeft(done, of, this.#first, now);
+    this.status = { kind: 'running', done, of, secondsLeft: left };
+    if (value !== null) this.result = { context, value };
+    this.#tell();
   }
 
   /** Ends the work at the next run; what was finished is kept to go on from. */
   stop(): void {
     this.#running?.stop();
+  }
+
+  /** Forgets a result and whatever still runs. */
+  forget(): void {
+    this.stop();
+    this.#running = null;
+    this.result = null;
+    this.status = { kind: 'idle' };
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Renders its host anew whenever something that it watches tells of a change. */
+export class Watching implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #watched: { subscribe(listener: () => void): () => void };
+  #end = (): void => undefined;
+
+  constructor(
+    host: ReactiveControllerHost,
+    watched: { subscribe(listener: () => void): () => void },
+  ) {
+    this.#host = host;
+    this.#watched = watched;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#end = this.#watched.subscribe(() => this.#host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.#end();
   }
 }
