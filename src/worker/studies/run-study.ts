@@ -8,6 +8,7 @@ const STUDIES: { readonly [K in StudyKind]: () => Promise<Study<K>> } = {
   ablation: async () => (await import('./ablation.ts')).ablationStudy,
   calibration: async () => (await import('./calibration.ts')).calibrationStudy,
   checks: async () => (await import('./checks.ts')).checksStudy,
+  laws: async () => (await import('./laws.ts')).lawsStudy,
   reproduction: async () => (await import('./reproduction.ts')).reproductionStudy,
 };
 

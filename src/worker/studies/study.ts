@@ -8,6 +8,7 @@ import type { AblationStudy } from './ablation.ts';
 import type { CalibrationStudy } from './calibration.ts';
 import type { ChecksStudy } from './checks.ts';
 import type { EnsembleStudy } from './ensemble.ts';
+import type { LawsStudy } from './laws.ts';
 import type { ReproductionStudy } from './reproduction.ts';
 import type { SensitivityStudy } from './sensitivity.ts';
 
@@ -23,6 +24,8 @@ export interface StudyTypes {
   readonly calibration: CalibrationStudy;
   /** The engine against closed forms. */
   readonly checks: ChecksStudy;
+  /** Laws that every run keeps, and recorded hashes. */
+  readonly laws: LawsStudy;
   /** A receipt, run again. */
   readonly reproduction: ReproductionStudy;
 }
