@@ -18,6 +18,7 @@ import { findShipped, loadShipped, shippedIds } from '../../../src/scenario/libr
 import type { Issue } from '../../../src/scenario/issue.ts';
 import type { RecordedRun } from '../../../src/worker/studies/laws.ts';
 import recorded from '../../../test/golden/hashes.json';
+import { issueLine } from '../../../src/wording/issues.ts';
 import '../../charts/row-table.ts';
 import type { Language } from '../../locale/index.ts';
 import { commandLine } from '../../state/receipt.ts';
@@ -298,7 +299,7 @@ export class VerifyView extends ViewElement<VerifyWords> {
       return html`<div class="note">
         ${words.unreadable}
         <ul>
-          ${this.issues.slice(0, 5).map((issue) => html`<li>${this.#issueText(issue)}</li>`)}
+          ${this.issues.slice(0, 5).map((issue) => html`<li>${issueLine(this.locale.wording.issues, issue)}</li>`)}
         </ul>
       </div>`;
     }
@@ -313,10 +314,6 @@ export class VerifyView extends ViewElement<VerifyWords> {
       return html`<p class="note">${words.work.failed} <code>${status.detail}</code></p>`;
     }
     return result === null ? nothing : this.#reproduced(words, result.value);
-  }
-
-  #issueText({ path, wanted, got }: Issue): string {
-    return [path, `${wanted} ← ${got}`].filter((part) => part !== '').join(': ');
   }
 
   #reproduced(words: VerifyWords, outcome: Reproduction) {
