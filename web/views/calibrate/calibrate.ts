@@ -210,7 +210,7 @@ export class CalibrateView extends ViewElement<AllWords> {
       .status=${status}
       .runs=${budget}
       .seconds=${estimateSeconds(budget, milliseconds, session.scenario?.model.parameters['population.scale'])}
-      .hasResult=${shown?.value.document != null}
+      .hasResult=${shown !== null && shown.value.document !== null}
       .stale=${this.#changed(shown).map((ground) => words.work.changed[ground])}
       .blocked=${'reason' in ready && status.kind !== 'running' ? ready.reason : ''}
       @work-start=${() => this.#start(words)}

@@ -2,6 +2,7 @@
 import type { EvidenceDocument, ReadingChoice } from '../../../src/evidence/figure.ts';
 import { hashDocument, hashModel } from '../../../src/export/receipt.ts';
 import { VERSION } from '../../../src/export/version.ts';
+import { canonicalText } from '../../../src/scenario/encode.ts';
 import type { ResolvedScenario } from '../../../src/scenario/resolve.ts';
 import type { WorkWords } from './words.ts';
 
@@ -26,7 +27,7 @@ export const dependenceOf = (
 ): Dependence => ({
   scenario: `${remembered(model, hashModel)} ${model.seed}`,
   figures: remembered(evidence, hashDocument),
-  readings: JSON.stringify(Object.entries({ ...readings, ...chosen }).sort()),
+  readings: canonicalText({ ...readings, ...chosen }),
   engine: VERSION,
 });
 
