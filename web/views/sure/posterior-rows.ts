@@ -390,7 +390,7 @@ export function predictedTable(
   return {
     caption: words.predictiveNote,
     labels: words.figure,
-    tags: '',
+    tags: words.verdictColumn,
     columns: [words.reported, words.predicted, words.tail],
     axis: {
       from: -0.3,

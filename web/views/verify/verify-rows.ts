@@ -6,8 +6,10 @@ import type { RowTableData } from '../../charts/row-table.ts';
 import type { Locale } from '../../locale/index.ts';
 import type { VerifyWords } from './words.ts';
 
-const numberText = (value: number, { unit }: CheckResult): string =>
-  value.toFixed(unit === 'accounts' ? 1 : 5);
+function numberText(value: number, { unit }: CheckResult): string {
+  if (unit === 'accounts') return value.toFixed(1);
+  return value !== 0 && value < 1e-4 ? value.toExponential(1).replace('-', '−') : value.toFixed(5);
+}
 
 /** Every closed form: how far off, and how far it may be. */
 export function checkTable(

@@ -55,6 +55,13 @@ export class VerifyView extends ViewElement<VerifyWords> {
       :host {
         padding-top: var(--s5);
       }
+      section + section,
+      .pair + section {
+        margin-top: var(--s6);
+      }
+      .pair section {
+        margin-top: 0;
+      }
       dl {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
