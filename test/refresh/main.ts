@@ -1,6 +1,7 @@
 /**
  * `npm run refresh`: writes every file of the repository that is made by code. The picture of the page
- * comes first, since the README shows it only where it exists.
+ * comes first, since the README shows it only where it exists. `npm run refresh -- --pictures [WORD …]`
+ * takes the pictures of the views instead, see `pictures.ts`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,10 +10,17 @@ import { modelDescription, readme } from './documents.ts';
 import { calibrationPage, posteriorFiles, tracePage } from './calibration/passages.ts';
 import { pictureFiles } from './calibration/pictures.ts';
 import { takePictures } from './picture.ts';
+import { refreshPictures } from './pictures.ts';
 import { resultFiles } from './results.ts';
 import { schemaFiles } from './schemas.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const [option, ...words] = process.argv.slice(2);
+if (option === '--pictures') {
+  await refreshPictures(ROOT, words);
+  process.exit(0);
+}
 
 const PICTURE = 'docs/images/page.png';
 

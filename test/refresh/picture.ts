@@ -21,6 +21,8 @@ export interface View {
   readonly height?: number;
   readonly language: 'en' | 'zh';
   readonly theme: 'light' | 'dark';
+  /** View that is open and stands at the top of the picture; the page itself when absent. */
+  readonly view?: string;
 }
 
 /** Resolves once the receipt of all replicates stands on the page; a text, as the page forbids eval. */
@@ -34,6 +36,21 @@ const UNTIL_DONE = `new Promise((resolve) => {
   look();
 })`;
 
+/** Brings the open view to the top, once it has drawn something and asks nothing more. */
+const UNTIL_VIEW = `new Promise((resolve) => {
+  const app = document.querySelector('zhengwu-app').shadowRoot;
+  const tabs = app.querySelector('zhengwu-tabs');
+  const view = () => tabs.shadowRoot.querySelector('[role=tabpanel] > *')?.shadowRoot;
+  const start = Date.now();
+  const look = () => {
+    const isThere = view()?.querySelector('h2, h3, table') && !view().querySelector('progress');
+    if (!isThere && Date.now() - start < 20000) return setTimeout(look, 100);
+    tabs.scrollIntoView();
+    setTimeout(resolve, 1500);
+  };
+  look();
+})`;
+
 async function takePicture(browser: Browser, url: string, view: View): Promise<void> {
   const { path, width, height = 900, language, theme } = view;
   const page = await browser.newPage({
@@ -42,9 +59,11 @@ async function takePicture(browser: Browser, url: string, view: View): Promise<v
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
-  await page.goto(url);
+  // Few replicates are enough for a picture of a view; the page's own has all of them.
+  await page.goto(view.view === undefined ? url : `${url}#v=1&replicates=5&view=${view.view}`);
   await page.evaluate(UNTIL_DONE);
   await page.mouse.move(0, 0);
+  if (view.view !== undefined) await page.evaluate(UNTIL_VIEW);
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: view.height === undefined });
   await page.close();
@@ -66,4 +85,15 @@ export async function takePictures(views: readonly View[]): Promise<void> {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Name and version of the browser that takes the pictures. */
+export async function browserVersion(): Promise<string> {
+  const browser = await chromium.launch({
+    executablePath: requireBrowser('chromium'),
+    args: [...CHROMIUM_ARGUMENTS],
+  });
+  const version = `Chromium ${browser.version()}`;
+  await browser.close();
+  return version;
 }
