@@ -49,6 +49,12 @@ export const appStyle = css`
     margin-left: auto;
     font-size: var(--t1);
   }
+  @media (min-width: 901px) {
+    nav .button {
+      min-height: 28px;
+      padding: 0 9px;
+    }
+  }
   .lab {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 396px;
