@@ -7,7 +7,11 @@ const INLINE = /`((?:npm|npx zhengwu|zhengwu)(?=[\s`])[^`\n]*)`/g;
 const START = /^(?:\$ )?((?:npm|npx zhengwu|zhengwu)(?:\s.*)?)$/;
 
 /** What stands before a comment or behind a pipe is not looked at. */
-const withoutComment = (line: string): string => line.replace(/\s+#.*$/, '').trim();
+const withoutComment = (line: string): string =>
+  line
+    .replace(/\s+(?:#.*|>\s*\S+)$/, '')
+    .replace(/\s+>\s*\S+$/, '')
+    .trim();
 
 function blockLines(text: string): string[] {
   return text.split('\n').flatMap((line) => {
@@ -89,7 +93,15 @@ function zhengwuFaults(words: readonly string[]): string[] {
   if (command.commands.length > 0 && command === root && rest.some((w) => !w.startsWith('-'))) {
     return [`no command "${rest[0]}"`];
   }
-  return argumentFaults(command, rest);
+  return command.name() === 'plan' ? planFaults(rest) : argumentFaults(command, rest);
+}
+
+/** `plan` takes the command line of a study; beside it stand options of its own. */
+function planFaults(words: readonly string[]): string[] {
+  const own = ['--shards', '--out'];
+  const missing = words.length === 0 ? [] : own.filter((option) => !words.includes(option));
+  const study = words.filter((word, i) => !own.includes(word) && !own.includes(words[i - 1] ?? ''));
+  return [...missing.map((option) => `without ${option}`), ...zhengwuFaults(study)];
 }
 
 /** What is wrong with a command line; empty when it would be understood. */

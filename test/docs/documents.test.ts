@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { calibrationPage, posteriorFiles, tracePage } from '../refresh/calibration/passages.ts';
 import { pictureFiles } from '../refresh/calibration/pictures.ts';
+import { clusterPage } from '../refresh/cluster.ts';
 import { modelDescription, readme } from '../refresh/documents.ts';
 import { fillPassages, type Passages } from '../refresh/marked.ts';
 import { commandLines, faultsOf } from './command-lines.ts';
@@ -35,10 +36,13 @@ describe('passages made by code', () => {
     expect(read(path)).toBe(text);
   });
 
-  it.each([calibrationPage, tracePage])('%o is current (npm run refresh)', async (page) => {
-    const { path, text } = await page();
-    expect(read(path)).toBe(text);
-  });
+  it.each([calibrationPage, tracePage, clusterPage])(
+    '%o is current (npm run refresh)',
+    async (page) => {
+      const { path, text } = await page();
+      expect(read(path)).toBe(text);
+    },
+  );
 
   it.each([...pictureFiles(), ...posteriorFiles()])(
     '$path is current (npm run refresh)',
@@ -92,6 +96,8 @@ describe('the check of command lines', () => {
     'npx zhengwu compare a b c',
     'npx zhengwu run --by platform',
     'npm run -s zhengwu -- nothing',
+    'zhengwu plan run reference --colour --shards 2 --out x',
+    'zhengwu plan run reference --out x',
   ])('refuses %s', (line) => {
     expect(faultsOf(line, scripts)).not.toEqual([]);
   });

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { modelDescription, readme } from './documents.ts';
 import { calibrationPage, posteriorFiles, tracePage } from './calibration/passages.ts';
 import { pictureFiles } from './calibration/pictures.ts';
+import { clusterPage } from './cluster.ts';
 import { takePictures } from './picture.ts';
 import { refreshPictures } from './pictures.ts';
 import { resultFiles } from './results.ts';
@@ -37,6 +38,7 @@ const files = [
   await modelDescription(),
   await calibrationPage(),
   await tracePage(),
+  await clusterPage(),
   await readme(),
 ];
 

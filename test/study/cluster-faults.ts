@@ -2,7 +2,7 @@
  * `cluster-faults`: studies that are taken through what goes wrong on a cluster, and their documents
  * beside those of one machine. Needs a Slurm that may be started here (as root, Debian).
  */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   appendFileSync,
@@ -33,12 +33,15 @@ import { pathOf } from './study.ts';
 const COMMAND = fileURLToPath(new URL('../../dist/lib/cli/main.js', import.meta.url));
 const BOOTSTRAP = fileURLToPath(new URL('../../src/cli/bootstrap.js', import.meta.url));
 
+const PARTS = ['rounds', 'ensemble', 'leave-one-out'] as const;
+type Part = (typeof PARTS)[number];
+
 interface Options {
+  readonly part?: Part;
   readonly replicates: number;
   readonly rounds: number;
   readonly seed: string;
   readonly out: string;
-  readonly leaveOneOut: boolean;
 }
 
 const say = (line: string): void => console.error(line);
@@ -70,41 +73,49 @@ function unfinished(folder: string, shards: number): number[] {
 
 // ── An ensemble through Slurm, a third of its tasks killed ───────────────────────────────────
 
+interface Task {
+  readonly pid: number;
+  readonly shard: number;
+}
+
+/** The shard that a process works on in a folder, if it does. */
+function shardOfProcess(pid: number, folder: string): number | undefined {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    const isOurs = words.includes('work') && readlinkSync(`/proc/${pid}/cwd`) === folder;
+    return isOurs ? Number(words[words.indexOf('--shard') + 1]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Processes of tasks that work in a folder. */
-function tasksIn(folder: string): number[] {
-  return readdirSync('/proc')
+const tasksIn = (folder: string): Task[] =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => {
-      try {
-        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-        return words.includes('work') && readlinkSync(`/proc/${pid}/cwd`) === folder;
-      } catch {
-        return false;
-      }
+    .flatMap((pid) => {
+      const shard = shardOfProcess(pid, folder);
+      return shard === undefined ? [] : [{ pid, shard }];
     });
-}
 
-interface Killed {
-  byKill: number;
-  byScancel: number;
-}
-
-/** Kills tasks until a third of the shards was hit. */
-async function killAThird(slurm: Slurm, folder: string, shards: number): Promise<Killed> {
+/** Kills tasks, each shard once, until a third of the shards was hit. */
+async function killAThird(slurm: Slurm, folder: string, shards: number) {
+  const hit = new Set<number>();
   const killed = { byKill: 0, byScancel: 0 };
-  while (killed.byKill + killed.byScancel < shards / 3 && slurm.queue().length > 1) {
-    await wait(700);
-    const [pid] = tasksIn(folder);
-    if (pid !== undefined && killed.byKill <= killed.byScancel) {
-      process.kill(pid, 'SIGKILL');
+  while (hit.size < shards / 3 && slurm.queue().length > 1) {
+    await wait(200);
+    const task = tasksIn(folder).find(({ shard }) => !hit.has(shard));
+    if (task === undefined) continue;
+    const line = slurm.queue().find((own) => own.split(' ')[1] === String(task.shard));
+    if (killed.byKill <= killed.byScancel || line === undefined) {
+      process.kill(task.pid, 'SIGKILL');
       killed.byKill++;
-      continue;
+    } else {
+      slurm.run('scancel', [line.split(' ')[0]]);
+      killed.byScancel++;
     }
-    const running = slurm.queue().find((line) => / \d+ zhengwu-\S+\+\d+ RUNNING$/.test(line));
-    if (running === undefined) continue;
-    slurm.run('scancel', [running.split(' ')[0]]);
-    killed.byScancel++;
+    hit.add(task.shard);
   }
   return killed;
 }
@@ -271,33 +282,57 @@ async function faultRound(base: string, round: number, { seed }: Options) {
 
 // ── The study ────────────────────────────────────────────────────────────────────────────────
 
-async function throughSlurm(base: string, options: Options) {
+interface Found {
+  readonly rounds?: readonly Awaited<ReturnType<typeof faultRound>>[];
+  readonly slurm?: {
+    readonly ensemble?: Awaited<ReturnType<typeof ensembleCase>>;
+    readonly leaveOneOut?: Awaited<ReturnType<typeof leaveOneOutCase>>;
+  };
+}
+
+async function throughSlurm(base: string, options: Options, known: Found['slurm'] = {}) {
+  const isAsked = (part: Part): boolean => options.part === undefined || options.part === part;
+  if (options.part === 'rounds') return known;
   const slurm = await Slurm.start();
   try {
-    const ensemble = await ensembleCase(slurm, join(base, 'ensemble'), options);
+    const ensemble = isAsked('ensemble')
+      ? await ensembleCase(slurm, join(base, 'ensemble'), options)
+      : known.ensemble;
     say(`ensemble: ${JSON.stringify(ensemble)}`);
-    if (!options.leaveOneOut) return { ensemble };
-    const leaveOneOut = await leaveOneOutCase(slurm, join(base, 'loso'), options);
+    const leaveOneOut = isAsked('leave-one-out')
+      ? await leaveOneOutCase(slurm, join(base, 'loso'), options)
+      : known.leaveOneOut;
     say(`leave-one-out: ${JSON.stringify(leaveOneOut)}`);
-    return { ensemble, leaveOneOut };
+    return { ...(ensemble && { ensemble }), ...(leaveOneOut && { leaveOneOut }) };
   } finally {
     await slurm.stop();
   }
 }
 
-async function study(options: Options): Promise<void> {
-  const reason = whyNoSlurm();
-  if (reason !== undefined) throw new CommandError(`${reason}.`, EXIT.file);
-  const base = mkdtempSync(join(tmpdir(), 'zhengwu-faults-'));
+async function allRounds(base: string, options: Options, known: Found['rounds'] = []) {
+  if (options.part !== undefined && options.part !== 'rounds') return known;
   const rounds: Awaited<ReturnType<typeof faultRound>>[] = [];
   for (let round = 1; round <= options.rounds; round++) {
     rounds.push(await faultRound(base, round, options));
     say(`round ${round}: ${JSON.stringify(rounds.at(-1))}`);
   }
-  const slurm = await throughSlurm(base, options);
+  return rounds;
+}
+
+/** Makes the parts that are asked for; the others stay as they stand in the document. */
+async function study(options: Options): Promise<void> {
+  const reason = options.part === 'rounds' ? undefined : whyNoSlurm();
+  if (reason !== undefined) throw new CommandError(`${reason}.`, EXIT.file);
+  const path = pathOf(options.out);
+  const known: Found =
+    options.part !== undefined && existsSync(path)
+      ? (JSON.parse(readFileSync(path, 'utf8')) as Found)
+      : {};
+  const base = mkdtempSync(join(tmpdir(), 'zhengwu-faults-'));
+  const rounds = await allRounds(base, options, known.rounds);
+  const slurm = await throughSlurm(base, options, known.slurm);
   rmSync(base, { recursive: true, force: true });
   const document = { study: 'cluster-faults', zhengwu: VERSION, seed: options.seed, rounds, slurm };
-  const path = pathOf(options.out);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${JSON.stringify(document, null, 1)}\n`);
   const cases = [...rounds, ...Object.values(slurm)];
@@ -315,6 +350,6 @@ export function addClusterFaults(program: Command): void {
     .option('--rounds <n>', 'rounds of random faults', wholeNumber(1, 1000), 10)
     .option('--seed <text>', 'any text: names the faults', 'cluster-faults')
     .option('--out <file>', 'where the document goes', 'docs/studies/cluster-faults.json')
-    .option('--no-leave-one-out', 'the ensemble and the random faults alone')
+    .addOption(new Option('--part <part>', 'this part alone, beside what is known').choices(PARTS))
     .action(study);
 }
