@@ -201,7 +201,8 @@ export const rowTableStyle = [
         display: block;
         border-bottom: 1.5px solid var(--ink);
       }
-      thead th {
+      thead th,
+      thead th.number {
         display: none;
       }
       thead th.graphic {
