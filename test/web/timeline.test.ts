@@ -6,6 +6,7 @@ import { interventionSchema } from '../../src/scenario/schema.ts';
 import {
   dayAt,
   freeEventId,
+  labelPlaces,
   movedTo,
   newMandate,
   newWave,
@@ -30,6 +31,22 @@ describe('the time axis', () => {
     }
     expect(dayAt(area, -1000)).toBe(area.from);
     expect(dayAt(area, 9999)).toBe(area.to - 1);
+  });
+});
+
+describe('names of ticks', () => {
+  it('stand behind their tick where there is room, and never on one another', () => {
+    const ticks = [
+      { x: 70, name: 'Sina' },
+      { x: 90, name: 'People’s' },
+      { x: 110, name: 'Tencent' },
+      { x: 300, name: 'Xinhua' },
+    ];
+    const places = labelPlaces(ticks);
+    expect(places[3]).toBe(306);
+    places.slice(1).forEach((place, i) => {
+      expect(place).toBeGreaterThan(places[i]! + 6 * ticks[i]!.name.length);
+    });
   });
 });
 

@@ -311,7 +311,10 @@ export class ZhengwuApp extends LitElement {
       .question=${scenario.description[locale.language]}
       .isEdited=${isEdited}
       .isBaseline=${isBaselineChoice(state)}
-      .differences=${differenceWords(reference, scenario.model.parameters, locale)}
+      .differences=${[
+        ...differenceWords(reference, scenario.model.parameters, locale),
+        ...state.interventions.map(({ id }) => id),
+      ]}
       @scenario-change=${(event: CustomEvent<string>) =>
         this.store.update({ ...NO_CHANGES, scenario: event.detail })}
       @changes-reset=${() => this.store.update(NO_CHANGES)}
@@ -388,7 +391,9 @@ export class ZhengwuApp extends LitElement {
     const shown = this.#session!.shown;
     const mark = headlineMark(this.#marksOf(scenario));
     const figures = shown && mark ? keyFigures(shown.update, mark, this.#fitted()) : null;
-    const title = scenario.title[locale.language];
+    const { interventions } = this.store.state;
+    const own = scenario.title[locale.language];
+    const title = interventions.length > 0 ? locale.phrases.edited(own) : own;
     const what = departure(title, this.store.state.changes, this.#lastKey, locale);
     return html`<zhengwu-key-figures
       .locale=${locale}

@@ -38,6 +38,22 @@ export const interventionsStyle = css`
     font: 400 var(--chart-text) var(--sans);
     fill: var(--ink2);
   }
+  text.sina {
+    fill: var(--sina);
+    stroke: none;
+  }
+  text.tencent {
+    fill: var(--tencent);
+    stroke: none;
+  }
+  text.people {
+    fill: var(--people);
+    stroke: none;
+  }
+  text.xinhua {
+    fill: var(--xinhua);
+    stroke: none;
+  }
   .launch {
     stroke-width: 3;
     fill: none;
@@ -119,9 +135,6 @@ export const interventionsStyle = css`
   @media (max-width: 900px) {
     .name {
       position: static;
-    }
-    .row {
-      height: auto !important;
     }
   }
   @media print {

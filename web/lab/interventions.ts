@@ -22,6 +22,7 @@ import type { LabLanguage } from './lab.ts';
 import {
   dayAt,
   freeEventId,
+  labelPlaces,
   movedTo,
   newMandate,
   newWave,
@@ -79,7 +80,7 @@ export class Interventions extends LitElement {
   }
 
   #row(name: string, height: number, content: unknown) {
-    return html`<div class="row" style="height:${height}px">
+    return html`<div class="row">
       <span class="name">${name}</span>
       <svg
         width=${this.area.width}
@@ -95,12 +96,16 @@ export class Interventions extends LitElement {
 
   #platforms() {
     const { parameters } = this.scenario.model;
-    return PLATFORMS.map((platform) => {
-      const day = Math.max(this.area.from, dayOf(parameters[`launch.${platform}`]));
-      const x = xOf(this.area, day);
-      return svg`<path class="launch ${platform}" d="M${x} 5v14"></path>
-        <text x=${x + 6} y="16">${this.locale.phrases.series[platform]}</text>`;
-    });
+    const launches = PLATFORMS.map((platform) => ({
+      platform,
+      name: this.locale.phrases.series[platform],
+      x: xOf(this.area, Math.max(this.area.from, dayOf(parameters[`launch.${platform}`]))),
+    })).sort((one, other) => one.x - other.x);
+    const places = labelPlaces(launches);
+    return launches.map(
+      ({ platform, name, x }, i) => svg`<path class="launch ${platform}" d="M${x} 5v14"></path>
+        <text class="${platform}" x=${places[i]!} y="16">${name}</text>`,
+    );
   }
 
   #builtIn(): readonly Wave[] {

@@ -35,6 +35,29 @@ export function wavePath(area: PlotArea, wave: Wave, scale: number): string {
   return `M${first} ${WAVE_HEIGHT}L${points.join('L')}L${last} ${WAVE_HEIGHT}Z`;
 }
 
+/** Width of a letter of the chart's text, pixels: Chinese ones are as wide as they are high. */
+const LETTER = { latin: 7.2, wide: 13 } as const;
+const textWidth = (text: string): number =>
+  Array.from(text).reduce(
+    (sum, letter) => sum + (letter > '\u2e7f' ? LETTER.wide : LETTER.latin),
+    0,
+  );
+
+/** Where labels begin, each behind its tick and behind the label before it. @param ticks ascending */
+export function labelPlaces(
+  ticks: readonly { readonly x: number; readonly name: string }[],
+): number[] {
+  let end = -Infinity;
+  return ticks.map(({ x, name }, i) => {
+    // A later tick must not run through the name.
+    const next = ticks[i + 1]?.x ?? Infinity;
+    const behind = next < x + 6 + textWidth(name) ? Math.min(next, x + 40) + 6 : x + 6;
+    const place = Math.max(behind, end + 8);
+    end = place + textWidth(name);
+    return place;
+  });
+}
+
 /** A name that no event has. */
 export function freeEventId(stem: string, events: readonly Intervention[]): string {
   const taken = new Set(events.map(({ id }) => id));
