@@ -2,6 +2,7 @@
 import { PROVINCES } from '../../../src/engine/provinces.ts';
 import { CENTRE, PROVINCE_CODES } from '../../../src/engine/territory.ts';
 import type { ProvincesTable } from '../../../src/worker/queries/provinces.ts';
+import { roundTo } from '../../locale/format.ts';
 
 export const MEASURES = ['share', 'perHead', 'accounts'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -70,14 +71,13 @@ export function measureOf(state: ProvinceState, measure: Measure): number | null
   return state.population === 0 ? null : (100 * state.accounts) / state.population;
 }
 
-/** Five round thresholds up to the highest value that a measure reaches by the end. */
+/** Five thresholds: equal steps of a share, else halves of the highest value that is reached. */
 export function mapThresholds(table: ProvincesTable, measure: Measure): number[] {
   if (measure === 'share') return [0.1, 0.25, 0.4, 0.55, 0.7];
   const values = allStates(table, table.days.length - 1).map((s) => measureOf(s, measure) ?? 0);
-  const highest = Math.max(...values);
-  const power = 10 ** Math.floor(Math.log10(Math.max(highest, 1e-9) / 6));
-  const step = ([1, 2, 2.5, 5, 10].find((n) => n * power * 6 >= highest) ?? 10) * power;
-  return [1, 2, 3, 4, 5].map((n) => n * step);
+  // Where there is nothing, any threshold keeps zero in the lowest class.
+  const highest = Math.max(...values) || 1;
+  return [32, 16, 8, 4, 2].map((part) => roundTo(highest / part, 1));
 }
 
 export interface Extremes {

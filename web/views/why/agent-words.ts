@@ -18,6 +18,9 @@ export interface Speaker {
   readonly endDay: number;
 }
 
+/** Accounts after the first that a story lists. */
+const MOST_ACCOUNTS = 8;
+
 /** What an agent is called. */
 export function nameOf(agent: Agent, { words, categories, format, names }: Speaker): string {
   const code = PROVINCE_KEYS.indexOf(agent.province);
@@ -78,8 +81,9 @@ export function sentences(story: Transmission, speaker: Speaker): string[] {
         categories.channels[own.channel].name,
       ),
     );
+  const listed = others.slice(0, MOST_ACCOUNTS);
   const further =
-    others.length === 0 ? [] : [`${words.accounts}: ${others.slice(0, 8).join('; ')}.`];
+    listed.length === 0 ? [] : [words.accounts(listed, others.length - listed.length)];
   return [abilityText(ability, speaker), tippedBy(first, speaker), counts, moved, ...further];
 }
 

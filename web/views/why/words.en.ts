@@ -97,7 +97,8 @@ export const en: WhyWords = {
         `It opened on ${platform} on ${date}: an input, named in the sources.`,
     },
     counts: (date) => `Verified on ${date}: from then on others could follow it.`,
-    accounts: 'Its accounts',
+    accounts: (list, more) =>
+      `Further accounts: ${list.join('; ')}${more === 0 ? '' : `; and ${more} more`}.`,
     account: (platform, ordinal, opened, channel) =>
       `${platform}${ordinal === 0 ? '' : ` (no. ${ordinal + 1})`}, ${opened}: ${channel}`,
     superiors: 'Superiors, the nearest first',

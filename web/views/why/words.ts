@@ -56,7 +56,8 @@ export interface AgentWords {
   readonly notVerified: (end: string) => string;
   readonly tipped: Readonly<Record<Channel, (parts: TippedParts) => string>>;
   readonly counts: (date: string) => string;
-  readonly accounts: string;
+  /** The accounts after the first, each already in words. */
+  readonly accounts: (list: readonly string[], more: number) => string;
   readonly account: (platform: string, ordinal: number, opened: string, channel: string) => string;
   readonly superiors: string;
   readonly noSuperior: string;

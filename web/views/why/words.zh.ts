@@ -87,7 +87,8 @@ export const zh: WhyWords = {
       roster: ({ platform, date }) => `${date}在${platform}开通：输入，资料列名。`,
     },
     counts: (date) => `${date}认证，此后他人可追随。`,
-    accounts: '其账号',
+    accounts: (list, more) =>
+      `其余账号：${list.join('；')}${more === 0 ? '' : `；另有 ${more} 个`}。`,
     account: (platform, ordinal, opened, channel) =>
       `${platform}${ordinal === 0 ? '' : `（第 ${ordinal + 1} 个）`}，${opened}：${channel}`,
     superiors: '上级，由近及远',
