@@ -7,7 +7,7 @@ import type { ZhengwuApp } from '../../web/components/app.ts';
 import '../../web/styles/tokens.css';
 import type { ViewName } from '../../web/views/registry.ts';
 
-const PATIENT = { timeout: 60_000 } as const;
+const PATIENT = { timeout: 120_000 } as const;
 const LONGEST = 240_000;
 let app: ZhengwuApp;
 
@@ -162,14 +162,19 @@ describe('why', () => {
       );
       inside(search, '.results button').click();
       const story = await until('zhengwu-agent-story');
+      const NAME = /^Ministry of Foreign Affairs/;
       await vi.waitFor(
-        () => expect(story.shadowRoot!.textContent).toMatch(/an input, named in the sources/),
+        () => expect(story.shadowRoot!.querySelector('h4')?.textContent.trim()).toMatch(NAME),
         PATIENT,
       );
+      expect(story.shadowRoot!.textContent).toMatch(/an input, named in the sources/);
 
       const tree = await until('zhengwu-agent-tree');
-      const focus = inside(tree, 'li[tabindex="0"]');
-      expect(focus.textContent.trim()).toMatch(/^Ministry of Foreign Affairs/);
+      const focus = await vi.waitFor(() => {
+        const stop = inside(tree, 'li[tabindex="0"]');
+        expect(stop.textContent.trim()).toMatch(NAME);
+        return stop;
+      }, PATIENT);
       focus.focus();
       press(focus, 'Home');
       expect(tree.shadowRoot!.activeElement?.getAttribute('aria-level')).toBe('1');

@@ -36,6 +36,8 @@ import type { WhereWords } from './words.ts';
 
 type Words = WhereWords & { readonly categories: Categories };
 
+/** Shares within so much of each other are called alike: ten points. */
+const ALIKE = 0.1;
 /** Small maps beside the large one. */
 const MULTIPLES = 6;
 
@@ -112,6 +114,7 @@ export class WhereView extends ViewElement<Words> {
       lowestIn: words.categories.province(found.lowest.code),
       highest: this.#valueText(found.highest.value),
       highestIn: words.categories.province(found.highest.code),
+      isAlike: found.highest.value - found.lowest.value <= ALIKE,
     });
   }
 

@@ -8,11 +8,13 @@ export const en: WhereWords = {
     share: (e) =>
       e === null
         ? NONE
-        : `The model fills the provinces alike: from ${e.lowest} in ${e.lowestIn} to ${e.highest} in ${e.highestIn}`,
+        : e.isAlike
+          ? `The provinces fill alike in this run: from ${e.lowest} in ${e.lowestIn} to ${e.highest} in ${e.highestIn}`
+          : `${e.highestIn} is furthest with ${e.highest}, ${e.lowestIn} least with ${e.lowest}`,
     perHead: (e) =>
       e === null
         ? NONE
-        : `Per resident ${e.highestIn} has most accounts and ${e.lowestIn} fewest, as it has agencies`,
+        : `Per 100,000 residents ${e.highestIn} has most accounts, ${e.highest}, and ${e.lowestIn} fewest, ${e.lowest}`,
     accounts: (e) =>
       e === null
         ? NONE

@@ -8,6 +8,8 @@ export interface ExtremeWords {
   readonly lowestIn: string;
   readonly highest: string;
   readonly highestIn: string;
+  /** Whether the shares lie within ten points. */
+  readonly isAlike: boolean;
 }
 
 export interface WhereWords {

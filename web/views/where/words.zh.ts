@@ -7,9 +7,13 @@ export const zh: WhereWords = {
     share: (e) =>
       e === null
         ? NONE
-        : `模型中各省步调相近：最低${e.lowestIn} ${e.lowest}，最高${e.highestIn} ${e.highest}`,
+        : e.isAlike
+          ? `此次运行中各省步调相近：最低${e.lowestIn} ${e.lowest}，最高${e.highestIn} ${e.highest}`
+          : `${e.highestIn}走在最前，${e.highest}；${e.lowestIn}最后，${e.lowest}`,
     perHead: (e) =>
-      e === null ? NONE : `按人口计，${e.highestIn}账号最多，${e.lowestIn}最少，皆因机构多寡`,
+      e === null
+        ? NONE
+        : `每十万人账号数${e.highestIn}最多，${e.highest}；${e.lowestIn}最少，${e.lowest}`,
     accounts: (e) =>
       e === null
         ? NONE
