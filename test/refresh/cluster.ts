@@ -14,6 +14,8 @@ interface Measured {
 
 interface Sizes {
   readonly processors: number;
+  /** Average load before the study began; absent where it was not looked at. */
+  readonly loadBefore?: number;
   readonly sizes: readonly {
     readonly shards: number;
     readonly runs: number;
@@ -85,7 +87,16 @@ const workSeconds = (runs: number, run: number, shards: number, start: number, w
 const TARGET_RUNS = 10_000;
 const TARGET_SHARDS = 100;
 
-function modelText({ workers, sizes, startSeconds, runSeconds, processors }: Sizes): string {
+/** Whether times were taken while little else was done on the machine. */
+const isQuiet = ({ loadBefore, processors }: Sizes): boolean =>
+  loadBefore !== undefined && loadBefore < processors / 2;
+
+const BUSY =
+  'The times of the table below were taken on a machine that was busy with other work, several processes a processor: they are upper bounds. The model, the start of a task and the share of the overhead are to be measured on a quiet one (`npm run study -- cluster-sizes`).';
+
+function modelText(measured: Sizes): string {
+  if (!isQuiet(measured)) return BUSY;
+  const { workers, sizes, startSeconds, runSeconds, processors } = measured;
   const [one, two] = workers;
   const run = (one.work - one.shards * startSeconds) / one.runs;
   const expected = workSeconds(two.runs, run, two.shards, startSeconds, 2);
@@ -95,7 +106,7 @@ function modelText({ workers, sizes, startSeconds, runSeconds, processors }: Siz
   const share = ((100 * overhead) / work).toFixed(1);
   const limit = overhead < 0.05 * work ? 'below' : 'above';
   return [
-    `Checked on ${processors} processors that were not idle: ${one.runs} runs of a tenth of the`,
+    `Checked on ${processors} processors: ${one.runs} runs of a tenth of the`,
     `country in ${one.shards} shards took ${one.work.toFixed(1)} s on one worker, which gives`,
     `s = ${run.toFixed(3)} s with b = ${startSeconds.toFixed(2)} s. On two workers the model then says`,
     `${expected.toFixed(1)} s; ${two.work.toFixed(1)} s were measured. A run of the whole country took`,

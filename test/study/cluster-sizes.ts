@@ -6,7 +6,7 @@
 import type { Command } from 'commander';
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -165,6 +165,8 @@ interface Options {
 }
 
 async function cluster({ runs, out }: Options): Promise<void> {
+  // What others do on the machine, before this begins.
+  const loadBefore = Number(loadavg()[0]!.toFixed(1));
   const base = mkdtempSync(join(tmpdir(), 'zhengwu-sizes-'));
   const sizes = [];
   for (const shards of [10, 1000, 10_000]) {
@@ -183,6 +185,7 @@ async function cluster({ runs, out }: Options): Promise<void> {
     study: 'cluster-sizes',
     zhengwu: VERSION,
     processors: availableParallelism(),
+    loadBefore,
     sizes,
     workers,
     startSeconds: start,
