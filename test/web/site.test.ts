@@ -144,7 +144,9 @@ it(
       const old = await readFile(script, 'utf8');
       const newer = old.replace(/(zhengwu-site-[\s\S]{0,40}?)([0-9a-f]{16})/, '$1ffffffffffffffff');
       await writeFile(script, newer === old ? `${old}\n// another build` : newer);
-      await page.evaluate(`navigator.serviceWorker.getRegistration().then((r) => r.update())`);
+      await page.evaluate(
+        `navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true)`,
+      );
       await page.waitForSelector('.version-note', { timeout: 60_000 });
       const state = await page.evaluate<string>(
         `navigator.serviceWorker.getRegistration().then(({ waiting, active }) => [waiting, active].map((w) => w?.state).join())`,
