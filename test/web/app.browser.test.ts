@@ -7,6 +7,9 @@ import type { ZhengwuApp } from '../../web/components/app.ts';
 import type { GrowthChart } from '../../web/charts/growth-chart.ts';
 import '../../web/styles/tokens.css';
 
+/** Patience of a busy machine. */
+const LONG = { timeout: 40_000, interval: 100 };
+
 let app: ZhengwuApp;
 
 const inside = <E extends Element = HTMLElement>(root: Element, selector: string): E => {
@@ -52,7 +55,7 @@ async function open(width = 1440, height = 1000): Promise<void> {
 async function choose(patch: Parameters<ZhengwuApp['store']['update']>[0]): Promise<void> {
   app.store.update(patch);
   const { language } = app.store.state;
-  await vi.waitFor(() => expect(document.documentElement.lang.slice(0, 2)).toBe(language));
+  await vi.waitFor(() => expect(document.documentElement.lang.slice(0, 2)).toBe(language), LONG);
   await app.updateComplete;
 }
 
@@ -206,7 +209,10 @@ describe('the keyboard', () => {
       expect(canvas.getAttribute('aria-valuetext')).toContain('24 December 2012'),
     );
     await userEvent.keyboard('{Home}f');
-    await vi.waitFor(() => expect(canvas.getAttribute('aria-valuetext')).toContain('reported'));
+    await vi.waitFor(
+      () => expect(canvas.getAttribute('aria-valuetext')).toContain('reported'),
+      LONG,
+    );
     expect(canvas.getAttribute('aria-valuetext')).toContain('20 March 2011');
   });
 });

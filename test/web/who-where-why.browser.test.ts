@@ -94,9 +94,9 @@ describe('who', () => {
       const title = inside(view, 'h2').textContent;
       slider.value = '0';
       slider.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-      await vi.waitFor(() => expect(inside(view, 'h2').textContent).not.toBe(title));
+      await vi.waitFor(() => expect(inside(view, 'h2').textContent).not.toBe(title), LONG);
       expect(slider.getAttribute('aria-valuetext')).toBe('28 August 2009');
-      await vi.waitFor(() => expect(app.store.state.viewState['who.day']).toBe('2009-08-28'));
+      await vi.waitFor(() => expect(app.store.state.viewState['who.day']).toBe('2009-08-28'), LONG);
       await expectAccessible(view);
 
       await click(view, 'Table');
@@ -116,7 +116,10 @@ describe('where', () => {
       expect(inside(view, '.note').textContent).toContain('Assumption');
       const list = inside(map, '[role=listbox]');
       press(list, 'Home');
-      await vi.waitFor(() => expect(app.store.state.viewState['where.province']).toBe('centre'));
+      await vi.waitFor(
+        () => expect(app.store.state.viewState['where.province']).toBe('centre'),
+        LONG,
+      );
       press(list, 'ArrowDown');
       await vi.waitFor(() =>
         expect(
@@ -124,7 +127,7 @@ describe('where', () => {
         ).toMatch(/^Xinjiang: \d+/),
       );
       const heads = [...view.shadowRoot!.querySelectorAll('thead th')];
-      await vi.waitFor(() => expect(view.shadowRoot!.textContent).toContain('Xinjiang'));
+      await vi.waitFor(() => expect(view.shadowRoot!.textContent).toContain('Xinjiang'), LONG);
       expect(heads.length).toBeGreaterThan(1);
       expect(view.shadowRoot!.querySelectorAll('zhengwu-tile-map[isSmall]')).toHaveLength(6);
       await expectAccessible(view);
@@ -150,7 +153,10 @@ describe('why', () => {
       const before = slider.getAttribute('aria-valuetext');
       expect(before).toMatch(/^31 December 2012; All .*Outside influence/);
       press(slider, 'ArrowLeft');
-      await vi.waitFor(() => expect(slider.getAttribute('aria-valuetext')).toMatch(/^30 November/));
+      await vi.waitFor(
+        () => expect(slider.getAttribute('aria-valuetext')).toMatch(/^30 November/),
+        LONG,
+      );
 
       const search = await until('zhengwu-agent-search');
       const field = inside<HTMLInputElement>(search, 'input[type=search]');

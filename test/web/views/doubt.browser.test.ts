@@ -68,19 +68,25 @@ describe('how sure', () => {
     const before = plot.getAttribute('aria-valuetext');
     expect(before).toMatch(/: rise /);
     await userEvent.keyboard('{ArrowLeft}');
-    await vi.waitFor(() => expect(plot.getAttribute('aria-valuetext')).not.toBe(before));
+    await vi.waitFor(() => expect(plot.getAttribute('aria-valuetext')).not.toBe(before), LONG);
     inside(chart, 'button').click();
-    await vi.waitFor(() => expect(inside(chart, 'tbody').children.length).toBeGreaterThan(5));
+    await vi.waitFor(() => expect(inside(chart, 'tbody').children.length).toBeGreaterThan(5), LONG);
 
     for (const language of ['en', 'zh'] as const) {
       for (const theme of ['light', 'dark'] as const) {
         app.store.update({ language, theme });
-        await vi.waitFor(() => expect(document.documentElement.lang.slice(0, 2)).toBe(language));
+        await vi.waitFor(
+          () => expect(document.documentElement.lang.slice(0, 2)).toBe(language),
+          LONG,
+        );
         expect(await violations()).toEqual([]);
       }
     }
     await page.viewport(390, 800);
-    await vi.waitFor(() => expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390));
+    await vi.waitFor(
+      () => expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390),
+      LONG,
+    );
   }, 120_000);
 
   it('computes a tornado when asked, and stops one', async () => {
@@ -98,7 +104,7 @@ describe('how sure', () => {
 
     await userEvent.selectOptions(size, '5');
     press(work, 'start');
-    await vi.waitFor(() => inside(work, '#stop'));
+    await vi.waitFor(() => inside(work, '#stop'), LONG);
     press(work, 'stop');
     await vi.waitFor(() => expect(inside(work, '#start').textContent).toContain('Go on'), LONG);
   }, 180_000);
@@ -116,13 +122,13 @@ describe('calibrate', () => {
     const boxes = setup.shadowRoot!.querySelectorAll<HTMLInputElement>('tbody input:checked');
     for (const box of [...boxes].slice(1)) {
       box.click();
-      await vi.waitFor(() => expect(box.checked).toBe(false));
+      await vi.waitFor(() => expect(box.checked).toBe(false), LONG);
       await own().updateComplete;
     }
     inside<HTMLInputElement>(setup, '#point-only').click();
     await userEvent.fill(inside(setup, '#budget'), '396');
     await userEvent.tab();
-    await vi.waitFor(() => expect(setup.shadowRoot!.textContent).toContain('1 parameter'));
+    await vi.waitFor(() => expect(setup.shadowRoot!.textContent).toContain('1 parameter'), LONG);
   }
 
   it('refuses too small a budget in words, runs, stops, goes on, and gives a scenario', async () => {
@@ -131,7 +137,10 @@ describe('calibrate', () => {
     expect(await violations()).toEqual([]);
     await userEvent.fill(inside(inside(own(), 'zhengwu-calibrate-setup'), '#budget'), '10');
     await userEvent.tab();
-    await vi.waitFor(() => expect(work().shadowRoot!.textContent).toContain('At least 378 runs'));
+    await vi.waitFor(
+      () => expect(work().shadowRoot!.textContent).toContain('At least 378 runs'),
+      LONG,
+    );
     await userEvent.fill(inside(inside(own(), 'zhengwu-calibrate-setup'), '#budget'), '396');
     await userEvent.tab();
     await vi.waitFor(() =>
@@ -149,7 +158,7 @@ describe('calibrate', () => {
     expect(inside(own(), '#hash').textContent).toMatch(/^[0-9a-f]{64}$/);
     expect(await violations()).toEqual([]);
     inside(own(), '#open').click();
-    await vi.waitFor(() => expect(app.store.state.scenario).toBe('reference-fitted'));
+    await vi.waitFor(() => expect(app.store.state.scenario).toBe('reference-fitted'), LONG);
     expect(app.store.state.own.map(({ id }) => id)).toEqual(['reference-fitted']);
   }, 240_000);
 });
@@ -174,9 +183,12 @@ describe('verify', () => {
     await check(receipt.replace('"replicates": 2', '"replicates": 3'), 'edited');
     paste.value = '{"a": 1}';
     paste.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    await vi.waitFor(() => expect(paste.value).toBe('{"a": 1}'));
+    await vi.waitFor(() => expect(paste.value).toBe('{"a": 1}'), LONG);
     inside(view('verify'), '#check').click();
-    await vi.waitFor(() => expect(view('verify').shadowRoot!.textContent).toContain('no receipt'));
+    await vi.waitFor(
+      () => expect(view('verify').shadowRoot!.textContent).toContain('no receipt'),
+      LONG,
+    );
     expect(await violations()).toEqual([]);
   }, 120_000);
 });
