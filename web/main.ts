@@ -6,7 +6,7 @@ const SETTLED_MILLISECONDS = 4_000;
 
 const isOneFile = document.documentElement.dataset['standalone'] !== undefined;
 if (isOneFile) ownSource.text = `<!doctype html>\n${document.documentElement.outerHTML}`;
-if (import.meta.env.PROD && !isOneFile) {
+if (import.meta.env.MODE === 'production' && !isOneFile) {
   setTimeout(() => {
     void import('./offline/offline.ts').then(({ keepOffline }) => keepOffline());
   }, SETTLED_MILLISECONDS);
