@@ -80,9 +80,12 @@ export const comparisonStyle = css`
     width: 100%;
     border-collapse: collapse;
   }
-  .stale .simulated,
-  .stale .share,
-  .stale .verdict,
+  .stale td.simulated,
+  .stale td.share,
+  .stale td.verdict,
+  .stale td.verdict * {
+    color: var(--ink3);
+  }
   .stale td.residual {
     opacity: 0.45;
   }
