@@ -47,6 +47,10 @@ export interface HeatWords {
   readonly hint: string;
 }
 
+/** Spoken name of a cell: begins with what is seen in it, so that it can be asked for by that. */
+const nameOf = (text: string, spoken: string): string =>
+  /\d/.test(text) ? `${text} · ${spoken}` : spoken;
+
 @customElement('zhengwu-heat-map')
 export class HeatMap extends LitElement {
   static override styles = [
@@ -284,7 +288,7 @@ export class HeatMap extends LitElement {
       data-row=${row}
       data-column=${column}
       tabindex=${this.#stop(row, column)}
-      aria-label=${spoken}
+      aria-label=${nameOf(text, spoken)}
     >
       ${text}
     </td>`;

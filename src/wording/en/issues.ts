@@ -87,7 +87,8 @@ export const issues: IssuesWording = {
     'setting-syntax': ({ wanted, got }) => `No setting: wanted ${wanted}, got ${got}.`,
     'setting-twice': ({ got }) => `"${got}" is set twice; wanted one value.`,
     'csv-syntax': ({ wanted, got }) => `The table breaks here: wanted ${wanted}, got ${got}.`,
-    'csv-rows': () => 'The table has columns but no row; wanted at least one figure, one a row.',
+    'csv-rows': ({ wanted, got }) =>
+      `The table has heads but no rows below them: wanted ${wanted}, one a figure, got ${got}.`,
     'csv-column': ({ wanted, got }) =>
       `Wrong column: wanted one of ${wanted}, each once; got ${got}.`,
   },

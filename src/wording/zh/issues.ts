@@ -69,7 +69,8 @@ export const issues: IssuesWording = {
     'setting-syntax': ({ wanted, got }) => `不是有效的设定：应写作 ${wanted}，实为 ${got}。`,
     'setting-twice': ({ got }) => `“${got}”设定了两次，请只保留一次。`,
     'csv-syntax': ({ wanted, got }) => `表格在此处出错：应为 ${wanted}，实为 ${got}。`,
-    'csv-rows': () => '表格只有列名而没有数据行；至少需要一行，每行一个数据。',
+    'csv-rows': ({ wanted, got }) =>
+      `表格只有列名而没有数据行；需要${wanted}行，每行一个数据，实际为${got}行。`,
     'csv-column': ({ wanted, got }) => `列名不符：应为 ${wanted}，且各出现一次；实为 ${got}。`,
   },
 };
