@@ -94,9 +94,9 @@ describe('who', () => {
       const title = inside(view, 'h2').textContent;
       slider.value = '0';
       slider.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-      await vi.waitFor(() => expect(inside(view, 'h2').textContent).not.toBe(title), LONG);
+      await vi.waitFor(() => expect(inside(view, 'h2').textContent).not.toBe(title), PATIENT);
       expect(slider.getAttribute('aria-valuetext')).toBe('28 August 2009');
-      await vi.waitFor(() => expect(app.store.state.viewState['who.day']).toBe('2009-08-28'), LONG);
+      await vi.waitFor(() => expect(app.store.state.viewState['who.day']).toBe('2009-08-28'), PATIENT);
       await expectAccessible(view);
 
       await click(view, 'Table');
@@ -118,7 +118,7 @@ describe('where', () => {
       press(list, 'Home');
       await vi.waitFor(
         () => expect(app.store.state.viewState['where.province']).toBe('centre'),
-        LONG,
+        PATIENT,
       );
       press(list, 'ArrowDown');
       await vi.waitFor(() =>
@@ -127,7 +127,7 @@ describe('where', () => {
         ).toMatch(/^Xinjiang: \d+/),
       );
       const heads = [...view.shadowRoot!.querySelectorAll('thead th')];
-      await vi.waitFor(() => expect(view.shadowRoot!.textContent).toContain('Xinjiang'), LONG);
+      await vi.waitFor(() => expect(view.shadowRoot!.textContent).toContain('Xinjiang'), PATIENT);
       expect(heads.length).toBeGreaterThan(1);
       expect(view.shadowRoot!.querySelectorAll('zhengwu-tile-map[isSmall]')).toHaveLength(6);
       await expectAccessible(view);
@@ -155,7 +155,7 @@ describe('why', () => {
       press(slider, 'ArrowLeft');
       await vi.waitFor(
         () => expect(slider.getAttribute('aria-valuetext')).toMatch(/^30 November/),
-        LONG,
+        PATIENT,
       );
 
       const search = await until('zhengwu-agent-search');

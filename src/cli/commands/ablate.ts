@@ -122,7 +122,7 @@ Examples:
   zhengwu ablate reference
   zhengwu ablate reference --alone --pairs 0 --draws 0 --replicates 5    only each off in turn
   zhengwu ablate no-top-down --by kind,level --at 2011-06-30,2012-12-20 --json
-  zhengwu ablate reference --posterior --replicates 40 --pairs 20        over all that the fit leaves open
+  zhengwu ablate reference --posterior --replicates 40 --pairs 20        over the draws of the fit
   zhengwu ablate reference --resume ablation.jsonl                       go on after an interruption
 
 Every mechanism is switched off in turn under the same random numbers: what is missing then is what

@@ -167,8 +167,8 @@ ambiguous figure is read is part of the scenario.
 With BASE, both are run with the same random numbers, and the differences come with their own
 interval, by figure and by date and group: "sd" is that of the paired differences, "sd, other seeds"
 what unpaired runs would give. Where SCENARIO lacks a mechanism, the difference is what it moved.
---set changes SCENARIO alone, --set-base BASE. With --posterior (100 replicates unless given) every pair of runs takes another draw:
-what the difference is, given all that the figures leave open.
+--set changes SCENARIO alone, --set-base BASE. With --posterior (100 replicates unless given) every
+pair of runs takes another draw: what the difference is, given all that the figures leave open.
 Interrupted, the table of the runs that were finished is written; the same command with
 --resume FILE goes on from the runs in FILE.
 `;

@@ -104,7 +104,8 @@ Examples:
   zhengwu submit growth                                on Slurm: the array, then the merge
   zhengwu work growth --shard 3 && zhengwu status growth
 
-STUDY is one of ${studies.join(', ')}, with its own options. The folder holds everything: the files
+STUDY is one of ${studies.join(', ')}, with its own
+options. The folder holds everything: the files
 that the study reads, and the runs of every shard. It may be moved. docs/cluster.md has the rest.
 `;
 

@@ -95,7 +95,8 @@ export function addStatus(program: Command): void {
   withLanguage(command)
     .addHelpText(
       'after',
-      '\nA shard is running when its file has grown within two minutes. Results are looked at by\n' +
+      '\nExample:\n  zhengwu status study\n\n' +
+        'A shard is running when its file has grown within two minutes. Results are looked at by\n' +
         '`zhengwu merge`, not here: this command only lists files.\n',
     )
     .action((path: string, options: StatusOptions) => onFolder(path, () => status(path, options)));

@@ -126,8 +126,8 @@ Examples:
   zhengwu submit growth --print
 
 One array of Slurm takes the shards that are missing and not in the queue; a job behind it merges
-them. It plans and submits the next stage where a study has several, and submits what is missing then
-again while --attempts last. The scripts stand in FOLDER/jobs and may be edited.
+them. It plans and submits the next stage where a study has several, and submits what is missing
+then again while --attempts last. The scripts stand in FOLDER/jobs and may be edited.
 `;
 
 async function submit(

@@ -60,7 +60,7 @@ describe('compare', () => {
     const { figures } = JSON.parse(zhengwu(...args, '--json').stdout) as { figures: ComparedRow[] };
     for (const { id } of figures) expect(stdout).toMatch(new RegExp(`^${id} `, 'm'));
     expect(stdout.split('\n').filter((line) => textWidth(line) > 100)).toEqual([]);
-    expect(stderr).toMatch(/^receipt .*\n$/);
+    expect(stderr).toMatch(/^(?:warning: |警告：).*\nreceipt .*\n$/);
   });
 
   it('with itself has no difference, and with another scenario has one', () => {
