@@ -157,7 +157,8 @@ Examples:
 
 The document is that of the same command on one machine, with the same hash. It goes to stdout, and
 stands in FOLDER/result with its receipt. A study of several stages, as a calibration, plans its
-next stage instead and ends with exit code 5; with shards missing, merge ends with 4 and changes nothing.
+next stage instead and ends with exit code 5; with shards missing, merge ends with 4 and changes
+nothing.
 `;
 
 /** Adds `merge`. */
