@@ -6,7 +6,7 @@ import type { Stored } from '../../../src/calibration/run-calibration.ts';
 import { hashSetting } from '../../../src/calibration/ledger.ts';
 import { VERSION } from '../../../src/export/version.ts';
 import type { CalibrationValue } from '../../../src/worker/studies/calibration.ts';
-import { StudyRun } from '../work/study-run.ts';
+import { StudyRun } from '../study/study-run.ts';
 import {
   discard,
   find,

@@ -6,7 +6,7 @@ import type { CalibrationSetting } from '../../../src/calibration/calibrate.ts';
 import type { CalibrationNames } from '../../../src/calibration/ledger.ts';
 import { VERSION } from '../../../src/export/version.ts';
 import type { CalibrationValue } from '../../../src/worker/studies/calibration.ts';
-import type { Dependence } from '../work/dependence.ts';
+import type { Dependence } from '../study/dependence.ts';
 import type { Draft } from './draft.ts';
 
 /** Why something could not be kept or read. */

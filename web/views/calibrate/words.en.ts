@@ -1,5 +1,5 @@
 /** English words of the view "Calibrate". */
-import { workEn } from '../work/words.en.ts';
+import { workEn } from '../study/words.en.ts';
 import type { CalibrateWords } from './words.ts';
 
 const plural = (count: number, one: string, many: string): string =>

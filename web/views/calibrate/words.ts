@@ -4,7 +4,7 @@ import type { RequestIssue } from '../../../src/calibration/request.ts';
 import type { CalibrationWarning } from '../../../src/calibration/warnings.ts';
 import type { Use } from './draft.ts';
 import type { Phase } from './progress-rows.ts';
-import type { WorkWords } from '../work/words.ts';
+import type { WorkWords } from '../study/words.ts';
 import type { StoreFault } from './storage.ts';
 
 type ByCode<T extends { readonly code: string }> = {

@@ -1,5 +1,5 @@
 /** Chinese words of the view "Calibrate": written, not translated. */
-import { workZh } from '../work/words.zh.ts';
+import { workZh } from '../study/words.zh.ts';
 import type { CalibrateWords } from './words.ts';
 
 export const zh: CalibrateWords = {

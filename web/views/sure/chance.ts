@@ -13,9 +13,9 @@ import {
   dependenceOf,
   estimateSeconds,
   type Dependence,
-} from '../work/dependence.ts';
-import { StudyRun, Watching } from '../work/study-run.ts';
-import '../work/work-bar.ts';
+} from '../study/dependence.ts';
+import { StudyRun, Watching } from '../study/study-run.ts';
+import '../study/study-bar.ts';
 import { fanChart, spreadTable, type ChanceSetting } from './chance-rows.ts';
 import { SurePart } from './part.ts';
 

@@ -17,9 +17,9 @@ import {
   dependenceOf,
   estimateSeconds,
   type Dependence,
-} from '../work/dependence.ts';
-import { StudyRun, Watching } from '../work/study-run.ts';
-import '../work/work-bar.ts';
+} from '../study/dependence.ts';
+import { StudyRun, Watching } from '../study/study-run.ts';
+import '../study/study-bar.ts';
 import { channelTable, mechanismTable, type AblationSetting } from './mechanism-rows.ts';
 import { SurePart } from './part.ts';
 import { scaled, scaleField, scaleText } from './scale-choice.ts';

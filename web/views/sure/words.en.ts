@@ -1,6 +1,6 @@
 /** English words of the view "How sure". */
 import type { SureWords } from './words.ts';
-import { workEn } from '../work/words.en.ts';
+import { workEn } from '../study/words.en.ts';
 
 const number = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 const word = (count: number): string => number[count] ?? String(count);

@@ -1,7 +1,7 @@
 /** Words of the view "How sure". */
 import type { BoundedSide, ParameterVerdict } from '../../../src/calibration/verdict.ts';
 import type { Method } from '../../../src/ensemble/sensitivity/setting.ts';
-import type { WorkWords } from '../work/words.ts';
+import type { WorkWords } from '../study/words.ts';
 
 /** Parts of the view, in their order. */
 export const PARTS = ['chance', 'parameters', 'sensitivity', 'mechanisms'] as const;

@@ -1,6 +1,6 @@
 /** Chinese words of the view "How sure": written, not translated. */
 import type { SureWords } from './words.ts';
-import { workZh } from '../work/words.zh.ts';
+import { workZh } from '../study/words.zh.ts';
 
 export const zh: SureWords = {
   title: '有多大把握？',

@@ -23,10 +23,10 @@ import '../../charts/row-table.ts';
 import type { Language } from '../../locale/index.ts';
 import { commandLine } from '../../state/receipt.ts';
 import { partStyle } from '../sure/part.ts';
-import { estimateSeconds } from '../work/dependence.ts';
-import { saveText } from '../work/save-text.ts';
-import { StudyRun, Watching } from '../work/study-run.ts';
-import '../work/work-bar.ts';
+import { estimateSeconds } from '../study/dependence.ts';
+import { saveText } from '../study/save-text.ts';
+import { StudyRun, Watching } from '../study/study-run.ts';
+import '../study/study-bar.ts';
 import { ViewElement } from '../view.ts';
 import {
   checkTable,

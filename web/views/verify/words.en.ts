@@ -1,6 +1,6 @@
 /** English words of the view "Verify". */
 import { commands } from '../../../src/wording/en/commands.ts';
-import { workEn } from '../work/words.en.ts';
+import { workEn } from '../study/words.en.ts';
 import type { VerifyWords } from './words.ts';
 
 export const en: VerifyWords = {

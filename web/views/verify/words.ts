@@ -1,7 +1,7 @@
 /** Words of the view "Verify". */
 import type { CheckId } from '../../../src/ensemble/verify.ts';
 import type { LawId } from '../../../src/ensemble/verify/laws.ts';
-import type { WorkWords } from '../work/words.ts';
+import type { WorkWords } from '../study/words.ts';
 
 export interface VerifyWords {
   readonly title: string;

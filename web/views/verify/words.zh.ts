@@ -1,6 +1,6 @@
 /** Chinese words of the view "Verify": written, not translated. */
 import { commands } from '../../../src/wording/zh/commands.ts';
-import { workZh } from '../work/words.zh.ts';
+import { workZh } from '../study/words.zh.ts';
 import type { VerifyWords } from './words.ts';
 
 export const zh: VerifyWords = {
