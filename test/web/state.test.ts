@@ -16,7 +16,7 @@ import { makeFormat, roundTo } from '../../web/locale/format.ts';
 import { loadLocale } from '../../web/locale/index.ts';
 import { loadCatalogue } from '../../web/state/catalogue.ts';
 import { figureRows } from '../../web/state/figure-rows.ts';
-import { commandLine } from '../../web/state/receipt.ts';
+import { commandLine, needsFile } from '../../web/state/receipt.ts';
 import { chosenScenario, differences } from '../../web/state/scenarios.ts';
 import { departure, situation } from '../../web/state/situation.ts';
 import {
@@ -257,6 +257,21 @@ describe('the command line', () => {
     expect(commandLine(state, chosen.value)).toBe(
       "npx zhengwu compare reference --set imitation=0.7 --set vertical.enabled=false --seed '浙 it'\\''s' --replicates 20",
     );
+  });
+
+  it('names a file that holds what no option can say, and the changes with it', () => {
+    const chosen = chosenScenario(initialState);
+    if (!chosen.ok) throw new Error(JSON.stringify(chosen.issues));
+    const choices = [
+      { ...initialState, readings: { 'fudan-2011-03': 'full-count' } },
+      { ...initialState, scenario: 'my-own' },
+    ];
+    for (const choice of choices) {
+      const line = commandLine({ ...choice, changes: { imitation: 0.7 } }, chosen.value);
+      expect(line).toMatch(/^npx zhengwu compare FILE\.json --seed /);
+      expect(needsFile(choice)).toBe(true);
+    }
+    expect(needsFile(initialState)).toBe(false);
   });
 });
 

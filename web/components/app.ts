@@ -20,7 +20,7 @@ import '../charts/growth-chart.ts';
 import type { PlotArea } from '../charts/growth-plot.ts';
 import { isLesson, lessonOf, type Lesson } from '../lesson/lesson.ts';
 import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
-import { commandLine, versionsText } from '../state/receipt.ts';
+import { commandLine, needsFile, versionsText } from '../state/receipt.ts';
 import { keepPreferences, readPreferences } from '../state/preferences.ts';
 import { findScenario, isCatalogueLoaded, loadCatalogue, shippedIds } from '../state/catalogue.ts';
 import { LinkKeeper, openingState } from '../state/link.ts';
@@ -507,6 +507,7 @@ export class ZhengwuApp extends LitElement {
           .replicates=${scenario.replicates}
           .versions=${versionsText(locale)}
           .command=${commandLine(this.store.state, scenario)}
+          .isFromFile=${needsFile(this.store.state)}
           @seed-change=${(event: CustomEvent<string>) => this.store.update({ seed: event.detail })}
         ></zhengwu-receipt>
         <section>

@@ -3,10 +3,10 @@
  * seed, replicates, versions, and the command line that gives the same hash.
  *
  * Properties: `locale`, `hash` (null until all replicates are done), `seed`, `replicates`,
- * `versions`, `command`.
+ * `versions`, `command`, `isFromFile` (the command names a file that has to be saved first).
  * Events: `seed-change` (detail: the new seed).
  */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Locale } from '../locale/index.ts';
@@ -87,6 +87,7 @@ export class Receipt extends LitElement {
   @property({ type: Number }) replicates = 0;
   @property() versions = '';
   @property() command = '';
+  @property({ type: Boolean }) isFromFile = false;
 
   @state() private copied: 'no' | 'yes' | 'refused' = 'no';
 
@@ -118,6 +119,7 @@ export class Receipt extends LitElement {
           ${this.copied === 'yes' ? receipt.copied : receipt.copy}
         </button>
       </div>
+      ${this.isFromFile ? html`<p id="from-file">${receipt.fromFile}</p>` : nothing}
       <p role="status">${this.copied === 'refused' ? receipt.notCopied : ''}</p>`;
   }
 

@@ -215,6 +215,8 @@ export const en: Phrases = {
     copied: 'Copied',
     notCopied: 'The browser refused; select the line and copy it by hand.',
     pending: 'follows when all replicates are done',
+    fromFile:
+      'Events, readings and scenarios of your own have no option: save this run as a scenario file first, and put its name in the place of FILE.json.',
   },
 
   views: {

@@ -154,6 +154,8 @@ export interface Phrases {
     readonly copied: string;
     readonly notCopied: string;
     readonly pending: string;
+    /** Where the command names a file: how the reader comes by it. */
+    readonly fromFile: string;
   };
 
   readonly views: {

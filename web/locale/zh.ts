@@ -204,6 +204,8 @@ export const zh: Phrases = {
     copied: '已复制',
     notCopied: '浏览器未允许；请选中该行自行复制。',
     pending: '全部重复完成后给出',
+    fromFile:
+      '自行添加的事件、所选的解读和自建情景没有对应的命令行选项：请先把本次情景保存为文件，再以文件名替换 FILE.json。',
   },
 
   views: {

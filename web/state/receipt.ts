@@ -1,6 +1,7 @@
 /** The command line that repeats what the page shows, and the versions that it ran under. */
 import { EVIDENCE_SCHEMA_VERSION } from '../../src/evidence/version.ts';
 import { VERSION } from '../../src/export/version.ts';
+import { shippedIds } from '../../src/scenario/library.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import { SCENARIO_SCHEMA_VERSION } from '../../src/scenario/version.ts';
 import type { Locale } from '../locale/index.ts';
@@ -11,18 +12,33 @@ function quoted(text: string): string {
   return /^[\w.:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** `npx zhengwu compare …` with everything that determines the run's hash. */
-export function commandLine(
-  { scenario, changes }: Pick<Choice, 'scenario' | 'changes'>,
-  resolved: ResolvedScenario,
-): string {
+type Repeated = Pick<Choice, 'scenario' | 'changes' | 'interventions' | 'readings'>;
+
+/** Stands for the file that the reader has saved. */
+export const SAVED_FILE = 'FILE.json';
+
+/**
+ * Whether a run can be repeated only from its scenario saved as a file: events, readings and the
+ * reader's own scenarios have no option on the command line.
+ */
+export const needsFile = ({ scenario, interventions, readings }: Repeated): boolean =>
+  interventions.length > 0 ||
+  Object.keys(readings).length > 0 ||
+  !(shippedIds as readonly string[]).includes(scenario);
+
+/**
+ * `npx zhengwu compare …` with everything that determines the run's hash. A saved file holds the
+ * changes already.
+ */
+export function commandLine(choice: Repeated, resolved: ResolvedScenario): string {
+  const { scenario, changes } = choice;
   const settings = Object.entries(changes).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+  const subject = needsFile(choice) ? [SAVED_FILE] : [scenario, ...settings];
   const words = [
     'npx',
     'zhengwu',
     'compare',
-    scenario,
-    ...settings,
+    ...subject,
     '--seed',
     resolved.model.seed,
     '--replicates',

@@ -1,9 +1,11 @@
 /** Checks, laws and repeated runs as rows; the library call of a run. Pure. */
-import type { Parameters } from '../../../src/engine/parameters.ts';
 import type { CheckResult } from '../../../src/ensemble/verify.ts';
+import type { Receipt } from '../../../src/export/receipt.ts';
 import type { LawsValue } from '../../../src/worker/studies/laws.ts';
 import type { RowTableData } from '../../charts/row-table.ts';
 import type { Locale } from '../../locale/index.ts';
+import type { Choice } from '../../state/page-state.ts';
+import { needsFile, SAVED_FILE } from '../../state/receipt.ts';
 import type { VerifyWords } from './words.ts';
 
 function numberText(value: number, { unit }: CheckResult): string {
@@ -97,17 +99,25 @@ export function hashTable(
   };
 }
 
-/** The library call that gives the run of the page. */
+/** The library call that gives the run of the page; from a saved file where it needs one. */
 export function libraryCall(
-  scenario: string,
-  changes: Partial<Parameters>,
-  seed: string,
-  replicates: number,
+  choice: Pick<Choice, 'scenario' | 'changes' | 'interventions' | 'readings'>,
+  { seed, replicates }: Pick<Receipt, 'seed' | 'replicates'>,
 ): string {
-  const set = Object.keys(changes).length === 0 ? '' : ` set: ${JSON.stringify(changes)},`;
+  const fromFile = needsFile(choice);
+  const set = JSON.stringify(choice.changes);
+  const options = [
+    ...(fromFile || set === '{}' ? [] : [`set: ${set}`]),
+    `seed: ${JSON.stringify(seed)}`,
+    `replicates: ${replicates}`,
+  ];
+  const document = fromFile
+    ? `JSON.parse(readFileSync('${SAVED_FILE}', 'utf8'))`
+    : JSON.stringify(choice.scenario);
   return [
+    ...(fromFile ? ["import { readFileSync } from 'node:fs';"] : []),
     "import { compare, loadScenario } from 'zhengwu';",
-    `const scenario = loadScenario(${JSON.stringify(scenario)}, {${set} seed: ${JSON.stringify(seed)}, replicates: ${replicates} });`,
+    `const scenario = loadScenario(${document}, { ${options.join(', ')} });`,
     '(await compare(scenario)).receipt.hash',
   ].join('\n');
 }

@@ -21,7 +21,7 @@ import recorded from '../../../test/golden/hashes.json';
 import { issueLine } from '../../../src/wording/issues.ts';
 import '../../charts/row-table.ts';
 import type { Language } from '../../locale/index.ts';
-import { commandLine } from '../../state/receipt.ts';
+import { commandLine, needsFile } from '../../state/receipt.ts';
 import { partStyle } from '../sure/part.ts';
 import { estimateSeconds } from '../study/dependence.ts';
 import { saveText } from '../study/save-text.ts';
@@ -198,8 +198,7 @@ export class VerifyView extends ViewElement<VerifyWords> {
     const { state: page, session } = this;
     const scenario = session.shown!.scenario;
     const command = commandLine(page, scenario);
-    const call = libraryCall(page.scenario, page.changes, receipt.seed, receipt.replicates);
-    const isOwn = findShipped(page.scenario) === undefined;
+    const call = libraryCall(page, receipt);
     const text = receiptFileText(receipt);
     return html`<dl>
         <dt>${words.hash}</dt>
@@ -209,7 +208,7 @@ export class VerifyView extends ViewElement<VerifyWords> {
         <dt>${words.library}</dt>
         <dd>${this.#line(words, call)}</dd>
       </dl>
-      ${isOwn ? html`<p class="small">${words.ownScenario}</p>` : nothing}
+      ${needsFile(page) ? html`<p class="small">${words.ownScenario}</p>` : nothing}
       <p role="status" class="small">
         ${this.copied === null || this.copied.isDone ? '' : words.notCopied}
       </p>

@@ -30,7 +30,7 @@ export const en: VerifyWords = {
   save: 'Save the receipt',
   whole: 'The whole receipt',
   ownScenario:
-    'This scenario is your own: save it under Take away, and give the command its file name.',
+    'Events, readings and scenarios of your own have no option: save this run as a scenario file first, and put its name in the place of FILE.json.',
 
   check: 'Check a receipt',
   checkText:

@@ -28,7 +28,8 @@ export const zh: VerifyWords = {
   notCopied: '浏览器未允许；请选中文字自行复制。',
   save: '保存收据',
   whole: '完整收据',
-  ownScenario: '这是你自己的情景：请在“带走”中保存，并把文件名交给命令行。',
+  ownScenario:
+    '自行添加的事件、所选的解读和自建情景没有对应的选项：请先把本次情景保存为文件，再以文件名替换 FILE.json。',
 
   check: '核对一张收据',
   checkText: '粘贴收据、含收据的结果，或命令行打印的那一行：将在这里重新运行。',
