@@ -48,7 +48,7 @@ import { parseScenario } from './scenario/validate.ts';
 export interface ScenarioChange {
   /** Any text of 1–200 characters. */
   readonly seed?: string;
-  /** 1–10,000. */
+  /** 1–1,000,000. */
   readonly replicates?: number;
   /** Last day, at most 2015-12-31. */
   readonly end?: string;

@@ -7,11 +7,11 @@ import { loadShipped } from '../scenario/library.ts';
 import { withShippedPosterior } from '../scenario/posterior-library.ts';
 import { parsePosterior, withPosterior, type Posterior } from '../scenario/posterior.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
-import { readText } from './documents.ts';
+import { readScenario, readText } from './documents.ts';
 import type { Language } from '../wording/wording.ts';
 import { CommandError, PlacedError, valueAt } from './exit.ts';
 import { wordingOf } from './language.ts';
-import type { LanguageOptions } from './options.ts';
+import { scenarioFrom, type LanguageOptions, type ScenarioOptions } from './options.ts';
 
 /** Replicates unless another number is asked for: enough for the ends of a 90 % interval. */
 export const POSTERIOR_REPLICATES = '100';
@@ -84,3 +84,13 @@ export async function posteriorFrom(
   if (!drawn.ok) throw new PlacedError(posterior, drawn.issues);
   return drawn.value;
 }
+
+/**
+ * The scenario that a command is about: with its options, under the posterior that is asked for.
+ * @throws {CommandError | PlacedError}
+ */
+export const drawnScenario = (
+  word: string,
+  options: Omit<ScenarioOptions, 'replicates'> & PosteriorOptions,
+): Promise<ResolvedScenario> =>
+  posteriorFrom(scenarioFrom(word, options), readScenario(word), options);

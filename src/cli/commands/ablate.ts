@@ -13,13 +13,12 @@ import type { EvidenceDocument } from '../../evidence/figure.ts';
 import { hashDocument, runInputs } from '../../export/receipt.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
 import { ablationText } from '../ablation-text.ts';
-import { readEvidence, readScenario } from '../documents.ts';
+import { readEvidence } from '../documents.ts';
 import { valueAt } from '../exit.ts';
 import { wholeNumber, withWorkOptions, work, type WorkOptions } from '../long-work.ts';
 import {
   DIMENSIONS,
   parseDimensions,
-  scenarioFrom,
   daysFrom,
   withDayOptions,
   withLanguage,
@@ -29,7 +28,7 @@ import {
   type ScenarioOptions,
 } from '../options.ts';
 import { writeOut } from '../output.ts';
-import { posteriorFrom, withPosteriorOption, type PosteriorOptions } from '../posterior-option.ts';
+import { drawnScenario, withPosteriorOption, type PosteriorOptions } from '../posterior-option.ts';
 import { parameterHelp } from '../parameter-help.ts';
 
 /** How strong imitation is hangs on the reading of one figure: a conclusion is shown over both. */
@@ -63,8 +62,7 @@ function daysOf({ model: { start, end } }: ResolvedScenario, options: DayOptions
 }
 
 async function planFor(word: string, options: AblateOptions): Promise<Plan> {
-  const changed = scenarioFrom(word, options);
-  const scenario = await posteriorFrom(changed, readScenario(word), options);
+  const scenario = await drawnScenario(word, options);
   const evidence = readEvidence(scenario, options.evidence);
   valueAt(scenario.id, checkEvidence(scenario, evidence));
   const { by = [], pairs, draws } = options;

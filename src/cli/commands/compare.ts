@@ -16,7 +16,6 @@ import {
   collect,
   DIMENSIONS,
   parseDimensions,
-  scenarioFrom,
   daysFrom,
   withDayOptions,
   withLanguage,
@@ -28,6 +27,7 @@ import {
 import { wordingOf } from '../language.ts';
 import { openTarget } from '../output.ts';
 import {
+  drawnScenario,
   posteriorFrom,
   withPosteriorOption,
   withPosteriorReplicates,
@@ -94,7 +94,7 @@ async function plan(
   asked: CompareOptions,
 ): Promise<Compared> {
   const options = withPosteriorReplicates(asked);
-  const scenario = await posteriorFrom(scenarioFrom(word, options), readScenario(word), options);
+  const scenario = await drawnScenario(word, options);
   const evidence = readEvidence(scenario, options.evidence);
   valueAt(scenario.id, checkEvidence(scenario, evidence));
   if (baseWord === undefined) {

@@ -8,11 +8,10 @@ import { makeFormat } from '../../export/format.ts';
 import { makeReceipt, runInputs } from '../../export/receipt.ts';
 import { modelOfReplicate } from '../../scenario/posterior.ts';
 import type { ResolvedScenario } from '../../scenario/resolve.ts';
-import { readEvidence, readScenario } from '../documents.ts';
+import { readEvidence } from '../documents.ts';
 import { wordingOf } from '../language.ts';
 import { wholeNumber, withWorkOptions, work, type Study, type WorkOptions } from '../long-work.ts';
 import {
-  scenarioFrom,
   withLanguage,
   withScenarioOptions,
   type LanguageOptions,
@@ -21,7 +20,7 @@ import {
 import { openTarget } from '../output.ts';
 import { parameterHelp } from '../parameter-help.ts';
 import {
-  posteriorFrom,
+  drawnScenario,
   withPosteriorOption,
   withPosteriorReplicates,
   type PosteriorOptions,
@@ -117,8 +116,7 @@ export function addFigure(program: Command): void {
     .addHelpText('after', () => parameterHelp())
     .action(async (word: string, given: FigureOptions) => {
       const options = withPosteriorReplicates(given);
-      const changed = scenarioFrom(word, options);
-      const scenario = await posteriorFrom(changed, readScenario(word), options);
+      const scenario = await drawnScenario(word, options);
       const evidence = readEvidence(scenario, options.evidence);
       const target = openTarget(options.out, { force: options.force === true });
       await work(options, scenario.replicates, inputsOf(scenario), async (study) => {

@@ -16,13 +16,12 @@ import { csvText } from '../../export/csv.ts';
 import { jsonText } from '../../export/json.ts';
 import { parquetBytes } from '../../export/parquet.ts';
 import { runInputs } from '../../export/receipt.ts';
-import { readEvidence, readScenario } from '../documents.ts';
+import { readEvidence } from '../documents.ts';
 import { CommandError, optionValue } from '../exit.ts';
 import {
   DIMENSIONS,
   parseDates,
   parseDimensions,
-  scenarioFrom,
   withLanguage,
   withScenarioOptions,
   type LanguageOptions,
@@ -30,7 +29,7 @@ import {
 } from '../options.ts';
 import { withWorkOptions, work, type WorkOptions } from '../long-work.ts';
 import {
-  posteriorFrom,
+  drawnScenario,
   withPosteriorOption,
   withPosteriorReplicates,
   type PosteriorOptions,
@@ -66,8 +65,7 @@ function figureDays({ figures }: EvidenceDocument, start: string, end: string): 
 /** Everything that can be wrong is found here, before anything is run. */
 async function planRun(word: string, asked: RunOptions): Promise<TablePlan> {
   const options = withPosteriorReplicates(asked);
-  const changed = scenarioFrom(word, options);
-  const scenario = await posteriorFrom(changed, readScenario(word), options);
+  const scenario = await drawnScenario(word, options);
   const { by = [], at, every, from, to, evidence: own } = options;
   const evidence = own === undefined ? undefined : readEvidence(scenario, own);
   const replicates = options.replicates === undefined ? 1 : scenario.replicates;

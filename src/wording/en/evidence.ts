@@ -71,7 +71,7 @@ export const evidence: EvidenceWording = {
     'not-in-roster':
       'Among the bodies of this run the roster names none such; a small population may lack it.',
     'profile-needed':
-      'Not judged yet: it needs the profile of the exponent of public use, and counts as missed until that is computed.',
+      'No single run can judge it: it takes the profile of the exponent of public use, which stands in docs/calibration.md. It counts as missed here.',
     'scopes-differ': 'The two counts differ in scope, so their ratio says nothing about growth.',
     'not-observed': 'Not observed in this run.',
   },

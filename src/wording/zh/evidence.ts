@@ -50,7 +50,8 @@ export const evidence: EvidenceWording = {
     'too-few-accounts': '账号太少，无法计算该统计量。',
     'not-modelled': '模型中没有这一数量。',
     'not-in-roster': '本次运行的机构中，名册未列出该机构；缩小的总体可能不含它。',
-    'profile-needed': '尚未判定：需要公众使用指数的剖面，在算出之前按未达到计。',
+    'profile-needed':
+      '单次运行无法判定：需要公众使用指数的剖面，见 docs/calibration.md；此处按未达到计。',
     'scopes-differ': '两个计数口径不同，其比值不能说明增长。',
     'not-observed': '本次运行未观测。',
   },

@@ -2,9 +2,8 @@
  * `<zhengwu-view-where>`: provinces as tiles at any day, the same map at several days, a table.
  * Properties: see `view.ts`. Keeps `day` (ISO date), `measure` and `province` (a key).
  */
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { isoOf } from '../../../src/engine/calendar.ts';
 import { CENTRE, PROVINCE_KEYS } from '../../../src/engine/territory.ts';
 import type { ProvincesTable } from '../../../src/worker/queries/provinces.ts';
 import { classLegend, legendStyle } from '../../charts/legend.ts';
@@ -15,7 +14,7 @@ import { loadCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import { shared } from '../../styles/shared.ts';
 import { Asking } from '../ask.ts';
-import { placeOfKept } from '../kept-day.ts';
+import { KeptDay } from '../kept-day.ts';
 import { saveCsv } from '../save.ts';
 import { ViewElement, viewStyle } from '../view.ts';
 import { waitingFor } from '../waiting.ts';
@@ -47,14 +46,14 @@ export class WhereView extends ViewElement<Words> {
 
   protected override readonly name = 'where';
 
-  /** Position of the day shown; null: what is kept, else the last. */
-  @state() private at: number | null = null;
   @state() private isTable = false;
 
   readonly #provinces = new Asking(this, () => ({ kind: 'provinces' as const, stepDays: 7 }));
-  #keptDay: string | undefined;
-  #keepSoon: ReturnType<typeof setTimeout> | undefined;
-
+  readonly #day = new KeptDay(
+    this,
+    () => this.kept('day'),
+    (iso) => this.keep('day', iso),
+  );
   protected override async loadWords(language: Language): Promise<Words> {
     const [words, categories] = await Promise.all([
       language === 'zh'
@@ -63,18 +62,6 @@ export class WhereView extends ViewElement<Words> {
       loadCategories(language),
     ]);
     return { ...words, categories };
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#keepSoon);
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    // A link or "back" chose another day.
-    if (changed.has('state') && this.kept('day') !== this.#keptDay) this.at = null;
-    this.#keptDay = this.kept('day');
   }
 
   get #measure(): Measure {
@@ -90,7 +77,7 @@ export class WhereView extends ViewElement<Words> {
   protected override renderView(words: Words) {
     const table = this.#provinces.answer;
     if (table === null) return waitingFor(this.#provinces, words);
-    const at = this.at ?? placeOfKept(this.kept('day'), table.days);
+    const at = this.#day.placeIn(table.days);
     const states = allStates(table, at);
     return html`<div class="head">
         <div>
@@ -170,21 +157,10 @@ export class WhereView extends ViewElement<Words> {
         .at=${at}
         .dateText=${this.locale.format.date}
         .words=${words.time}
-        @time-input=${(event: CustomEvent<number>) => this.#moveTo(table, event.detail)}
+        @time-input=${(event: CustomEvent<number>) => this.#day.moveTo(table.days, event.detail)}
       ></zhengwu-time-slider>
       <span class="segments" role="group" aria-label=${words.measure}>${MEASURES.map(button)}</span>
     </div>`;
-  }
-
-  /** The link follows when the hand rests. */
-  #moveTo(table: ProvincesTable, at: number): void {
-    this.at = at;
-    clearTimeout(this.#keepSoon);
-    this.#keepSoon = setTimeout(() => {
-      const iso = at === table.days.length - 1 ? null : isoOf(table.days[at]!);
-      this.#keptDay = iso ?? undefined;
-      this.keep('day', iso);
-    }, 500);
   }
 
   #cells(words: Words, states: readonly ProvinceState[]): TileCell[] {
@@ -282,7 +258,7 @@ export class WhereView extends ViewElement<Words> {
             type="button"
             aria-pressed=${place === at}
             aria-label=${words.showDay(format.dateShort(table.days[place]!))}
-            @click=${() => this.#moveTo(table, place)}
+            @click=${() => this.#day.moveTo(table.days, place)}
           >
             <zhengwu-tile-map
               isSmall

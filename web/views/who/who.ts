@@ -2,7 +2,7 @@
  * `<zhengwu-view-who>`: who has adopted: sector × level × kind at any day, officials by rank.
  * Properties: see `view.ts`. Keeps `day` (ISO date), `measure`, `kind` and `sort`.
  */
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { isoOf } from '../../../src/engine/calendar.ts';
 import { KINDS, type Kind } from '../../../src/engine/categories.ts';
@@ -15,7 +15,7 @@ import '../../components/time-slider.ts';
 import { loadCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import { Asking } from '../ask.ts';
-import { placeOfKept } from '../kept-day.ts';
+import { KeptDay } from '../kept-day.ts';
 import { NarrowScreen } from '../narrow-screen.ts';
 import { saveCsv } from '../save.ts';
 import { ViewElement, viewStyle } from '../view.ts';
@@ -42,11 +42,14 @@ export class WhoView extends ViewElement<Words> {
 
   protected override readonly name = 'who';
 
-  /** Position of the day shown; null: what is kept, else the last. */
-  @state() private at: number | null = null;
   @state() private isTable = false;
 
   readonly #adoption = new Asking(this, () => ({ kind: 'adoption' as const, stepDays: 7 }));
+  readonly #day = new KeptDay(
+    this,
+    () => this.kept('day'),
+    (iso) => this.keep('day', iso),
+  );
   readonly #narrow = new NarrowScreen(this);
 
   protected override async loadWords(language: Language): Promise<Words> {
@@ -58,15 +61,6 @@ export class WhoView extends ViewElement<Words> {
     ]);
     return { ...words, categories };
   }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    // A link or "back" chose another day.
-    if (changed.has('state') && this.kept('day') !== this.#keptDay) this.at = null;
-    this.#keptDay = this.kept('day');
-  }
-
-  #keptDay: string | undefined;
 
   get #measure(): Measure {
     return MEASURES.find((measure) => measure === this.kept('measure')) ?? 'share';
@@ -86,7 +80,7 @@ export class WhoView extends ViewElement<Words> {
   protected override renderView(words: Words) {
     const table = this.#adoption.answer;
     if (table === null) return waitingFor(this.#adoption, words);
-    const at = this.at ?? placeOfKept(this.kept('day'), table.days);
+    const at = this.#day.placeIn(table.days);
     const lead = leader(table, at);
     const { format } = this.locale;
     const spoken = lead && {
@@ -155,7 +149,7 @@ export class WhoView extends ViewElement<Words> {
         .at=${at}
         .dateText=${format.date}
         .words=${words.time}
-        @time-input=${(event: CustomEvent<number>) => this.#moveTo(table, event.detail)}
+        @time-input=${(event: CustomEvent<number>) => this.#day.moveTo(table.days, event.detail)}
       ></zhengwu-time-slider>
       <span class="segments" role="group" aria-label=${words.measure}
         >${MEASURES.map(measure)}</span
@@ -165,25 +159,6 @@ export class WhoView extends ViewElement<Words> {
         ${KINDS.map((key) => kind(key, words.categories.kinds[key]))}
       </span>
     </div>`;
-  }
-
-  #keepSoon: ReturnType<typeof setTimeout> | undefined;
-
-  /** The link follows when the hand rests. */
-  #moveTo(table: AdoptionTable, at: number): void {
-    this.at = at;
-    clearTimeout(this.#keepSoon);
-    this.#keepSoon = setTimeout(() => {
-      const isLast = at === table.days.length - 1;
-      const iso = isLast ? null : isoOf(table.days[at]!);
-      this.#keptDay = iso ?? undefined;
-      this.keep('day', iso);
-    }, 500);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#keepSoon);
   }
 
   #thresholds(table: AdoptionTable): readonly number[] {
