@@ -18,7 +18,7 @@ import {
   toStored,
   type PosteriorSetting,
 } from './posterior-setting.ts';
-import { readingWeights, type PosteriorResult } from './posterior-result.ts';
+import { readingWeights } from './posterior-result.ts';
 import {
   advancePosterior,
   initPosterior,
@@ -90,17 +90,6 @@ export async function surrogateFor(
 ): Promise<Surrogate> {
   const isEnd = ({ stage }: PosteriorState): boolean => stage === 'sample';
   return (await runStages(setting, plan, start, options, isEnd)).surrogate!;
-}
-
-/** The whole posterior of a setting, check wave and profiles included, from a point that fits. */
-export async function fullPosterior(
-  setting: PosteriorSetting,
-  plan: PosteriorPlan,
-  start: { readonly point: Row; readonly replicates: number },
-  options: StudyOptions,
-): Promise<PosteriorResult> {
-  const isEnd = ({ stage }: PosteriorState): boolean => stage === 'done';
-  return (await runStages(setting, plan, start, options, isEnd)).result!;
 }
 
 export interface SampledPosterior {

@@ -44,7 +44,3 @@ export function reportError(error: unknown, wording: Wording): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.input;
   return reportDefect(error);
 }
-
-/** Lines of issues, for commands that report several files. */
-export const issueLines = (wording: Wording, place: string, issues: readonly Issue[]): string[] =>
-  issues.map((issue) => placedLine(wording, place, issue));

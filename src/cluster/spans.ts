@@ -170,7 +170,3 @@ export function decodeJobs({ models, spans }: Encoded, base: BaseModel): PlacedJ
   );
   return jobs.sort((a, b) => a.place - b.place);
 }
-
-/** Jobs in spans. */
-export const countJobs = (spans: readonly Span[]): number =>
-  spans.reduce((sum, { count }) => sum + count, 0);

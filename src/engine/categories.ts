@@ -15,7 +15,6 @@ export const OFFICIAL = 1;
 export const LEVELS = ['central', 'province', 'prefecture', 'county', 'grassroots'] as const;
 export type Level = (typeof LEVELS)[number];
 export const CENTRAL = 0;
-export const GRASSROOTS = 4;
 
 /** Civil-service rank of an official, from section rank and below to provincial or ministerial. */
 export const RANKS = ['grassroots', 'division', 'bureau', 'leader'] as const;

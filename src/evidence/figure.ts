@@ -288,7 +288,6 @@ export const StandInSchema = strict({
   unit: choice(FIGURE_UNITS),
   note: WordsSchema,
 });
-export type StandIn = v.InferOutput<typeof StandInSchema>;
 
 /** Condition on a statistic: met when it lies above `value`, or reaches it. */
 export const ConditionSchema = strict({

@@ -92,8 +92,6 @@ const frameSchema = strictDifference({
   replicates: v.exactOptional(replicatesSchema),
   end: v.exactOptional(isoDate),
 });
-/** Seed, replicates and last day of a run. */
-export type FrameChange = v.InferOutput<typeof frameSchema>;
 
 /** The scenario with another seed, number of replicates or last day; foreign values are checked. */
 export function changeFrame(resolved: ResolvedScenario, change: unknown): Result<ResolvedScenario> {

@@ -96,7 +96,10 @@ describe('who', () => {
       slider.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
       await vi.waitFor(() => expect(inside(view, 'h2').textContent).not.toBe(title), PATIENT);
       expect(slider.getAttribute('aria-valuetext')).toBe('28 August 2009');
-      await vi.waitFor(() => expect(app.store.state.viewState['who.day']).toBe('2009-08-28'), PATIENT);
+      await vi.waitFor(
+        () => expect(app.store.state.viewState['who.day']).toBe('2009-08-28'),
+        PATIENT,
+      );
       await expectAccessible(view);
 
       await click(view, 'Table');

@@ -24,7 +24,11 @@ import {
 import { cloudTable, phaseOf, traceChart } from '../../../web/views/calibrate/progress-rows.ts';
 import { discard, find, keep } from '../../../web/views/calibrate/storage.ts';
 import { en } from '../../../web/views/calibrate/words.en.ts';
-import { changedSince, dependenceOf, estimateSeconds } from '../../../web/views/study/dependence.ts';
+import {
+  changedSince,
+  dependenceOf,
+  estimateSeconds,
+} from '../../../web/views/study/dependence.ts';
 import { secondsLeft } from '../../../web/views/study/study-run.ts';
 
 const loaded = loadShippedEvidence('reported');

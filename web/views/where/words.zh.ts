@@ -39,7 +39,7 @@ export const zh: WhereWords = {
   csv: 'CSV',
   map: (date) => `${date}各省`,
   tile: (province, value, accounts) => `${province}：${value}；${accounts} 个账号`,
-  short: [...'京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新', '中央'],
+  short: [...Array.from('京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新'), '中央'],
   all: '31 省合计',
   multiples: '同一张图，历时',
   showDay: (date) => `显示${date}`,
