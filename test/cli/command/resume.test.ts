@@ -107,7 +107,9 @@ describe('compare with a base', () => {
   it('says so when the disk is full', () => {
     const { status, stderr } = zhengwu(...args, '--resume', '/dev/full');
     expect(status).toBe(3);
-    expect(stderr).toMatch(/^zhengwu: cannot keep runs in \/dev\/full: .*\n$/);
+    expect(stderr).toMatch(
+      /^warning: no-summer-wave has 0\.01 .*\nzhengwu: cannot keep runs in \/dev\/full: .*\n$/,
+    );
   });
 
   it('refuses dates and groups without a base', () => {
