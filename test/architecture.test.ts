@@ -101,11 +101,11 @@ interface Import {
   isTypeOnly: boolean;
 }
 
-/** Every import and re-export of a file, dynamic ones included. */
+/** Every import and re-export of a file, dynamic ones included; the formatter gives each its line. */
 function importsOf(text: string): Import[] {
   const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ' ');
   const statement =
-    /\b(?:import|export)\s+(type\s)?(?:[\w*$\s{},]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\s*\(\s*['"`]([^'"`]+)/g;
+    /^\s*(?:import|export)\s+(type\s)?(?:[\w*$\s{},]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\s*\(\s*['"`]([^'"`]+)/gm;
   return [...code.matchAll(statement)].map(([, type, fixed, dynamic]) => ({
     specifier: fixed ?? dynamic ?? '',
     isTypeOnly: type !== undefined,
@@ -155,7 +155,8 @@ describe('imports', () => {
       export { d,
         e } from './five.ts';
       // import f from './comment.ts';
-      const g = await import('./six.ts');`;
+      const g = await import('./six.ts');
+      const line = "import h from './seven.ts';";`;
     expect(importsOf(text).map((found) => found.specifier)).toEqual(
       ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => `./${name}.ts`),
     );
