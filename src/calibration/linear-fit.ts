@@ -108,7 +108,11 @@ function within(centre: Point, from: Point, direction: Point, radius: number): n
 const NEWTON_STEPS = 12;
 
 /** Minimum of the loss on the linear model within `radius` of its point: damped Newton steps. */
-export function minimiseLinear(problem: Problem, linear: Linear, radius: number): Point {
+export function minimiseLinear(
+  problem: Pick<Problem, 'loss'>,
+  linear: Linear,
+  radius: number,
+): Point {
   const loss = (point: Point): number => problem.loss(point, predict(linear, point));
   let point = linear.point;
   let best = loss(point);

@@ -19,7 +19,7 @@ const { model, readings } = scenario.value;
 
 const plan: Plan = {
   starts: 1,
-  runs: 28,
+  runs: 52,
   lambda: 4,
   firstReplicates: 2,
   mostReplicates: 4,
@@ -68,8 +68,13 @@ describe('search for the best known loss', { timeout: 120_000 }, () => {
 
   it('uses its runs', async () => {
     const own = await search('whole');
-    const { runs, current } = startOf(own.state, 1);
+    const { runs, current, walk, descents } = startOf(own.state, 1);
     expect(current).toBeNull();
+    expect(walk).toBeNull();
+    expect(descents.map(({ method }) => method)).toEqual(
+      descents.map((_, i) => (i === 0 ? 'slopes' : 'cma-es')),
+    );
+    expect(descents.length).toBeGreaterThan(1);
     expect(runs).toBeLessThanOrEqual(plan.runs);
     expect(plan.runs - runs).toBeLessThan(plan.lambda * plan.firstReplicates + plan.candidateRuns);
   });
@@ -129,11 +134,44 @@ describe('steps of a search', () => {
   it('begins anew elsewhere with twice the points, and polishes with the last runs', () => {
     const { state } = descend();
     const line: Step = { step: 'candidate', start: 2, stop: 'movement', loss: 1 };
-    const after = startOf(apply(new Map([[2, state]]), line, long, 'seed'), 2);
+    const first = startOf(apply(new Map([[2, state]]), line, long, 'seed'), 2);
+    expect(nextOf(first, long)).toMatchObject({ step: 'begin', from: 'new', lambda: 4 });
+    const begun = apply(new Map([[2, first]]), beginning, long, 'seed');
+    const after = startOf(apply(begun, line, long, 'seed'), 2);
     expect(nextOf(after, long)).toMatchObject({ step: 'begin', from: 'new', lambda: 8 });
     const rest = { ...long, runs: after.runs + long.candidateRuns + 40 };
     expect(nextOf(after, rest)).toMatchObject({ step: 'begin', from: 'polish', lambda: 4 });
     expect(nextOf(after, { ...long, runs: after.runs })).toEqual({ step: 'complete' });
+  });
+
+  it('begins with a walk, which linearises where a step was good and shortens where it was not', () => {
+    const stepOn = (own: ReturnType<typeof apply>, line: Step) => apply(own, line, long, 'seed');
+    const nextIn = (own: ReturnType<typeof apply>) => nextOf(startOf(own, 1), long);
+    const tryAt = (x: number): Step => ({
+      step: 'try',
+      start: 1,
+      point: [x, 0],
+      loss: x * x,
+      means: [x],
+    });
+    const slopes: Step = { step: 'slopes', start: 1, slopes: [[1], [0]] };
+    let state: ReturnType<typeof apply> = new Map();
+    expect(nextIn(state)).toEqual({ step: 'walk' });
+    state = stepOn(state, { step: 'walk', start: 1, point: [0.4, 0], loss: 9 });
+    expect(nextIn(state).step).toBe('try');
+    state = stepOn(state, tryAt(0.4));
+    expect(nextIn(state).step).toBe('slopes');
+    state = stepOn(state, slopes);
+    expect(nextIn(state).step).toBe('try');
+    state = stepOn(state, tryAt(-0.45));
+    expect(startOf(state, 1).walk).toMatchObject({ best: { point: [0.4, 0] }, radius: 0.15 });
+    state = stepOn(state, tryAt(0.01));
+    expect(nextIn(state).step).toBe('slopes');
+    state = stepOn(stepOn(state, slopes), tryAt(0));
+    expect(nextIn(state)).toEqual({ step: 'candidate', point: [0, 0], stop: 'movement' });
+    const { runs, trace } = startOf(state, 1);
+    expect(runs).toBe(8 * long.mostReplicates);
+    expect(trace.map(({ loss }) => loss)).toEqual([0.4 ** 2, 0.45 ** 2, 0.01 ** 2, 0]);
   });
 
   it('is still only when every coordinate is', () => {

@@ -68,7 +68,10 @@ export type DescentStop = 'movement' | 'runs' | 'stopped';
 
 /** One search from one place. */
 export interface Descent {
+  readonly method: 'slopes' | 'cma-es';
+  /** Points of a generation, or of one set of slopes. */
   readonly lambda: number;
+  /** Generations, or how often the numbers were linearised. */
   readonly generations: number;
   readonly runs: number;
   /** Replicates at the end. */
@@ -81,9 +84,9 @@ export interface Descent {
 export interface TracePoint {
   /** Runs of the start so far. */
   readonly runs: number;
-  /** Median loss of a generation. */
+  /** Median loss of a generation, or loss of the point that was tried. */
   readonly loss: number;
-  /** Largest standard deviation of the search distribution, in prior standard deviations. */
+  /** Largest standard deviation of the search distribution, or trust radius, in prior sds. */
   readonly spread: number;
 }
 

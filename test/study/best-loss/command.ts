@@ -198,12 +198,20 @@ function textOf({ results }: BestLossDocument): string {
   ].join('\n');
 }
 
-/** Searches, starts in turn; with `--finish` ends them where they are. */
+/**
+ * Searches, starts in turn: the first descent of each, then the others, so that a study cut short has
+ * minima from as many places as it could; with `--finish` ends them where they are.
+ */
 async function searchAll(search: Search, { starts, finish }: Options): Promise<void> {
-  for (let start = 1; start <= starts; start++) {
-    if (finish) await search.finish(start);
-    else while (await search.advance(start));
+  const all = Array.from({ length: starts }, (_, i) => i + 1);
+  if (finish) {
+    for (const start of all) await search.finish(start);
+    return;
   }
+  const isBeforeFirst = (start: number): boolean =>
+    startOf(search.state, start).descents.length === 0;
+  for (const start of all) while (isBeforeFirst(start) && (await search.advance(start)));
+  for (const start of all) while (await search.advance(start));
 }
 
 async function bestLoss(word: string, options: Options): Promise<void> {

@@ -1,4 +1,5 @@
 /** From runs to losses: the objective of `calibrate`, and what a few replicates leave open of it. */
+import { minimiseLinear } from '../../../src/calibration/linear-fit.ts';
 import {
   lossOf,
   meanOf,
@@ -11,6 +12,7 @@ import { rankCorrelation } from '../../../src/calibration/rank-correlation.ts';
 import type { Observations } from '../../../src/evidence/observe.ts';
 import type { Estimate } from '../formats.ts';
 import type { Numbers } from './search.ts';
+import { DIFFERENCE, type Means, type Walk } from './walk.ts';
 
 type Row = readonly number[];
 
@@ -61,14 +63,16 @@ export interface Judge {
 export const lossOfNumbers = ({ target, noise }: Judge, point: Row, numbers: Numbers): number =>
   lossOf(target, point, meanOfNumbers(target, numbers), noise);
 
-/** Losses of the points of a generation: the mean of few replicates is less certain. */
-function lossesUnder(
-  { target, noise, size }: Judge,
-  points: readonly Row[],
-  groups: readonly Numbers[],
-): number[] {
-  const wider = Math.sqrt(size / groups[0].length);
-  const own = Object.fromEntries(Object.entries(noise).map(([key, sd]) => [key, wider * sd]));
+/** Noise of the mean of so many replicates: of few it is less certain. */
+function noiseOfMean({ noise, size }: Judge, replicates: number): Record<string, number> {
+  const wider = Math.sqrt(size / replicates);
+  return Object.fromEntries(Object.entries(noise).map(([key, sd]) => [key, wider * sd]));
+}
+
+/** Losses of the points of a generation. */
+function lossesUnder(judge: Judge, points: readonly Row[], groups: readonly Numbers[]): number[] {
+  const { target } = judge;
+  const own = noiseOfMean(judge, groups[0].length);
   return points.map((point, i) =>
     keptLoss(lossOf(target, point, meanOfNumbers(target, groups[i]), own)),
   );
@@ -90,6 +94,48 @@ export function judgeGeneration(judge: Judge, points: readonly Row[], groups: re
     ),
   );
   return { losses: lossesUnder(judge, points, groups), agreement: Number(agreement.toFixed(4)) };
+}
+
+/** Means of the runs of a point as they are kept. */
+export function keptMeans(target: Target, numbers: Numbers): Means {
+  const means = meanOfNumbers(target, numbers);
+  return target.measures.map(({ key }) => {
+    const value = means[key];
+    return value === null ? null : briefly(value);
+  });
+}
+
+const measuredOfMeans = ({ measures }: Target, means: Means): Measured =>
+  Object.fromEntries(measures.map(({ key }, m) => [key, means[m]]));
+
+/** Slopes from two rows of means, as they are kept; 0 where either has no number. */
+export const slopesBetween = (here: Means, there: Means): number[] =>
+  here.map((a, m) => {
+    const b = there[m];
+    return a === null || b === null ? 0 : briefly((b - a) / DIFFERENCE);
+  });
+
+/** Loss of a point from the means of so many replicates. */
+export const lossOfMeans = (judge: Judge, replicates: number, point: Row, means: Means): number =>
+  lossOf(judge.target, point, measuredOfMeans(judge.target, means), noiseOfMean(judge, replicates));
+
+/** Where a walk goes next: its beginning, or the minimum on the line within its radius. */
+export function nextPoint(judge: Judge, replicates: number, walk: Walk): Row {
+  const { from, best, slopes, radius } = walk;
+  if (best === null || slopes === null) return from;
+  const { target } = judge;
+  const noise = noiseOfMean(judge, replicates);
+  const linear = {
+    point: best.point,
+    measured: measuredOfMeans(target, best.means),
+    slopes: slopes.map((row) =>
+      Object.fromEntries(target.measures.map(({ key }, m) => [key, row[m]])),
+    ),
+  };
+  const problem = {
+    loss: (point: Row, measured: Measured) => lossOf(target, point, measured, noise),
+  };
+  return minimiseLinear(problem, linear, radius).map(briefly);
 }
 
 /** Jackknife: a statistic of rows and its standard error from leaving out one row at a time. */

@@ -22,16 +22,21 @@ import type { Work } from '../study.ts';
 import {
   judgeGeneration,
   keptLoss,
+  keptMeans,
+  lossOfMeans,
   lossOfNumbers,
   meanOfNumbers,
+  nextPoint,
   noiseOfNumbers,
   numbersOfRuns,
+  slopesBetween,
   type Judge,
 } from './losses.ts';
 import { drawnPlace, ownPlace, polishPlace, type Place } from './places.ts';
 import {
   apply,
   nextOf,
+  pointUnderWay,
   startOf,
   type Next,
   type Numbers,
@@ -39,6 +44,7 @@ import {
   type SearchState,
   type Step,
 } from './search.ts';
+import { DIFFERENCE, type Means, type Walk } from './walk.ts';
 
 type Row = readonly number[];
 
@@ -171,8 +177,36 @@ export class Search {
     const fit = await this.fit();
     const { descents, best } = startOf(this.state, start);
     if (from === 'polish') return polishPlace(best!.point, fit);
-    if (start === 1 && descents.length === 0) return ownPlace(fit);
     return drawnPlace(fit, this.setting.seed, `start-${start}/place-${descents.length}`);
+  }
+
+  private async walk(start: number): Promise<void> {
+    const fit = await this.fit();
+    const place =
+      start === 1 ? ownPlace(fit) : drawnPlace(fit, this.setting.seed, `start-${start}/place-0`);
+    this.keep({ step: 'walk', start, point: place.mean, loss: keptLoss(place.loss) });
+  }
+
+  /** Means of points under the seeds that all points of the walks share. */
+  private async walkMeans(points: readonly Row[]): Promise<Means[]> {
+    const models = points.map((point) => this.modelOf(point));
+    const groups = await this.measure(models, 'walk', this.setting.plan.mostReplicates);
+    return groups.map((numbers) => keptMeans(this.target, numbers));
+  }
+
+  private async slopes(start: number, { best }: Walk): Promise<void> {
+    const { point, means } = best!;
+    const moved = point.map((_, i) => point.map((x, j) => (i === j ? x + DIFFERENCE : x)));
+    const slopes = (await this.walkMeans(moved)).map((row) => slopesBetween(means, row));
+    this.keep({ step: 'slopes', start, slopes });
+  }
+
+  private async try(start: number, walk: Walk): Promise<void> {
+    const judge = await this.judge();
+    const point = nextPoint(judge, this.setting.plan.mostReplicates, walk);
+    const [means] = await this.walkMeans([point]);
+    const loss = keptLoss(lossOfMeans(judge, this.setting.plan.mostReplicates, point, means));
+    this.keep({ step: 'try', start, point, loss, means });
   }
 
   private async tell(start: number, { current }: Extract<Next, { step: 'tell' }>): Promise<void> {
@@ -185,10 +219,9 @@ export class Search {
 
   private async candidate(
     start: number,
-    { current, stop }: Extract<Next, { step: 'candidate' }>,
+    { point, stop }: Extract<Next, { step: 'candidate' }>,
   ): Promise<void> {
     const { candidateRuns } = this.setting.plan;
-    const point = current.cma.mean;
     const [numbers] = await this.measure([this.modelOf(point)], 'candidates', candidateRuns);
     const loss = keptLoss(lossOfNumbers(await this.judge(), point, numbers));
     this.keep({ step: 'candidate', start, stop, loss });
@@ -199,6 +232,15 @@ export class Search {
     this.work.signal.throwIfAborted();
     const next = nextOf(startOf(this.state, start), this.setting.plan);
     switch (next.step) {
+      case 'walk':
+        await this.walk(start);
+        return true;
+      case 'slopes':
+        await this.slopes(start, next.walk);
+        return true;
+      case 'try':
+        await this.try(start, next.walk);
+        return true;
       case 'begin':
         await this.begin(start, next);
         return true;
@@ -215,9 +257,8 @@ export class Search {
 
   /** Ends what a start is at, whatever runs are left. */
   async finish(start: number): Promise<void> {
-    const { current } = startOf(this.state, start);
-    if (current !== null)
-      await this.candidate(start, { step: 'candidate', current, stop: 'stopped' });
+    const point = pointUnderWay(startOf(this.state, start), this.setting.plan);
+    if (point !== null) await this.candidate(start, { step: 'candidate', point, stop: 'stopped' });
   }
 
   /** Numbers of a point on the held-back seeds. */
