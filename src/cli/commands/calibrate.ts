@@ -42,6 +42,7 @@ import { resultText, warningText } from '../calibration-text.ts';
 import { readEvidence, readText, readTextHere } from '../documents.ts';
 import { CommandError, EXIT, valueAt } from '../exit.ts';
 import { wordingOf } from '../language.ts';
+import { withWorkers } from '../long-work.ts';
 import { scenarioFrom, withLanguage, type LanguageOptions } from '../options.ts';
 import { FileTarget, writeOut } from '../output.ts';
 import { progressLine } from '../progress.ts';
@@ -66,6 +67,7 @@ export interface CalibrateOptions extends LanguageOptions {
   readonly apply?: string;
   readonly force?: boolean;
   readonly json?: boolean;
+  readonly workers?: number;
 }
 
 function parseBudget(text: string): number {
@@ -174,7 +176,7 @@ async function fit(
 ): Promise<CalibrationDocument> {
   const { stored, write } = stateOf(setting, options);
   const progress = progressLine('runs');
-  const executor = threadExecutor(setting.budget);
+  const executor = threadExecutor(setting.budget, options.workers);
   const documentOf = (own: Stored): CalibrationDocument => calibrationDocument(names, setting, own);
   let isWarned = false;
   const keep = (own: Stored): void => {
@@ -276,7 +278,7 @@ export function addCalibrate(program: Command): void {
     .option('--apply <file>', 'also write the fitted values into this scenario file')
     .option('--force', 'overwrite an existing --out')
     .option('--json', 'the calibration document on stdout');
-  withLanguage(command)
+  withLanguage(withWorkers(command))
     .addHelpText('after', EXAMPLES)
     .action(async (word: string, options: CalibrateOptions) => {
       process.exitCode = await calibrate(word, options);
