@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGUMENTS, findChromium } from './test/browsers/find.ts';
+import { COMPILED, compiledLibrary } from './test/compiled-library.ts';
 import { singleFiles } from './web/build/single-files.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -51,10 +52,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        plugins: [compiledLibrary(root)],
         test: {
           name: 'node',
           root,
           environment: 'node',
+          globalSetup: ['test/compile.ts'],
+          server: { deps: { external: [COMPILED] } },
           include: ['test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           testTimeout: 120_000,
