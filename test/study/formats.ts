@@ -454,15 +454,17 @@ export interface Conclusion {
     'imitation-is-weak' | 'peers-move-most' | 'waves-are-needed' | `${Wave}-wave-is-needed`;
   /** By id of the branch; null: not asked there. */
   readonly holds: Readonly<Record<string, boolean | null>>;
-  /** Whether it is the same in every branch that meets every figure in its runs. */
+  /** Whether it is the same in every branch that is not unsaved. */
   readonly survives: boolean;
 }
 
 export interface ReadingsResults {
   readonly runs: number;
   readonly branches: readonly BranchResult[];
-  /** Branches of which the best fit misses a figure, in runs. */
+  /** Branches of which the best fit misses a figure, and so do runs at it. */
   readonly unsaved: readonly string[];
+  /** Branches of which the best fit meets every figure while runs at it miss one by a little. */
+  readonly onTheEdge: readonly string[];
   readonly conclusions: readonly Conclusion[];
   /** Posterior probability of each reading, by figure, on the surrogate of all readings. */
   readonly posteriorWeights: Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -81,9 +81,13 @@ describe('conclusions', () => {
     expect(find([branch('weak', {}), strong], 'summer-wave-is-needed').survives).toBe(true);
   });
 
-  it('do not ask branches that miss a figure', () => {
-    const missing = { ...strong, runs: { ...strong.runs, met: 12 } };
-    expect(find([branch('weak', {}), missing], 'imitation-is-weak').survives).toBe(true);
+  it('do not ask branches of which the fit and its runs miss a figure', () => {
+    const onTheEdge = { ...strong, runs: { ...strong.runs, met: 12 } };
+    const unsaved = { ...onTheEdge, meanField: { ...strong.meanField, met: 12 } };
+    const survives = (row: BranchResult): boolean =>
+      find([branch('weak', {}), row], 'imitation-is-weak').survives;
+    expect(survives(unsaved)).toBe(true);
+    expect(survives(onTheEdge)).toBe(false);
   });
 
   it('do not ask of waves where waves are left out', () => {

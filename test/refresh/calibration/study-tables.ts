@@ -151,7 +151,7 @@ export function holdoutText(study: HoldoutDocument): string {
 
 /** Which readings can be fitted at all, and which conclusions survive. */
 export function readingsText(study: ReadingsDocument): string {
-  const { branches, unsaved, conclusions, posteriorWeights } = study.results;
+  const { branches, unsaved, onTheEdge, conclusions, posteriorWeights } = study.results;
   const rows = branches.map(({ id, weight, runs }) => [
     code(id),
     probability(weight),
@@ -167,10 +167,12 @@ export function readingsText(study: ReadingsDocument): string {
   const weightRows = Object.entries(posteriorWeights).flatMap(([id, own]) =>
     Object.entries(own).map(([reading, p]) => [code(id), code(reading), probability(p)]),
   );
-  const lost = unsaved.length === 0 ? 'none' : unsaved.map(code).join(', ');
+  const listed = (ids: readonly string[]): string =>
+    ids.length === 0 ? 'none' : ids.map(code).join(', ');
   return [
     markdownTable(['branch', 'prior weight', 'loss', 'met', 'missed'], rows),
-    `Readings that no parameters can save: ${lost}.`,
+    `Readings that no parameters can save: ${listed(unsaved)}.`,
+    `On the edge (the corrected fit meets every figure, the runs at it miss one): ${listed(onTheEdge)}; a calibration of its own tells.`,
     markdownTable(['conclusion', 'holds in branches', 'survives'], conclusionRows),
     markdownTable(['figure', 'reading', 'posterior probability'], weightRows),
     madeBy(study),

@@ -45,7 +45,15 @@ const planOf = ({ pilots, confirm, seed }: ReadingsOptions): BranchPlan => ({
   seed,
 });
 
-const isAllMet = ({ runs }: BranchResult): boolean => runs.met === runs.of;
+const isAllMet = ({ met, of }: { met: number; of: number }): boolean => met === of;
+
+/** Whether the fit misses a figure, and its runs do. */
+const isUnsaved = ({ meanField, runs }: BranchResult): boolean =>
+  !isAllMet(meanField) && !isAllMet(runs);
+
+/** Whether the fit meets all while its runs miss one: too few pilots to tell. */
+const isOnTheEdge = ({ meanField, runs }: BranchResult): boolean =>
+  isAllMet(meanField) && !isAllMet(runs);
 
 function conclusion(
   id: Conclusion['id'],
@@ -54,7 +62,7 @@ function conclusion(
 ): Conclusion {
   const holds = Object.fromEntries(branches.map((branch) => [branch.id, isTrue(branch)]));
   const asked = branches
-    .filter(isAllMet)
+    .filter((branch) => !isUnsaved(branch))
     .map((branch) => holds[branch.id])
     .filter((value) => value !== null);
   return { id, holds, survives: asked.length > 0 && asked.every((value) => value === asked[0]) };
@@ -133,7 +141,8 @@ export async function fitBranches(
   return {
     runs: branches.length * runsOfBranch(plan) + runsOfCase(casePlan(options)),
     branches,
-    unsaved: branches.filter((branch) => !isAllMet(branch)).map(({ id }) => id),
+    unsaved: branches.filter(isUnsaved).map(({ id }) => id),
+    onTheEdge: branches.filter(isOnTheEdge).map(({ id }) => id),
     conclusions: conclusionsOf(branches),
     ...(item as Extract<Item, { weights: Weights }>).weights,
   };
