@@ -1,10 +1,11 @@
 /** Reading the files and ids that a command line names. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, parse } from 'node:path';
-import { mergeEvidence, parseEvidence } from '../evidence/document.ts';
+import { parseEvidence } from '../evidence/document.ts';
 import type { EvidenceDocument } from '../evidence/figure.ts';
 import { importCsv } from '../evidence/import-csv.ts';
 import { loadShippedEvidence } from '../evidence/library.ts';
+import { mergeEvidence } from '../evidence/merge.ts';
 import { MAX_DOCUMENT_BYTES, parseJson } from '../scenario/issues.ts';
 import { findShipped, loadShipped, shippedIds } from '../scenario/library.ts';
 import { resolveScenario, type ResolvedScenario } from '../scenario/resolve.ts';

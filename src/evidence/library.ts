@@ -1,8 +1,9 @@
 /** The evidence documents that are shipped with the project, and own figures beside them. */
 import { fail, near, show, showChoices, succeed, type Result } from '../scenario/issues.ts';
 import { SHIPPED_EVIDENCE } from '../scenario/shipped.ts';
-import { mergeEvidence, parseEvidence } from './document.ts';
+import { parseEvidence } from './document.ts';
 import type { EvidenceDocument } from './figure.ts';
+import { mergeEvidence } from './merge.ts';
 
 /** Ids in the order in which they are listed. */
 export const shippedEvidenceIds: readonly string[] = Object.keys(SHIPPED_EVIDENCE);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../src/evidence/csv-text.ts';
-import { mergeEvidence } from '../../src/evidence/document.ts';
+import { mergeEvidence } from '../../src/evidence/merge.ts';
 import { CSV_COLUMNS, importCsv } from '../../src/evidence/import-csv.ts';
 import { observe } from '../../src/evidence/observe.ts';
 import { handRun, oneADay, reportedEvidence } from './hand-run.ts';

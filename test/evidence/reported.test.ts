@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { mergeEvidence, parseEvidence, checkChoice } from '../../src/evidence/document.ts';
+import { parseEvidence, checkChoice } from '../../src/evidence/document.ts';
+import { mergeEvidence } from '../../src/evidence/merge.ts';
 import type { Role } from '../../src/evidence/figure.ts';
 import { allReadings, readFigure } from '../../src/evidence/readings.ts';
 import { kernelOf } from '../../src/evidence/score.ts';

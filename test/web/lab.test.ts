@@ -2,16 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedFigure } from '../../src/worker/api.ts';
 import { parseScenario } from '../../src/scenario/validate.ts';
-import { documentOf, freeId, readFile, showing } from '../../web/lab/documents.ts';
+import { documentOf, freeId, showing } from '../../web/lab/documents.ts';
+import { readFile } from '../../web/lab/files.ts';
 import { barLength, isMoved, movedItems } from '../../web/lab/moved.ts';
 import { between } from '../../web/lab/replay.ts';
 import { loadCatalogue } from '../../web/state/catalogue.ts';
+import { loadEvidence } from '../../web/state/evidence.ts';
 import { History } from '../../web/state/history.ts';
 import { initialState, type PageState } from '../../web/state/page-state.ts';
 import { chosenScenario } from '../../web/state/scenarios.ts';
 import { Store } from '../../web/state/store.ts';
 
 await loadCatalogue();
+const context = { state: { own: [], evidence: null }, shipped: await loadEvidence() };
 
 describe('history', () => {
   const begin = () => {
@@ -86,19 +89,22 @@ describe('documents of the reader', () => {
 
   it('are read from files, or refused with what is wrong', async () => {
     const text = JSON.stringify(documentOf(state, 'mine'));
-    const read = await readFile(new File([text], 'mine.json'), []);
-    expect(read).toMatchObject({ kind: 'read', isRenamed: false });
+    const read = await readFile(new File([text], 'mine.json'), context);
+    expect(read).toMatchObject({ kind: 'scenario', isRenamed: false });
     const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]);
-    expect(await readFile(new File([picture], 'a.png'), [])).toMatchObject({
+    expect(await readFile(new File([picture], 'a.png'), context)).toMatchObject({
       kind: 'wrong',
-      issues: [{ code: 'json-syntax' }],
+      as: 'scenario',
+      issues: [{ code: 'bad-text' }],
     });
   });
 
   it('are not read at all above 20 MB', async () => {
-    const text = (): Promise<string> => Promise.reject(new Error('was read'));
-    const file = { size: 50e6, text, name: 'big.json' } as unknown as File;
-    expect(await readFile(file, [])).toEqual({ kind: 'too-large', megabytes: 50 });
+    const arrayBuffer = (): Promise<ArrayBuffer> => Promise.reject(new Error('was read'));
+    const file = { size: 50e6, arrayBuffer, name: 'big.json' } as unknown as File;
+    for (const as of ['scenario', 'figures'] as const) {
+      expect(await readFile(file, context, as)).toEqual({ kind: 'too-large', megabytes: 50 });
+    }
   });
 });
 

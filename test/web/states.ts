@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { LEVELS, PLATFORMS, SECTORS } from '../../src/engine/categories.ts';
 import { isoOf } from '../../src/engine/calendar.ts';
 import type { Intervention } from '../../src/engine/model.ts';
+import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import { PARAMETER_KEYS, parameterRow, type ParameterKey } from '../../src/engine/parameters.ts';
 import { PROVINCE_KEYS } from '../../src/engine/territory.ts';
 import { shippedIds } from '../../web/state/catalogue.ts';
@@ -102,12 +103,40 @@ const viewState = fc.dictionary(
   { maxKeys: 4 },
 );
 
+/** A count of accounts of the reader, by any publisher. */
+const evidence: fc.Arbitrary<EvidenceDocument> = fc
+  .record({ label: text(40), publisher: text(40), value: fc.integer({ min: 1, max: 1e6 }), date })
+  .map(({ label, publisher, value, date: asOf }) => ({
+    schemaVersion: 1,
+    id: 'own',
+    title: { en: label, zh: label },
+    sources: [{ id: 'own-1', title: publisher, publisher, published: asOf }],
+    counters: [{ id: 'reader', name: { en: label, zh: label } }],
+    figures: [
+      {
+        id: 'own-1',
+        label: { en: label, zh: label },
+        role: 'check',
+        operator: { type: 'accounts', scope: [{}], day: asOf },
+        relation: 'exact',
+        unit: 'accounts',
+        reported: value,
+        asOf,
+        precision: 'news',
+        source: 'own-1',
+        counter: 'reader',
+        paraphrase: { en: label, zh: label },
+      },
+    ],
+  }));
+
 export const pageState: fc.Arbitrary<PageState> = fc.record({
   version: fc.constant(1 as const),
   scenario: fc.oneof(fc.constantFrom(...shippedIds), identifier),
   changes,
   interventions,
   readings: fc.dictionary(identifier, identifier, { maxKeys: 3 }),
+  evidence: fc.option(evidence),
   seed: fc.option(text(200)),
   replicates: fc.option(fc.integer({ min: 1, max: 10_000 })),
   pins: fc.array(pin, { maxLength: MOST_PINS }),

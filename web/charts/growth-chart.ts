@@ -4,7 +4,7 @@
  *
  * Properties: `locale`, `theme`, `view` (null before the first run), `marks`, `axis`, `isTable`,
  * `publishers` (words for the source of a figure, by figure id), `readings` (words of readings, by
- * `FIGURE/READING`), `titles` (of scenarios, for pinned runs).
+ * `FIGURE/READING`), `titles` (of scenarios, for pinned runs), `own` (ids of the reader's figures).
  * Events: `axis-change` (detail: the axis), `table-change` (detail: whether the table is shown),
  * `figure-open` (detail: id of a reported figure), `area-change` (detail: the time axis).
  * Keyboard: the plot is a slider over days that speaks; ← → a week, Page Up and Page Down a quarter,
@@ -80,6 +80,9 @@ export class GrowthChart extends LitElement {
 
   /** Titles of scenarios, for the names of pinned runs. */
   @property({ attribute: false }) titles: Readonly<Record<string, string>> = {};
+
+  /** Ids of the figures that the reader added. */
+  @property({ attribute: false }) own: ReadonlySet<string> = new Set();
 
   /** Day under the cursor. */
   @state() private day: number | null = null;
@@ -264,6 +267,11 @@ export class GrowthChart extends LitElement {
   }
 
   #reportedText(mark: FigureMark): string {
+    const text = this.#plainText(mark);
+    return this.own.has(mark.id) ? this.locale.phrases.chart.own(text) : text;
+  }
+
+  #plainText(mark: FigureMark): string {
     const { format, phrases } = this.locale;
     const { low, high, value } = mark;
     if (mark.kind === 'interval') return this.#derivedRange(low, high);
@@ -394,7 +402,8 @@ export class GrowthChart extends LitElement {
       series: (key) => phrases.series[key],
       baseline: phrases.baseline,
       pin: ({ name, scenario }) => shorten(name ?? this.titles[scenario] ?? scenario),
-      reported: phrases.chart.reported,
+      reported: ({ id }) =>
+        this.own.has(id) ? phrases.chart.own(phrases.chart.reported) : phrases.chart.reported,
       value: format.simulated,
       reportedValue: format.count,
       axisValue: format.compact,
@@ -408,7 +417,10 @@ export class GrowthChart extends LitElement {
     const { kind, alternative, low, high, value } = mark;
     const text = kind === 'interval' ? this.#derivedRange(low, high) : format.count(value);
     const series = mark.series === 'total' ? null : phrases.series[mark.series];
-    if (!alternative) return phrases.chart.mark(kind, text, series);
+    if (!alternative) {
+      const words = phrases.chart.mark(kind, text, series);
+      return this.own.has(mark.id) ? phrases.chart.own(words) : words;
+    }
     return phrases.chart.otherReading(text, this.readings[`${mark.id}/${mark.reading}`] ?? '');
   }
 

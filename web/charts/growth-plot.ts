@@ -52,7 +52,8 @@ export interface PlotWords {
   series(key: SeriesKey): string;
   baseline: string;
   pin(line: PinLine): string;
-  reported: string;
+  /** Name of an exact count at the end of its curve. */
+  reported(mark: FigureMark): string;
   value(value: number): string;
   reportedValue(value: number): string;
   axisValue(value: number): string;
@@ -365,7 +366,7 @@ export class GrowthPlot {
     for (const mark of marks.filter((item) => isEndMark(item, to))) {
       const text = this.isNarrow ? words.axisValue(mark.value) : words.reportedValue(mark.value);
       ends.push({
-        runs: [{ text: words.reported, isStrong: true }, { text: ` ${text}` }],
+        runs: [{ text: words.reported(mark), isStrong: true }, { text: ` ${text}` }],
         value: mark.value,
         colour: palette[mark.series],
       });

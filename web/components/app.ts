@@ -25,6 +25,7 @@ import { keepPreferences, readPreferences } from '../state/preferences.ts';
 import { findScenario, isCatalogueLoaded, loadCatalogue, shippedIds } from '../state/catalogue.ts';
 import { LinkKeeper, openingState } from '../state/link.ts';
 import type { LinkIssue, LinkRead } from '../state/read-link.ts';
+import { ownFigures } from '../state/evidence.ts';
 import { BASELINE, isUnchanged, shippedParameters } from '../state/scenarios.ts';
 import { isBaselineChoice, Session } from '../state/session.ts';
 import {
@@ -94,6 +95,7 @@ export class ZhengwuApp extends LitElement {
     readonly readings: Readonly<Record<string, string>>;
     readonly titles: Readonly<Record<string, string>>;
     readonly own: PageState['own'];
+    readonly ownFigures: ReadonlySet<string>;
   } | null = null;
 
   override connectedCallback(): void {
@@ -230,6 +232,7 @@ export class ZhengwuApp extends LitElement {
       .state=${this.store.state}
       .session=${this.#session!}
       .marks=${this.#marksOf(scenario)}
+      .own=${this.#wordsOf(locale).ownFigures}
     ></zhengwu-lesson>`;
   }
 
@@ -389,11 +392,12 @@ export class ZhengwuApp extends LitElement {
 
   #keyFigures(locale: Locale, scenario: ResolvedScenario) {
     const shown = this.#session!.shown;
-    const mark = headlineMark(this.#marksOf(scenario));
-    const figures = shown && mark ? keyFigures(shown.update, mark, this.#fitted()) : null;
+    const own = this.#wordsOf(locale).ownFigures;
+    const mark = headlineMark(this.#marksOf(scenario), own);
+    const figures = shown && mark ? keyFigures(shown.update, mark, this.#fitted(), own) : null;
     const { interventions } = this.store.state;
-    const own = scenario.title[locale.language];
-    const title = interventions.length > 0 ? locale.phrases.edited(own) : own;
+    const plain = scenario.title[locale.language];
+    const title = interventions.length > 0 ? locale.phrases.edited(plain) : plain;
     const what = departure(title, this.store.state.changes, this.#lastKey, locale);
     return html`<zhengwu-key-figures
       .locale=${locale}
@@ -403,7 +407,7 @@ export class ZhengwuApp extends LitElement {
   }
 
   #fitted(): number {
-    return this.#session!.evidence.figures.filter(({ role }) => role === 'fit').length;
+    return this.#session!.shippedEvidence.figures.filter(({ role }) => role === 'fit').length;
   }
 
   /** Marks change only with readings and evidence: the same array lets the chart skip work. */
@@ -418,12 +422,20 @@ export class ZhengwuApp extends LitElement {
   /** Words of figures change only with the language and the evidence: the same objects let the chart skip work. */
   #wordsOf(locale: Locale) {
     const { evidence } = this.#session!;
-    const { own } = this.store.state;
+    const { own, evidence: mine } = this.store.state;
     const isKept = this.#words?.locale === locale && this.#words.evidence === evidence;
     if (!isKept || this.#words?.own !== own) {
       const readings = readingWords(evidence, locale);
       const titles = this.#titles(locale);
-      this.#words = { evidence, locale, own, publishers: publishers(evidence), readings, titles };
+      this.#words = {
+        evidence,
+        locale,
+        own,
+        ownFigures: ownFigures(mine),
+        publishers: publishers(evidence),
+        readings,
+        titles,
+      };
     }
     return this.#words!;
   }
@@ -441,6 +453,7 @@ export class ZhengwuApp extends LitElement {
       .publishers=${this.#wordsOf(locale).publishers}
       .readings=${this.#wordsOf(locale).readings}
       .titles=${this.#wordsOf(locale).titles}
+      .own=${this.#wordsOf(locale).ownFigures}
       @area-change=${(event: CustomEvent<PlotArea>) => (this.area = event.detail)}
       @figure-open=${(event: CustomEvent<string>) => this.#openFigure(event.detail)}
       @axis-change=${(event: CustomEvent<AxisKind>) => this.store.update({ axis: event.detail })}
@@ -508,6 +521,7 @@ export class ZhengwuApp extends LitElement {
           .versions=${versionsText(locale)}
           .command=${commandLine(this.store.state, scenario)}
           .isFromFile=${needsFile(this.store.state)}
+          .isWithFigures=${this.store.state.evidence !== null}
           @seed-change=${(event: CustomEvent<string>) => this.store.update({ seed: event.detail })}
         ></zhengwu-receipt>
         <section>

@@ -143,6 +143,10 @@ export const comparisonStyle = css`
     background: var(--wash2);
     font-weight: 600;
   }
+  .role.own {
+    margin-top: 2px;
+    border-style: dotted;
+  }
   .role.given {
     border-style: dashed;
     border-color: var(--rule);

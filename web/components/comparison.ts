@@ -212,6 +212,7 @@ export class Comparison extends LitElement {
       </th>
       <td>
         <span class="role ${row.role}">${this.locale.wording.evidence.roles[row.role].name}</span>
+        ${row.isOwn ? html`<span class="role own">${this.locale.phrases.table.own}</span>` : nothing}
       </td>
       <td class="reported" data-label=${columns.reported}>
         ${glyph === null ? nothing : markGlyph(glyph)}<span>${row.reported}</span>

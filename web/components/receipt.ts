@@ -3,7 +3,8 @@
  * seed, replicates, versions, and the command line that gives the same hash.
  *
  * Properties: `locale`, `hash` (null until all replicates are done), `seed`, `replicates`,
- * `versions`, `command`, `isFromFile` (the command names a file that has to be saved first).
+ * `versions`, `command`, `isFromFile` (the command names a file that has to be saved first),
+ * `isWithFigures` (it names a file with the reader's figures).
  * Events: `seed-change` (detail: the new seed).
  */
 import { css, html, LitElement, nothing } from 'lit';
@@ -88,6 +89,7 @@ export class Receipt extends LitElement {
   @property() versions = '';
   @property() command = '';
   @property({ type: Boolean }) isFromFile = false;
+  @property({ type: Boolean }) isWithFigures = false;
 
   @state() private copied: 'no' | 'yes' | 'refused' = 'no';
 
@@ -120,6 +122,7 @@ export class Receipt extends LitElement {
         </button>
       </div>
       ${this.isFromFile ? html`<p id="from-file">${receipt.fromFile}</p>` : nothing}
+      ${this.isWithFigures ? html`<p id="with-figures">${receipt.withFigures}</p>` : nothing}
       <p role="status">${this.copied === 'refused' ? receipt.notCopied : ''}</p>`;
   }
 

@@ -1,12 +1,8 @@
-/** Scenario documents of the reader: made from what is shown, read from files. */
-import { MAX_DOCUMENT_BYTES } from '../../src/scenario/issues.ts';
-import type { Issue } from '../../src/scenario/issue.ts';
+/** Scenario documents of the reader, made from what is shown. */
 import { scenarioFileText } from '../../src/scenario/encode.ts';
 import type { ScenarioDocument } from '../../src/scenario/schema.ts';
-import { parseScenarioText } from '../../src/scenario/validate.ts';
 import { findScenario, shippedIds } from '../state/catalogue.ts';
 import type { OwnDocument, PageState } from '../state/page-state.ts';
-import { baseScenario } from '../state/scenarios.ts';
 
 /** A name for a document: small letters, digits and hyphens, and nobody else's. */
 export function freeId(wanted: string, own: readonly OwnDocument[]): string {
@@ -57,27 +53,3 @@ export const showing = (document: ScenarioDocument, state: PageState): Partial<P
 });
 
 export { scenarioFileText };
-
-export type FileRead =
-  | { readonly kind: 'read'; readonly document: ScenarioDocument; readonly isRenamed: boolean }
-  | { readonly kind: 'too-large'; readonly megabytes: number }
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'wrong'; readonly issues: readonly Issue[] };
-
-/** A file as a scenario; its size is looked at before its text. */
-export async function readFile(file: File, own: readonly OwnDocument[]): Promise<FileRead> {
-  if (file.size > MAX_DOCUMENT_BYTES) return { kind: 'too-large', megabytes: file.size / 1e6 };
-  let text: string;
-  try {
-    text = await file.text();
-  } catch {
-    return { kind: 'unreadable' };
-  }
-  const parsed = parseScenarioText(text);
-  if (!parsed.ok) return { kind: 'wrong', issues: parsed.issues };
-  const id = freeId(parsed.value.id, own);
-  const document = { ...parsed.value, id };
-  const resolved = baseScenario(id, [...own, document as unknown as OwnDocument]);
-  if (!resolved.ok) return { kind: 'wrong', issues: resolved.issues };
-  return { kind: 'read', document, isRenamed: id !== parsed.value.id };
-}

@@ -6,7 +6,6 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { issueLine } from '../../src/wording/issues.ts';
 import type { Locale } from '../locale/index.ts';
 import { linkOf } from '../state/link.ts';
 import { MOST_PINS, type Choice, type PageState, type Pin } from '../state/page-state.ts';
@@ -14,16 +13,11 @@ import { baseScenario, BASELINE } from '../state/scenarios.ts';
 import type { Session } from '../state/session.ts';
 import { departure } from '../state/situation.ts';
 import { shared } from '../styles/shared.ts';
-import { documentOf, readFile, scenarioFileText, showing, type FileRead } from './documents.ts';
+import { documentOf, scenarioFileText, showing } from './documents.ts';
+import { readFile, type FileRead } from './files.ts';
+import { fileNotice, type Notice } from './notice.ts';
 import { toolsStyle } from './tools.style.ts';
 import type { LabWords } from './words.ts';
-
-/** What happened last, in words; `details` are further lines. */
-interface Notice {
-  readonly isFault: boolean;
-  readonly text: string;
-  readonly details: readonly string[];
-}
 
 const isTyping = (event: KeyboardEvent): boolean => {
   const [target] = event.composedPath();
@@ -99,7 +93,11 @@ export class LabTools extends LitElement {
         ${this.#button(tools.duplicate, this.#duplicate)} ${this.#button(tools.save, this.#save)}
         <label class="button file">
           ${tools.load}
-          <input type="file" accept=".json,application/json" @change=${this.#onFile} />
+          <input
+            type="file"
+            accept=".json,.csv,application/json,text/csv"
+            @change=${this.#onFile}
+          />
         </label>
         ${isOwn ? this.#button(tools.remove, this.#remove) : nothing}
         ${this.#button(tools.reset, this.#reset)}
@@ -239,34 +237,18 @@ export class LabTools extends LitElement {
   };
 
   async #load(file: File): Promise<void> {
-    this.#tell(file.name, await readFile(file, this.state.own));
+    const read = await readFile(file, {
+      state: this.state,
+      shipped: this.session.shippedEvidence,
+    });
+    this.#take(read);
+    this.notice = fileNotice(file.name, read, this.words.file, this.locale);
   }
 
-  #tell(name: string, read: FileRead): void {
-    const words = this.words.file;
-    const { language, wording, format } = this.locale;
-    switch (read.kind) {
-      case 'read': {
-        this.session.store.update(showing(read.document, this.state));
-        const { id, title } = read.document;
-        this.#say(words.loaded(title[language]), read.isRenamed ? [words.renamed(id)] : []);
-        return;
-      }
-      case 'too-large':
-        this.#say(
-          words.tooLarge(name, format.plain(Math.round(read.megabytes))),
-          [words.kept],
-          true,
-        );
-        return;
-      case 'unreadable':
-        this.#say(words.unreadable(name), [words.kept], true);
-        return;
-      case 'wrong': {
-        const lines = read.issues.slice(0, 8).map((issue) => issueLine(wording.issues, issue));
-        this.#say(words.wrong(name), [...lines, words.kept], true);
-      }
-    }
+  #take(read: FileRead): void {
+    const { store } = this.session;
+    if (read.kind === 'scenario') store.update(showing(read.document, this.state));
+    if (read.kind === 'figures') store.update({ evidence: read.evidence });
   }
 
   #onKey = (event: KeyboardEvent): void => {

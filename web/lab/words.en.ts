@@ -20,11 +20,14 @@ export const en: LabWords = {
     start: 'As it was opened',
     name: 'Name of the scenario',
     copyOf: (title) => `${title}, changed`,
-    drop: 'Drop a scenario file here',
+    drop: 'Drop a scenario or figures of your own here',
   },
   file: {
     loaded: (title) => `“${title}” was loaded and is shown.`,
     renamed: (id) => `Its id was taken, so it is “${id}” here.`,
+    loadedFigures: (name, count) =>
+      `${count === 1 ? '1 figure' : `${count} figures`} of “${name}” stand last in the table, marked as yours.`,
+    wrongFigures: (name) => `“${name}” holds no reported figures that can be compared:`,
     wrong: (name) => `“${name}” is no scenario that can be run:`,
     tooLarge: (name, megabytes) => `“${name}” has ${megabytes} MB; files above 20 MB are not read.`,
     unreadable: (name) => `“${name}” could not be read.`,

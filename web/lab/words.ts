@@ -28,6 +28,8 @@ export interface LabWords {
     readonly loaded: (title: string) => string;
     readonly renamed: (id: string) => string;
     readonly wrong: (name: string) => string;
+    readonly loadedFigures: (name: string, count: number) => string;
+    readonly wrongFigures: (name: string) => string;
     readonly tooLarge: (name: string, megabytes: string) => string;
     readonly unreadable: (name: string) => string;
     readonly kept: string;

@@ -2,7 +2,7 @@
  * `<zhengwu-lesson>`: what a teaching link adds to the page: the guess before anything is shown, the
  * steps of the story, and the way out. Fetched only when a link asks for it.
  *
- * Properties: `locale`, `state`, `session`, `marks`.
+ * Properties: `locale`, `state`, `session`, `marks`, `own` (ids of the reader's figures).
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -92,6 +92,7 @@ export class LessonBar extends LitElement {
   @property({ attribute: false }) state!: PageState;
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) marks: readonly FigureMark[] = [];
+  @property({ attribute: false }) own: ReadonlySet<string> = new Set();
 
   @state() private words: LessonWords | null = null;
   #language: Language | null = null;
@@ -177,7 +178,7 @@ export class LessonBar extends LitElement {
 
   #result(words: LessonWords['guess']): string {
     const { format } = this.locale;
-    const reported = headlineMark(this.marks)?.value;
+    const reported = headlineMark(this.marks, this.own)?.value;
     const guessed = this.#drawn.at(-1)!;
     if (reported === undefined) return words.about;
     const relative = guessed / reported - 1;

@@ -120,6 +120,7 @@ export const en: Phrases = {
       alternative: 'another reading',
     },
     markList: 'How reported figures are drawn',
+    own: (text) => `yours: ${text}`,
     otherReading: (value, reading) => `${value} if read as “${reading}”`,
     mark: (kind, value, series) => {
       const of = series === null ? '' : ` ${series}`;
@@ -165,6 +166,7 @@ export const en: Phrases = {
       verdict: 'Verdict',
     },
     input: 'input',
+    own: 'own',
     shown: (shown, total) => `${shown} of ${total} rows shown.`,
     reading:
       'The shaded strip is what the report allows; the dot is the median, hollow when outside.',
@@ -217,6 +219,8 @@ export const en: Phrases = {
     pending: 'follows when all replicates are done',
     fromFile:
       'Events, readings and scenarios of your own have no option: save this run as a scenario file first, and put its name in the place of FILE.json.',
+    withFigures:
+      'The figures of your own do not move the hash, only what it is compared with: save them under “Figures of your own” first, and put the name of that file in the place of FIGURES.json.',
   },
 
   views: {

@@ -86,6 +86,8 @@ export interface Phrases {
     readonly keys: readonly (readonly [keys: readonly string[], meaning: string])[];
     readonly marks: Readonly<Record<MarkWord, string>>;
     readonly markList: string;
+    /** Text of a mark that is the reader's own. */
+    readonly own: (text: string) => string;
     /** Label beside a mark; `series` is null for the total. */
     readonly otherReading: (value: string, reading: string) => string;
     readonly mark: (kind: MarkWord, value: string, series: string | null) => string;
@@ -121,6 +123,8 @@ export interface Phrases {
       readonly verdict: string;
     };
     readonly input: string;
+    /** Beside the role of a figure that the reader added. */
+    readonly own: string;
     readonly shown: (shown: number, total: number) => string;
     readonly reading: string;
     readonly allPlatforms: string;
@@ -156,6 +160,8 @@ export interface Phrases {
     readonly pending: string;
     /** Where the command names a file: how the reader comes by it. */
     readonly fromFile: string;
+    /** Where the command names the reader's figures. */
+    readonly withFigures: string;
   };
 
   readonly views: {

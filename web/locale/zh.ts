@@ -113,6 +113,7 @@ export const zh: Phrases = {
       alternative: '另一读法',
     },
     markList: '报道数字的画法',
+    own: (text) => `我的：${text}`,
     otherReading: (value, reading) => `若读作“${reading}”：${value}`,
     mark: (kind, value, series) => {
       const of = series ?? '';
@@ -155,6 +156,7 @@ export const zh: Phrases = {
       verdict: '结论',
     },
     input: '输入',
+    own: '我的',
     shown: (shown, total) => `显示 ${total} 行中的 ${shown} 行。`,
     reading: '浅色条为报道所容许的范围；圆点为中位数，空心者在范围之外。',
     allPlatforms: '四大平台',
@@ -206,6 +208,8 @@ export const zh: Phrases = {
     pending: '全部重复完成后给出',
     fromFile:
       '自行添加的事件、所选的解读和自建情景没有对应的命令行选项：请先把本次情景保存为文件，再以文件名替换 FILE.json。',
+    withFigures:
+      '自行添加的数字不影响哈希，只影响对照的内容：请先在“我的数字”中把它们存为文件，再以文件名替换 FIGURES.json。',
   },
 
   views: {

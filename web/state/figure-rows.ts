@@ -37,6 +37,8 @@ export interface FigureRow {
   readonly label: string;
   readonly scope: string;
   readonly role: Role;
+  /** Whether the reader added it. */
+  readonly isOwn: boolean;
   readonly relation: Relation;
   readonly reported: string;
   readonly simulated: string;
@@ -235,6 +237,7 @@ const NOTHING = { simulated: '–', interval: '', residual: null, ...UNJUDGED } 
 
 /**
  * One row a figure, in the order of the document; before the first run only what was reported.
+ * @param own ids of the reader's figures
  * @param isJudged false for a single run, whose interval is empty: a verdict on it would mislead
  */
 export function figureRows(
@@ -243,6 +246,7 @@ export function figureRows(
   compared: readonly ComparedFigure[] | null,
   locale: Locale,
   isJudged = true,
+  own: ReadonlySet<string> = new Set(),
 ): FigureRow[] {
   const byId = new Map(compared?.map((figure) => [figure.id, figure]));
   const publishers = new Map(document.sources.map((source) => [source.id, source.publisher]));
@@ -254,6 +258,7 @@ export function figureRows(
       label: record.label[locale.language],
       scope: scopeText(figure, publishers.get(record.source) ?? record.source, locale),
       role: record.role,
+      isOwn: own.has(record.id),
       relation: figure.relation,
       reported: reportedText(figure, locale),
     };

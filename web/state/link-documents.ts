@@ -1,10 +1,16 @@
-/** Parts of a link that are documents, checked as files are: events, own scenarios, pinned runs. */
+/**
+ * Parts of a link that are documents, checked as files are: events, own scenarios, own figures,
+ * pinned runs.
+ */
 import type { Intervention } from '../../src/engine/model.ts';
-import { checkShape, parseJson } from '../../src/scenario/issues.ts';
+import type { EvidenceDocument } from '../../src/evidence/figure.ts';
+import { checkShape, parseJson, type Result } from '../../src/scenario/issues.ts';
 import { interventionSchema, parametersSchema, seedSchema } from '../../src/scenario/schema.ts';
 import { identifier, listOf, strict, text } from '../../src/scenario/shapes.ts';
 import { parseScenario } from '../../src/scenario/validate.ts';
 import * as v from 'valibot';
+import { loadEvidence } from './evidence.ts';
+import { parseOwnEvidence } from './own-evidence.ts';
 import type { OwnDocument, PageState, Pin } from './page-state.ts';
 
 /** Own scenarios of one state at most. */
@@ -50,4 +56,13 @@ export function pinOf(state: PageState, from: string): Partial<PageState> | null
   const { scenario, changes = {}, interventions = [], seed = null, name = null } = checked.value;
   const pin = { scenario, changes, interventions, seed, name } as Pin;
   return { pins: [...state.pins, pin] };
+}
+
+/** Reads the reader's figures, which must not collide with the shipped ones. */
+export async function evidenceReader(): Promise<(from: string) => Result<EvidenceDocument>> {
+  const shipped = await loadEvidence();
+  return (from) => {
+    const parsed = parseJson(from);
+    return parsed.ok ? parseOwnEvidence(parsed.value, shipped) : parsed;
+  };
 }

@@ -28,6 +28,7 @@ export const LINK_KEYS = [
   'set',
   'event',
   'reading',
+  'evidence',
   'seed',
   'replicates',
   'pin',
@@ -68,13 +69,14 @@ function pinText({ scenario, changes, interventions, seed, name }: Pin): string 
 }
 
 function choicePairs(state: PageState): Pair[] {
-  const { scenario, changes, interventions, readings, seed, replicates } = state;
+  const { scenario, changes, interventions, readings, evidence, seed, replicates } = state;
   return [
     ...state.own.map((document): Pair => ['own', JSON.stringify(document)]),
     ['scenario', scenario],
     ...Object.entries(changes).map(([key, value]) => setting(key, value)),
     ...interventions.map((event): Pair => ['event', JSON.stringify(event)]),
     ...Object.entries(readings).map(([id, reading]): Pair => ['reading', `${id}:${reading}`]),
+    ...(evidence === null ? [] : [['evidence', JSON.stringify(evidence)] as const]),
     ...(seed === null ? [] : [['seed', seed] as const]),
     ...(replicates === null ? [] : [['replicates', String(replicates)] as const]),
     ...state.pins.map((pin): Pair => ['pin', pinText(pin)]),

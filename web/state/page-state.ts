@@ -4,7 +4,7 @@
  */
 import type { Intervention } from '../../src/engine/model.ts';
 import type { Parameters } from '../../src/engine/parameters.ts';
-import type { Role } from '../../src/evidence/figure.ts';
+import type { EvidenceDocument, Role } from '../../src/evidence/figure.ts';
 import type { AxisKind } from '../charts/columns.ts';
 import type { Language } from '../locale/format.ts';
 import type { ViewName } from '../views/registry.ts';
@@ -23,6 +23,8 @@ export interface Choice {
   readonly interventions: readonly Intervention[];
   /** Readings that differ from the scenario's, by figure id. */
   readonly readings: Readonly<Record<string, string>>;
+  /** Reported figures of the reader, checked, that stand behind the shipped ones; null for none. */
+  readonly evidence: EvidenceDocument | null;
   /** Null: the scenario's own. */
   readonly seed: string | null;
   readonly replicates: number | null;
@@ -86,6 +88,7 @@ export const initialState: PageState = {
   changes: {},
   interventions: [],
   readings: {},
+  evidence: null,
   seed: null,
   replicates: null,
   pins: [],
@@ -110,6 +113,7 @@ const CHOICE_KEYS = [
   'changes',
   'interventions',
   'readings',
+  'evidence',
   'seed',
   'replicates',
 ] as const satisfies readonly (keyof Choice)[];

@@ -10,6 +10,7 @@ import {
   type ParameterRow,
   type Parameters,
 } from '../../src/engine/parameters.ts';
+import type { Issue } from '../../src/scenario/issue.ts';
 import { nearest } from '../../src/scenario/nearest.ts';
 import { VIEW_NAMES } from '../views/names.ts';
 import { LINK_KEYS, LINK_VERSION } from './link-text.ts';
@@ -120,8 +121,11 @@ type PartReader = (state: PageState, text: string) => Partial<PageState>;
 /** Keys that may stand more than once. */
 const REPEATABLE: ReadonlySet<string> = new Set(['own', 'set', 'event', 'reading', 'pin']);
 
+const DOCUMENT_KEYS = ['own', 'event', 'pin', 'evidence'] as const;
+type DocumentKey = (typeof DOCUMENT_KEYS)[number];
+
 /** Documents inside a link are read by {@link readLink}, after what checks them was loaded. */
-type PlainKey = Exclude<(typeof LINK_KEYS)[number], 'own' | 'event' | 'pin'>;
+type PlainKey = Exclude<(typeof LINK_KEYS)[number], DocumentKey>;
 
 const READERS: Readonly<Record<PlainKey, PartReader>> = {
   v: (_, text) => readVersion(text),
@@ -158,8 +162,9 @@ function readViewValue(state: PageState, key: string, text: string): Partial<Pag
 }
 
 /** Checks what is a document; resolves to a reader of those parts. */
-async function documentReader(): Promise<(key: string) => PartReader> {
-  const { eventOf, ownOf, pinOf } = await import('./link-documents.ts');
+async function documentReader(hasEvidence: boolean): Promise<(key: string) => PartReader> {
+  const { eventOf, evidenceReader, ownOf, pinOf } = await import('./link-documents.ts');
+  const readEvidence = hasEvidence ? await evidenceReader() : null;
   const wanted = (value: Partial<PageState> | null): Partial<PageState> => {
     if (value === null) throw new Wrong('bad-value');
     return value;
@@ -168,6 +173,12 @@ async function documentReader(): Promise<(key: string) => PartReader> {
     if (key === 'pin' && state.pins.length >= MOST_PINS)
       throw new Wrong('too-many', `≤ ${MOST_PINS}`);
     if (key === 'event') return wanted(eventOf(state, text));
+    if (key === 'evidence') {
+      const read = readEvidence!(text);
+      if (read.ok) return { evidence: read.value };
+      const [{ path, wanted: right }] = read.issues as [Issue];
+      throw new Wrong('bad-value', [path, right].filter(Boolean).join(': '));
+    }
     return wanted(key === 'own' ? ownOf(state, text) : pinOf(state, text));
   };
 }
@@ -194,7 +205,7 @@ function partOf(piece: string): Part {
   return { key: key ?? rawKey, text: text ?? rawText, isBroken: key === null || text === null };
 }
 
-const isDocument = (key: string): boolean => key === 'own' || key === 'event' || key === 'pin';
+const isDocument = (key: string): boolean => DOCUMENT_KEYS.some((known) => known === key);
 
 class LinkReader {
   state: PageState;
@@ -258,7 +269,8 @@ export async function readLink(fragment: string, base: PageState): Promise<LinkR
   }
   const parts = text.split('&').filter(Boolean).map(partOf);
   const hasDocuments = parts.some(({ key }) => isDocument(key));
-  const reader = new LinkReader(base, hasDocuments ? await documentReader() : null);
+  const hasEvidence = parts.some(({ key }) => key === 'evidence');
+  const reader = new LinkReader(base, hasDocuments ? await documentReader(hasEvidence) : null);
   for (const part of parts) reader.take(part);
   return { state: reader.state, issues: reader.issues };
 }

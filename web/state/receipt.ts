@@ -12,26 +12,33 @@ function quoted(text: string): string {
   return /^[\w.:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-type Repeated = Pick<Choice, 'scenario' | 'changes' | 'interventions' | 'readings'>;
+type Repeated = Pick<Choice, 'scenario' | 'changes' | 'interventions' | 'readings' | 'evidence'>;
 
-/** Stands for the file that the reader has saved. */
+/** Stands for the scenario that the reader has saved. */
 export const SAVED_FILE = 'FILE.json';
+
+/** Stands for the reader's figures, saved as a file. */
+export const SAVED_EVIDENCE = 'FIGURES.json';
 
 /**
  * Whether a run can be repeated only from its scenario saved as a file: events, readings and the
  * reader's own scenarios have no option on the command line.
  */
-export const needsFile = ({ scenario, interventions, readings }: Repeated): boolean =>
+export const needsFile = ({
+  scenario,
+  interventions,
+  readings,
+}: Omit<Repeated, 'evidence'>): boolean =>
   interventions.length > 0 ||
   Object.keys(readings).length > 0 ||
   !(shippedIds as readonly string[]).includes(scenario);
 
 /**
- * `npx zhengwu compare …` with everything that determines the run's hash. A saved file holds the
- * changes already.
+ * `npx zhengwu compare …` with everything that determines the run's hash, and the figures that it is
+ * compared with. A saved file holds the changes already.
  */
 export function commandLine(choice: Repeated, resolved: ResolvedScenario): string {
-  const { scenario, changes } = choice;
+  const { scenario, changes, evidence } = choice;
   const settings = Object.entries(changes).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
   const subject = needsFile(choice) ? [SAVED_FILE] : [scenario, ...settings];
   const words = [
@@ -39,6 +46,7 @@ export function commandLine(choice: Repeated, resolved: ResolvedScenario): strin
     'zhengwu',
     'compare',
     ...subject,
+    ...(evidence === null ? [] : ['--evidence', SAVED_EVIDENCE]),
     '--seed',
     resolved.model.seed,
     '--replicates',

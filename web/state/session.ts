@@ -10,7 +10,7 @@ import type { ComparedFigure, RunFailure, RunUpdate, SeriesKey } from '../../src
 import type { AnswerOf, Query } from '../../src/worker/queries/query.ts';
 import type { GrowthView } from '../charts/columns.ts';
 import { findScenario, loadCatalogue } from './catalogue.ts';
-import { loadEvidence, NO_EVIDENCE } from './evidence.ts';
+import { JoinedEvidence, loadEvidence, NO_EVIDENCE } from './evidence.ts';
 import { History } from './history.ts';
 import { choiceOf, isSameChoice, type Choice, type Pin } from './page-state.ts';
 import { BASELINE, chosenScenario, shippedParameters } from './scenarios.ts';
@@ -70,6 +70,9 @@ const MOST_SETTLED = 60;
 /** Two choices with one key have one result. */
 const keyOf = (choice: object): string => JSON.stringify(choice);
 
+/** A pinned run under another name is the same run. */
+const keyOfPin = (pin: Pin): string => keyOf({ ...pin, name: null });
+
 export class Session {
   readonly #options: SessionOptions;
   readonly history: History;
@@ -83,6 +86,7 @@ export class Session {
   } | null = null;
   #isDragging = false;
   #evidence: EvidenceDocument = NO_EVIDENCE;
+  readonly #joined = new JoinedEvidence();
   #isFetchingEvidence = false;
   readonly #settled = new Map<string, Settled>();
   readonly #pinned = new Map<string, ArrayLike<number>>();
@@ -116,8 +120,13 @@ export class Session {
     return this.#options.store;
   }
 
-  /** The reported figures; none before the first curve is drawn. */
+  /** The reported figures, the reader's behind the shipped; none before the first curve is drawn. */
   get evidence(): EvidenceDocument {
+    return this.#joined.of(this.#evidence, this.#options.store.state.evidence);
+  }
+
+  /** The reported figures that come with the page. */
+  get shippedEvidence(): EvidenceDocument {
     return this.#evidence;
   }
 
@@ -252,7 +261,7 @@ export class Session {
     const order: RunOrder = {
       model: scenario.model,
       replicates,
-      evidence: this.#evidence,
+      evidence: this.evidence,
       readings: scenario.readings,
       detail: purpose.isSilent || this.#isDragging || !this.#hasEvidence ? 'curves' : 'all',
     };
@@ -331,7 +340,7 @@ export class Session {
     const days = curves.total.median.length;
     const baseline = isBaseline ? null : (this.#baseline?.total ?? null);
     const pins = this.#options.store.state.pins.flatMap((pin) => {
-      const total = this.#pinned.get(keyOf(pin));
+      const total = this.#pinned.get(keyOfPin(pin));
       return total?.length === days ? [{ name: pin.name, scenario: pin.scenario, total }] : [];
     });
     return {
@@ -354,22 +363,22 @@ export class Session {
   #runNextPin(): void {
     if (this.status.kind === 'running') return;
     const { pins, own } = this.#options.store.state;
-    const missing = pins.find((pin) => !this.#pinned.has(keyOf(pin)));
+    const missing = pins.find((pin) => !this.#pinned.has(keyOfPin(pin)));
     if (missing === undefined) return;
     const chosen = chosenScenario({ ...missing, own });
     if (!chosen.ok) {
       // A line that cannot be drawn is no line; its chip says so.
-      this.#pinned.set(keyOf(missing), []);
+      this.#pinned.set(keyOfPin(missing), []);
       this.#runNextPin();
       return;
     }
-    const purpose = { isBaseline: false, isSilent: true, pin: keyOf(missing) };
+    const purpose = { isBaseline: false, isSilent: true, pin: keyOfPin(missing) };
     this.#client.run(this.#order(chosen.value, 1, purpose));
   }
 
   /** Whether a pinned run could not be made. */
   isBrokenPin(pin: Pin): boolean {
-    return this.#pinned.get(keyOf(pin))?.length === 0;
+    return this.#pinned.get(keyOfPin(pin))?.length === 0;
   }
 
   #keepBaseline(update: RunUpdate, seed: string): void {

@@ -25,22 +25,41 @@ export interface KeyFigures {
   readonly fitted: number;
 }
 
-/** The last exactly counted total among the marks; null when the document has none. */
-export function headlineMark(marks: readonly FigureMark[]): FigureMark | null {
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The last exactly counted total among the marks; null when the document has none.
+ * @param own ids of the reader's figures: the model was not fitted to them
+ */
+export function headlineMark(
+  marks: readonly FigureMark[],
+  own: ReadonlySet<string> = NONE,
+): FigureMark | null {
   return (
     marks.findLast(
-      (mark) => mark.series === 'total' && mark.kind === 'exact' && !mark.alternative,
+      ({ id, series, kind, alternative }) =>
+        series === 'total' && kind === 'exact' && !alternative && !own.has(id),
     ) ?? null
   );
 }
 
-function metFigures({ figures, done }: RunUpdate): number | null {
+function metFigures({ figures, done }: RunUpdate, own: ReadonlySet<string>): number | null {
   if (figures === null || done === 1) return null;
-  return figures.filter(({ role, verdict }) => role === 'fit' && verdict === 'met').length;
+  return figures.filter(
+    ({ id, role, verdict }) => role === 'fit' && verdict === 'met' && !own.has(id),
+  ).length;
 }
 
-/** @param fitted number of figures of role fit */
-export function keyFigures(update: RunUpdate, mark: FigureMark, fitted: number): KeyFigures | null {
+/**
+ * @param fitted number of shipped figures of role fit
+ * @param own ids of the reader's figures
+ */
+export function keyFigures(
+  update: RunUpdate,
+  mark: FigureMark,
+  fitted: number,
+  own: ReadonlySet<string> = NONE,
+): KeyFigures | null {
   const { total } = update.curves;
   const index = mark.day - update.startDay;
   const simulated = total.median[index];
@@ -53,7 +72,7 @@ export function keyFigures(update: RunUpdate, mark: FigureMark, fitted: number):
     high: update.done > 1 ? (total.q95[index] ?? null) : null,
     relative: simulated / mark.value - 1,
     runs: update.done,
-    met: metFigures(update),
+    met: metFigures(update, own),
     fitted,
   };
 }

@@ -8,10 +8,12 @@ import type { Figure, Role } from '../../../src/evidence/figure.ts';
 import '../../components/comparison.ts';
 import type { Language } from '../../locale/index.ts';
 import type { Sort } from '../../state/page-state.ts';
+import { ownFigures } from '../../state/evidence.ts';
 import { figureRows, type FigureRow } from '../../state/figure-rows.ts';
 import { ViewElement, viewStyle } from '../view.ts';
 import { shared } from '../../styles/shared.ts';
 import './card.ts';
+import './own/own-figures.ts';
 import { comparisonCsv } from './csv.ts';
 import type { CompareWords } from './words.ts';
 
@@ -45,7 +47,8 @@ export class CompareView extends ViewElement<CompareWords> {
     const { shown, evidence, store } = this.session;
     const isJudged = (shown?.judgedRuns ?? 0) > 1;
     const figures = shown?.figures ?? null;
-    const rows = figureRows(evidence, this.#readings, figures, this.locale, isJudged);
+    const own = ownFigures(this.state.evidence);
+    const rows = figureRows(evidence, this.#readings, figures, this.locale, isJudged, own);
     return html`<zhengwu-comparison
         .locale=${this.locale}
         .rows=${rows}
@@ -69,7 +72,13 @@ export class CompareView extends ViewElement<CompareWords> {
         >
           ${words.csv}
         </button>
-      </p>`;
+      </p>
+      <zhengwu-own-figures
+        .locale=${this.locale}
+        .session=${this.session}
+        .state=${this.state}
+        .rows=${rows}
+      ></zhengwu-own-figures>`;
   }
 
   #card(words: CompareWords, rows: readonly FigureRow[]) {

@@ -209,6 +209,11 @@ export class VerifyView extends ViewElement<VerifyWords> {
         <dd>${this.#line(words, call)}</dd>
       </dl>
       ${needsFile(page) ? html`<p class="small">${words.ownScenario}</p>` : nothing}
+      ${
+        page.evidence === null
+          ? nothing
+          : html`<p class="small">${this.locale.phrases.receipt.withFigures}</p>`
+      }
       <p role="status" class="small">
         ${this.copied === null || this.copied.isDone ? '' : words.notCopied}
       </p>

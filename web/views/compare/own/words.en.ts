@@ -1,0 +1,57 @@
+import type { OwnWords } from './words.ts';
+
+export const en: OwnWords = {
+  title: 'Figures of your own',
+  introduction:
+    'A count that you know of, compared like the others and marked as yours. It stays in this browser and travels only in the link that you share. A file may hold more: an evidence document (JSON) or a table (CSV) as the command line reads them; it can also be dropped anywhere on the page.',
+  add: 'Add your own reported figure',
+  load: 'Load a file of figures …',
+  save: 'Save yours as a file',
+  file: 'FIGURES.json',
+  remove: (label) => `Remove ${label}`,
+  removeShort: 'Remove',
+  fields: {
+    label: 'What was counted, in a few words',
+    quantity: 'Quantity',
+    relation: 'How the report says it',
+    value: 'Number',
+    rounding: 'Rounded to',
+    date: 'Day counted',
+    until: 'Last day of the window',
+    role: 'Part that it plays',
+    publisher: 'Publisher',
+    published: 'Published on',
+    text: 'What the source says',
+  },
+  scope: {
+    platforms: 'Platform',
+    kinds: 'Holders',
+    sectors: 'Sector',
+    levels: 'Level',
+    ranks: 'Rank of officials',
+    provinces: 'Province',
+  },
+  quantities: {
+    accounts: 'Verified accounts',
+    bodies: 'Bodies with an account',
+    share: 'Share of accounts, per cent',
+    'passing-day': 'Day on which accounts pass a number',
+  },
+  hints: {
+    share: 'per cent',
+    shareOf: 'of all accounts on the same platform and of the same holders',
+    rounding: 'optional; 1000 where the report counts in thousands',
+    published: 'optional, YYYY-MM-DD or YYYY-MM; else the day counted',
+    from: 'First day of the window',
+  },
+  all: 'all',
+  done: 'Add it',
+  cancel: 'Cancel',
+  refused: 'This is no figure yet. Nothing was changed:',
+  added: (label) => `“${label}” stands last in the table, marked as yours.`,
+  drawn: 'It is drawn on the growth chart.',
+  notDrawn:
+    'The growth chart has no curve of its scope, so it stands in the table alone: only counts on one platform or on all four are drawn.',
+  close: 'Close',
+  list: 'Your figures',
+};

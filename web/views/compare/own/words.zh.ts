@@ -1,0 +1,57 @@
+import type { OwnWords } from './words.ts';
+
+export const zh: OwnWords = {
+  title: '我的数字',
+  introduction:
+    '你所知道的统计数字，与其他数字同样对照，并标为我的。它只留在本浏览器，也只随你分享的链接传出。文件可以容纳更多：命令行所读的证据文档（JSON）或表格（CSV），也可以拖放到页面任何位置。',
+  add: '添加自己的报道数字',
+  load: '载入数字文件 …',
+  save: '将我的数字存为文件',
+  file: 'FIGURES.json',
+  remove: (label) => `移除${label}`,
+  removeShort: '移除',
+  fields: {
+    label: '统计的是什么（简短）',
+    quantity: '量',
+    relation: '报道的说法',
+    value: '数字',
+    rounding: '取整单位',
+    date: '统计日',
+    until: '窗口最后一日',
+    role: '作用',
+    publisher: '发布者',
+    published: '发布日期',
+    text: '原文所述',
+  },
+  scope: {
+    platforms: '平台',
+    kinds: '持有者',
+    sectors: '系统',
+    levels: '层级',
+    ranks: '官员级别',
+    provinces: '省份',
+  },
+  quantities: {
+    accounts: '认证账号数',
+    bodies: '有账号的机构数',
+    share: '账号比例（百分数）',
+    'passing-day': '账号达到某数的日期',
+  },
+  hints: {
+    share: '%',
+    shareOf: '占同一平台、同类持有者全部账号的比例',
+    rounding: '可不填；报道以千计时填 1000',
+    published: '可不填，YYYY-MM-DD 或 YYYY-MM；否则取统计日',
+    from: '窗口第一日',
+  },
+  all: '全部',
+  done: '添加',
+  cancel: '取消',
+  refused: '这还不是一个可用的数字，未作任何改动：',
+  added: (label) => `“${label}”已列在表的末尾，并标为我的。`,
+  drawn: '已画在增长图上。',
+  notDrawn:
+    '增长图上没有同一口径的曲线，因此只列在表中：只有单一平台或四个平台合计的计数才会画出。',
+  close: '关闭',
+  list: '我的数字',
+};
