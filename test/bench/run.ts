@@ -8,6 +8,7 @@ import { VERSION } from '../../dist/lib/export/version.js';
 import { measureAlternately } from './harness.ts';
 import { helpText, OptionError, readOptions, type Options } from './options.ts';
 import type { BenchDocument, Section } from './result.ts';
+import { calibration } from './sections/calibration.ts';
 import { full } from './sections/full.ts';
 import { native } from './sections/native.ts';
 import { observe } from './sections/observe.ts';
@@ -15,9 +16,20 @@ import { rewind } from './sections/rewind.ts';
 import { rivals } from './sections/rivals.ts';
 import { scaling } from './sections/scaling.ts';
 import { sliders } from './sections/sliders.ts';
+import { throughput } from './sections/throughput.ts';
 import { documentText } from './text.ts';
 
-const SECTIONS: readonly Section[] = [full, native, rivals, sliders, scaling, rewind, observe];
+const SECTIONS: readonly Section[] = [
+  full,
+  native,
+  rivals,
+  sliders,
+  scaling,
+  rewind,
+  observe,
+  throughput,
+  calibration,
+];
 const NAMES = SECTIONS.map(({ name }) => name);
 const PAGE = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
 const MARKERS = ['<!-- bench:begin -->', '<!-- bench:end -->'] as const;
