@@ -20,7 +20,7 @@ import {
 } from './calibration/sources.ts';
 
 const IDS = [...REFERENCES, 'growth-as-ratio'];
-/** A branch that no parameters can save needs no posterior. */
+/** A branch that is shown for its mechanism, not for its parameters, needs no posterior. */
 const POINT_ONLY: readonly string[] = ['growth-as-ratio'];
 
 const words = process.argv.slice(2);
@@ -41,7 +41,7 @@ function calibrate(id: string): void {
   const from = goesOn ? ['--resume', ledger] : ['--out', ledger, '--force'];
   const kind = POINT_ONLY.includes(id) ? ['--point-only'] : [];
   const apply = ['--apply', join(ROOT, `scenarios/${id}.json`)];
-  // 1: a figure is missed, which the growth read as a ratio is expected to do.
+  // 1: a figure is missed, which is a result too.
   zhengwu(['calibrate', id, ...from, ...kind, ...apply], [0, 1]);
 }
 

@@ -42,12 +42,12 @@ export const en: LessonWords = {
       },
       {
         title: 'Two and a half times, or by two and a half times?',
-        text: 'The total is said to have risen by nearly two and a half times in 2012. As an increase it puts the year before at some 50,500 accounts, as a ratio at some 71,000. This scenario was fitted to the second reading: see how it does with all other figures.',
-        look: 'the hollow disc at the end of 2011, and the figures that are missed.',
+        text: 'The total is said to have risen by nearly two and a half times in 2012. As an increase it puts the year before at some 50,500 accounts, as a ratio at some 71,000. The model can be brought to meet either, and every other figure with it, but by different mechanisms: a ratio leaves no room for a wave in early 2012.',
+        look: 'the hollow disc at the end of 2011, and the curve in early 2012.',
       },
       {
         title: 'Was the first count complete?',
-        text: 'A university counted 2,400 accounts in March 2011. If its crawl found only a part, growth was steady and peers mattered little. If it found all, growth must have exploded, and imitation must be strong. Both fit; the figures do not decide.',
+        text: 'A university counted 2,400 accounts in March 2011. If its crawl found only a part, growth can have been steady and peers need not have mattered much. If it found all, growth was steeper after it, which asks for stronger imitation or larger waves. Both fit, the ranges of imitation that they allow overlap, and the figures do not decide.',
         look: 'the bracket of March 2011, and the slider of imitation in this scenario.',
       },
       {

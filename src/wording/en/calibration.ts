@@ -22,7 +22,7 @@ export const calibration: CalibrationWording = {
   fitted: 'figures fitted (median, error, verdict)',
   heldOut: 'figures held out',
   withoutWaves: (without, withWaves) =>
-    `without waves the loss of the mean field is ${without}, with them ${withWaves}`,
+    `without waves the loss of the mean field is ${without}, with them ${withWaves} (point score, errors of 0.5 %: not a likelihood of the evidence)`,
   posterior:
     'posterior under the full score (median, 90 % interval, its width ÷ that of the prior, verdict)',
   degrees: (effective, of) =>

@@ -45,6 +45,6 @@ export const comparison: ComparisonWording = {
     overWeights: (draws) =>
       `over weights: 90 % interval of the share over ${draws} draws of the four imitation weights from a flat Dirichlet prior, everything else as it is (assumed).`,
     references:
-      'How strong imitation is hangs on how one figure is read (2,400 accounts in March 2011, as a part or as a full count): see both references.',
+      'This is said of one point. How strong imitation is depends on the point and on how one figure is read (2,400 accounts in March 2011, as a part or as a full count), and the figures leave a wide range under either reading: see both references, and the draws of each with --posterior.',
   },
 };

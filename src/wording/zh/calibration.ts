@@ -20,7 +20,7 @@ export const calibration: CalibrationWording = {
   fitted: '参与拟合的数据（中位数、误差、判定）',
   heldOut: '留出的数据',
   withoutWaves: (without, withWaves) =>
-    `不含浪潮时平均场的损失为 ${without}，含浪潮时为 ${withWaves}`,
+    `不含浪潮时平均场的损失为 ${without}，含浪潮时为 ${withWaves}（点评分，误差0.5 %：并非数据的似然）`,
   posterior: '完整评分下的后验分布（中位数、90 % 区间、与先验区间宽度之比、判定）',
   degrees: (effective, of) =>
     `有效自由度 ${effective}（共${of}个参数）；最松散的组合，以先验标准差为单位`,

@@ -67,7 +67,7 @@ export const en: SourcesWords = {
     items: {
       fit: 'A good fit is no evidence for the model: it has about as many fitted parameters as there are figures. What it predicts when figures are left out is evidence.',
       reading:
-        'How strong imitation is depends on how one figure is read. With the 2,400 accounts of March 2011 as a partial count imitation is weak; as a full count it is strong. Both references are shipped.',
+        'How strong imitation is depends on how one figure is read, and is left wide open under either reading. With the 2,400 accounts of March 2011 as a full count the draws have more imitation than with a partial count, but their ranges overlap. Both references are shipped.',
       ceiling:
         'How many bodies could ever take part, and how many people ever used micro-blogs, are hardly fixed by figures that end in 2012.',
       peers:
