@@ -181,7 +181,7 @@ export const leastBudget = (replicates: number, plan: PosteriorPlan | null = nul
 
 /** Constants of the search that change its answer: a part of the hash of every calibration. */
 export const ALGORITHM = {
-  version: 2,
+  version: 3,
   pilot: PILOT,
   lambda: LAMBDA,
   replicates: [FIRST_REPLICATES, MOST_REPLICATES],

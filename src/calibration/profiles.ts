@@ -22,21 +22,43 @@ export interface ProfilePoint {
 /** Places from 2.5 standard deviations below the median of the prior to 2.5 above. */
 export const PROFILE_PLACES: readonly number[] = Array.from({ length: 11 }, (_, i) => -2.5 + i / 2);
 
-/** Walks along places away from the mode, each fit starting from the one before. */
+interface Refit {
+  readonly place: number;
+  readonly position: Row;
+  readonly value: number;
+}
+
+/** Walks along places, each fit starting from the one before. */
 function walk(
+  loss: (x: Row) => number,
+  start: Row,
+  coordinate: number,
+  places: readonly number[],
+): Refit[] {
+  const moving = start.flatMap((_, i) => (i === coordinate ? [] : [i]));
+  let from = start;
+  return places.map((place) => {
+    const held = from.map((x, i) => (i === coordinate ? place : x));
+    const found = minimiseSmooth(loss, held, { iterations: 40, tolerance: 1e-4, moving });
+    from = found.point;
+    return { place, position: found.point, value: found.value };
+  });
+}
+
+/**
+ * Out from the mode and back from the last place, the lower of both fits at each place: on the way
+ * out alone a fit stays in the valley that it comes from after another has become the lower one.
+ */
+function outAndBack(
   loss: (x: Row) => number,
   mode: Row,
   coordinate: number,
   places: readonly number[],
-): { place: number; position: Row; value: number }[] {
-  const moving = mode.flatMap((_, i) => (i === coordinate ? [] : [i]));
-  let from = mode;
-  return places.map((place) => {
-    const start = from.map((x, i) => (i === coordinate ? place : x));
-    const found = minimiseSmooth(loss, start, { iterations: 40, tolerance: 1e-4, moving });
-    from = found.point;
-    return { place, position: found.point, value: found.value };
-  });
+): Refit[] {
+  const out = walk(loss, mode, coordinate, places);
+  const end = out.at(-1)?.position ?? mode;
+  const back = walk(loss, end, coordinate, places.toReversed()).reverse();
+  return out.map((own, i) => (back[i].value < own.value ? back[i] : own));
 }
 
 /**
@@ -56,9 +78,9 @@ export function profileOf(
   const below = places.filter((place) => place < centre).sort((a, b) => b - a);
   const above = places.filter((place) => place > centre).sort((a, b) => a - b);
   const found = [
-    ...walk(loss, mode, coordinate, below).reverse(),
+    ...outAndBack(loss, mode, coordinate, below).reverse(),
     { place: centre, position: mode, value: least },
-    ...walk(loss, mode, coordinate, above),
+    ...outAndBack(loss, mode, coordinate, above),
   ];
   const own = (place: number): number => 0.5 * place * place;
   return found.map(({ place, position, value }) => ({

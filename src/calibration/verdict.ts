@@ -27,7 +27,7 @@ export interface Judged {
   readonly verdict: ParameterVerdict;
   /** `below`: the figures exclude small values; `above`: large ones. */
   readonly bounded: BoundedSide;
-  /** Largest rise of the profile towards small and large values. */
+  /** Rise of the profile at the smallest and at the largest place; 0 where the mode lies beyond. */
   readonly riseBelow: number;
   readonly riseAbove: number;
 }
@@ -35,13 +35,14 @@ export interface Judged {
 /** What a verdict looks at. */
 type Rise = Pick<ProfilePoint, 'place' | 'score'>;
 
-const largestRise = (profile: readonly Rise[]): number =>
-  profile.reduce((most, { score }) => Math.max(most, score), 0);
-
-/** @param mode place of the mode */
+/**
+ * @param profile by place, ascending
+ * @param mode place of the mode
+ */
 export function judgeProfile(profile: readonly Rise[], mode: number): Judged {
-  const riseBelow = largestRise(profile.filter(({ place }) => place < mode));
-  const riseAbove = largestRise(profile.filter(({ place }) => place > mode));
+  const [first, last] = [profile[0], profile[profile.length - 1]];
+  const riseBelow = first.place < mode ? first.score : 0;
+  const riseAbove = last.place > mode ? last.score : 0;
   const [low, high] = [riseBelow >= IDENTIFYING_RISE, riseAbove >= IDENTIFYING_RISE];
   return {
     verdict: low && high ? 'identified' : low || high ? 'one-sided' : 'flat',

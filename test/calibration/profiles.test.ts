@@ -46,6 +46,24 @@ describe('profile', () => {
   });
 });
 
+describe('profile of a loss with two valleys', () => {
+  // x₁ lies at −1 or at +1; for x₀ > 0 the valley at +1 is the lower one, and beyond 1.54 the only one.
+  const valleys = ([x, y]: Point): number => 0.5 * x! ** 2 + (y! ** 2 - 1) ** 2 - x! * y!;
+  const start = minimiseSmooth(valleys, [-1, -1], { iterations: 200, tolerance: 1e-12 }).point;
+
+  it('holds the lower of both at every place', () => {
+    const profile = profileOf((x) => -valleys(x), start, 0);
+    const scan = Array.from({ length: 801 }, (_, i) => -2 + i / 200);
+    for (const { place, position, loss: rise } of profile.filter(
+      ({ place }) => place > start[0]!,
+    )) {
+      const least = Math.min(...scan.map((y) => valleys([place, y])));
+      expect(valleys(position)).toBeLessThan(least + 1e-3);
+      expect(rise).toBeCloseTo(valleys(position) - valleys(start), 9);
+    }
+  });
+});
+
 /** Figures say x₀ = 1 ± 0.2, x₁ + x₂ = 0 ± 0.1, x₃ < 0 (softly), nothing of x₄. */
 const score = ([a, b, c, d]: Point): number =>
   -0.5 * ((a! - 1) / 0.2) ** 2 - 0.5 * ((b! + c!) / 0.1) ** 2 - 4 * Math.log1p(Math.exp(3 * d!));
@@ -72,6 +90,25 @@ describe('verdict', () => {
 
   it('calls one-sided what is bounded above alone', () => {
     expect(judged[3]).toMatchObject({ verdict: 'one-sided', bounded: 'above' });
+  });
+});
+
+describe('verdict on a profile that falls again', () => {
+  const at = (scores: readonly number[]) => scores.map((score, i) => ({ place: i - 2, score }));
+
+  it('is judged at the ends of the range', () => {
+    const [more, less] = [IDENTIFYING_RISE + 1, IDENTIFYING_RISE - 1];
+    expect(judgeProfile(at([less, more, 0, more, less]), 0).bounded).toBe('neither');
+    expect(judgeProfile(at([more, less, 0, more, less]), 0).bounded).toBe('below');
+    expect(judgeProfile(at([less, more, 0, less, more]), 0)).toMatchObject({
+      verdict: 'one-sided',
+      riseBelow: less,
+      riseAbove: more,
+    });
+  });
+
+  it('bounds nothing on a side that the mode lies beyond', () => {
+    expect(judgeProfile(at([9, 9, 9, 9, 0]), 2)).toMatchObject({ bounded: 'below', riseAbove: 0 });
   });
 });
 
