@@ -5,25 +5,38 @@
  * same runs tell whether the surrogate knows its own error, and what the posterior predicts.
  */
 import { CholeskyDecomposition, inverse, Matrix } from 'ml-matrix';
+import { standardDeviation } from '../evidence/summary.ts';
 import { fromNormal } from './free-parameters.ts';
 import { logLikelihoodOf, type Evidence } from './likelihood.ts';
-import { paretoSmooth, type SmoothedWeights } from './pareto.ts';
+import { paretoSmooth, trustedShape, type SmoothedWeights } from './pareto.ts';
 import { noiseOfCovariance, surrogateFunction, type Surrogate } from './surrogate.ts';
 
 type Row = readonly number[];
 
+/** (run − surrogate) ÷ its standard deviation, over the runs: mean 0 and spread 1 if it knows. */
 export interface CheckedFigure {
   readonly key: string;
-  /** Mean and standard deviation of (run − surrogate) ÷ its standard deviation: 0 and 1 if it knows. */
+  /** Mean, its standard error, and whether 0 lies beyond {@link STANDARD_ERRORS} of these. */
   readonly bias: number;
+  readonly biasError: number;
+  readonly isBiased: boolean;
+  /** Standard deviation, its standard error, and whether 1 lies beyond. */
   readonly spread: number;
+  readonly spreadError: number;
+  readonly isSpreadOff: boolean;
 }
+
+/** Standard errors from which an error of the surrogate is not chance. */
+const STANDARD_ERRORS = 3;
 
 const isMissing = (error: number): boolean => Number.isNaN(error);
 
 export interface CheckWave extends SmoothedWeights {
   /** Mean squared Mahalanobis distance ÷ number of figures: 1 when the covariance is right. */
   readonly distance: number;
+  readonly distanceError: number;
+  /** Whether the shape is one that so many draws can be trusted with. */
+  readonly isTrusted: boolean;
   readonly figures: readonly CheckedFigure[];
 }
 
@@ -51,12 +64,28 @@ function updateOf({ simulator, residual }: Surrogate, inflation: number): Update
 
 const mean = (values: Row): number => values.reduce((a, b) => a + b, 0) / values.length;
 
+const standardError = (values: Row): number => standardDeviation(values) / Math.sqrt(values.length);
+
+function checkErrors(key: string, errors: Row): CheckedFigure {
+  const [bias, spread] = [mean(errors), standardDeviation(errors)];
+  const biasError = standardError(errors);
+  const spreadError = spread / Math.sqrt(2 * errors.length);
+  return {
+    key,
+    bias,
+    biasError,
+    isBiased: Math.abs(bias) > STANDARD_ERRORS * biasError,
+    spread,
+    spreadError,
+    isSpreadOff: Math.abs(spread - 1) > STANDARD_ERRORS * spreadError,
+  };
+}
+
 function checkFigures(surrogate: Surrogate, standard: readonly Row[]): CheckedFigure[] {
   return surrogate.measures.flatMap(({ key }, m) => {
     if (!surrogate.present[m]) return [];
     const own = standard.map((row) => row[m]).filter((value) => !Number.isNaN(value));
-    const bias = mean(own);
-    return [{ key, bias, spread: Math.sqrt(mean(own.map((value) => (value - bias) ** 2))) }];
+    return [checkErrors(key, own)];
   });
 }
 
@@ -93,22 +122,29 @@ export function checkDraws(
       return (value - numbers[m]) / (sd[m] * Math.sqrt(inflation));
     }),
   );
+  const distances = distancesOf(surrogate, errors, average);
+  const smoothed = paretoSmooth(logRatios);
   return {
-    ...paretoSmooth(logRatios),
-    distance: meanDistance(surrogate, errors, average),
+    ...smoothed,
+    isTrusted: smoothed.shape < trustedShape(draws.length),
+    distance: mean(distances),
+    distanceError: standardError(distances),
     figures: checkFigures(surrogate, standard),
   };
 }
 
-function meanDistance(
+/** Squared Mahalanobis distance ÷ number of figures, by run. */
+function distancesOf(
   { residual, present }: Surrogate,
   errors: readonly Row[],
   inflation: number,
-): number {
+): number[] {
   const cholesky = new CholeskyDecomposition(square(residual).mul(inflation));
   const columns = new Matrix(errors.map((row) => [...row])).transpose();
   const solved = cholesky.solve(columns);
-  const squares = columns.mul(solved).to1DArray();
-  const numbers = errors.length * present.filter(Boolean).length;
-  return squares.reduce((sum, value) => sum + value, 0) / numbers;
+  const figures = present.filter(Boolean).length;
+  return columns
+    .mul(solved)
+    .sum('column')
+    .map((square) => square / figures);
 }

@@ -2,12 +2,20 @@
  * Pareto-smoothed importance sampling (A. Vehtari, D. Simpson, A. Gelman, Y. Yao and J. Gabry,
  * Journal of Machine Learning Research 25 (2024) 72): the largest importance weights are replaced by
  * the order statistics of a generalised Pareto distribution fitted to them, whose shape k says
- * whether weights can be trusted (k < 0.7).
+ * whether weights can be trusted.
  */
 import { logSumExp } from '../evidence/score.ts';
 
-/** Above this the weighted draws cannot be trusted. */
-export const TRUSTED_SHAPE = 0.7;
+/** Beyond this no number of draws that can be made is enough. */
+const LARGEST_SHAPE = 0.7;
+
+/**
+ * Shape below which so many weighted draws can be trusted: the larger it is, the more draws it takes
+ * (equation 13 of the paper, solved for k).
+ */
+export const trustedShape = (draws: number): number =>
+  Math.min(1 - 1 / Math.log10(draws), LARGEST_SHAPE);
+
 /** Fewest tail weights that a shape is fitted to. */
 const SHORTEST_TAIL = 5;
 

@@ -93,9 +93,13 @@ export interface PosteriorResult {
     readonly runs: number;
     /** Pareto k; null when the weights are equal or too few. */
     readonly k: number | null;
+    /** Whether k is below what so many draws can be trusted with (`trustedShape`). */
+    readonly isTrusted: boolean;
     /** Number of equally weighted draws that these are worth. */
     readonly effective: number;
+    /** Mean squared distance of the runs from the surrogate, and its standard error. */
     readonly distance: number;
+    readonly distanceError: number;
     readonly figures: CheckWave['figures'];
   };
   readonly surrogate: {
@@ -275,6 +279,22 @@ function surrogateSummary(surrogate: Surrogate): PosteriorResult['surrogate'] {
   };
 }
 
+const checkSummary = (check: CheckWave): PosteriorResult['check'] => ({
+  runs: check.weights.length,
+  k: finite(check.shape),
+  isTrusted: check.isTrusted,
+  effective: brief(check.effective),
+  distance: brief(check.distance),
+  distanceError: brief(check.distanceError),
+  figures: check.figures.map((figure) => ({
+    ...figure,
+    bias: brief(figure.bias),
+    biasError: brief(figure.biasError),
+    spread: brief(figure.spread),
+    spreadError: brief(figure.spreadError),
+  })),
+});
+
 /** Puts a result together. */
 export function posteriorResult(parts: PosteriorParts): PosteriorResult {
   const { setting, surrogate, sampling, draws, runs } = parts;
@@ -321,17 +341,7 @@ export function posteriorResult(parts: PosteriorParts): PosteriorResult {
       bulk: brief(least(diagnosis.map(({ bulk }) => bulk))),
       tail: brief(least(diagnosis.map(({ tail }) => tail))),
     },
-    check: {
-      runs: runs.length,
-      k: finite(check.shape),
-      effective: brief(check.effective),
-      distance: brief(check.distance),
-      figures: check.figures.map(({ key, bias, spread }) => ({
-        key,
-        bias: brief(bias),
-        spread: brief(spread),
-      })),
-    },
+    check: checkSummary(check),
     surrogate: surrogateSummary(surrogate),
   };
 }

@@ -1,6 +1,6 @@
 /** A calibration as a person reads it in a terminal. */
 import type { CalibrationDocument, LedgerFigure } from '../calibration/ledger.ts';
-import { TRUSTED_SHAPE } from '../calibration/pareto.ts';
+import { trustedShape } from '../calibration/pareto.ts';
 import type {
   ParameterPosterior,
   PosteriorResult,
@@ -74,8 +74,10 @@ function readingLines(
 
 function diagnosisLine({ sampling, check }: PosteriorResult, words: CalibrationWording): string {
   const { rHat, bulk, tail } = sampling;
-  const k = check.k === null ? words.equalWeights : `Pareto k ${check.k.toFixed(2)}`;
-  const doubt = check.k !== null && check.k >= TRUSTED_SHAPE ? words.untrusted : '';
+  const none = check.isTrusted ? words.equalWeights : words.none;
+  const k = check.k === null ? none : `Pareto k ${check.k.toFixed(2)}`;
+  const doubt = check.isTrusted ? '' : words.untrusted(trustedShape(check.runs).toFixed(2));
+  const off = check.figures.filter(({ isBiased, isSpreadOff }) => isBiased || isSpreadOff);
   return words.diagnosis({
     rHat: rHat === null ? words.none : rHat.toFixed(3),
     bulk: bulk.toFixed(0),
@@ -83,6 +85,8 @@ function diagnosisLine({ sampling, check }: PosteriorResult, words: CalibrationW
     runs: check.runs,
     k: `${k}${doubt}`,
     effective: check.effective.toFixed(0),
+    off: off.length,
+    of: check.figures.length,
   });
 }
 

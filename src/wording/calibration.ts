@@ -27,7 +27,8 @@ export interface CalibrationWording {
   readonly predicted: string;
   readonly none: string;
   readonly equalWeights: string;
-  readonly untrusted: string;
+  /** Behind a Pareto k. @param threshold below which it would be trusted */
+  readonly untrusted: (threshold: string) => string;
   readonly diagnosis: (parts: {
     readonly rHat: string;
     readonly bulk: string;
@@ -35,6 +36,9 @@ export interface CalibrationWording {
     readonly runs: number;
     readonly k: string;
     readonly effective: string;
+    /** Numbers of which the surrogate misjudges its error, and all. */
+    readonly off: number;
+    readonly of: number;
   }) => string;
   readonly hash: (hash: string) => string;
   /** Why a stored calibration cannot be used. */

@@ -302,6 +302,13 @@ describe('check wave', () => {
     expect(wave.effective).toBeCloseTo(300, 1);
     expect(Math.abs(wave.distance - 1)).toBeLessThan(0.25);
     expect(Math.abs(wave.figures[0]!.bias)).toBeLessThan(0.2);
+    // Standard errors of 300 standard normal numbers, and of the mean of their squares.
+    const [figure] = wave.figures;
+    expect(figure!.biasError).toBeCloseTo(1 / Math.sqrt(300), 2);
+    expect(figure!.spreadError).toBeCloseTo(1 / Math.sqrt(600), 2);
+    expect(Math.abs(wave.distanceError - Math.sqrt(2 / 300))).toBeLessThan(0.02);
+    expect(figure).toMatchObject({ isBiased: false, isSpreadOff: false });
+    expect(wave.isTrusted).toBe(true);
   });
 
   it('re-weights by what a run says of a surrogate that does not know', () => {
@@ -329,6 +336,16 @@ describe('check wave', () => {
     const runs = draws.map(([x]) => [x! + 1 + 0.2 * normal(stream)]);
     const { distance, figures } = checkDraws(oneFigure(0.3), surrogate, draws, runs);
     expect(figures[0]!.bias).toBeCloseTo(5, 0);
+    expect(figures[0]).toMatchObject({ isBiased: true, isSpreadOff: false });
     expect(distance).toBeGreaterThan(20);
+  });
+
+  it.each([0.7, 1.4])('flags a spread of %d that hides in no bias', (spread) => {
+    const surrogate = offsetSurrogate(free, [MEASURES[0]!], base, known);
+    const stream = namedStream('spread', 'spread');
+    const runs = draws.map(([x]) => [x! + 0.2 * spread * normal(stream)]);
+    const { figures } = checkDraws(oneFigure(0.3), surrogate, draws, runs);
+    expect(Math.abs(figures[0]!.spread - spread)).toBeLessThan(0.15);
+    expect(figures[0]).toMatchObject({ isBiased: false, isSpreadOff: true });
   });
 });

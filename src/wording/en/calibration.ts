@@ -32,9 +32,9 @@ export const calibration: CalibrationWording = {
   predicted: 'held out (reported, 90 % interval predicted)',
   none: 'none',
   equalWeights: 'equal weights',
-  untrusted: ' (not to be trusted)',
-  diagnosis: ({ rHat, bulk, tail, runs, k, effective }) =>
-    `R-hat ${rHat}, effective draws ${bulk} (tail ${tail}); check wave of ${runs} runs: ${k}, worth ${effective} draws`,
+  untrusted: (threshold) => ` (not below ${threshold}: not to be trusted)`,
+  diagnosis: ({ rHat, bulk, tail, runs, k, effective, off, of }) =>
+    `R-hat ${rHat}, effective draws ${bulk} (tail ${tail}); check wave of ${runs} runs: ${k}, worth ${effective} draws; the surrogate misjudges its error in ${off} of ${of} numbers`,
   hash: (hash) => `hash ${hash}`,
   refusals: {
     'no-json': 'it is no whole JSON text',

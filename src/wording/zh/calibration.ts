@@ -29,9 +29,9 @@ export const calibration: CalibrationWording = {
   predicted: '留出的数据（报道值、预测的90 % 区间）',
   none: '无',
   equalWeights: '等权重',
-  untrusted: '（不可信）',
-  diagnosis: ({ rHat, bulk, tail, runs, k, effective }) =>
-    `R-hat ${rHat}，有效抽样数 ${bulk}（尾部 ${tail}）；${runs}次运行的检验波：${k}，相当于 ${effective} 个抽样`,
+  untrusted: (threshold) => `（未低于 ${threshold}：不可信）`,
+  diagnosis: ({ rHat, bulk, tail, runs, k, effective, off, of }) =>
+    `R-hat ${rHat}，有效抽样数 ${bulk}（尾部 ${tail}）；${runs}次运行的检验波：${k}，相当于 ${effective} 个抽样；${of} 个数据中有 ${off} 个，代理模型错估了自身误差`,
   hash: (hash) => `哈希 ${hash}`,
   refusals: {
     'no-json': '不是完整的JSON文本',

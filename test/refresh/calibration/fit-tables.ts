@@ -1,7 +1,7 @@
 /** Tables of the calibrations of both references: parameters, figures, combinations, diagnostics. */
 import { dayOf } from '../../../src/engine/calendar.ts';
 import { toNatural } from '../../../src/calibration/objective.ts';
-import { TRUSTED_SHAPE } from '../../../src/calibration/pareto.ts';
+import { trustedShape } from '../../../src/calibration/pareto.ts';
 import type {
   ParameterPosterior,
   PredictedFigure,
@@ -193,22 +193,26 @@ export function withoutWavesText({ result, posterior }: Calibrated): string {
   ].join('\n\n');
 }
 
+const flagOf = ({ isBiased, isSpreadOff }: Calibrated['posterior']['check']['figures'][number]) =>
+  [...(isBiased ? ['mean'] : []), ...(isSpreadOff ? ['spread'] : [])].join(', ');
+
 /** Chains, check wave and the errors of the surrogate. */
 export function checkText({ posterior }: Calibrated): string {
   const { sampling, check, surrogate } = posterior;
   const k = check.k === null ? 'equal weights' : `Pareto k ${fixed(check.k)}`;
-  const trust = check.k === null || check.k < TRUSTED_SHAPE ? 'trusted' : 'not to be trusted';
-  const rows = check.figures.map(({ key, bias, spread }) => [
-    code(key),
-    fixed(bias),
-    fixed(spread),
+  const trust = check.isTrusted ? 'trusted' : 'not to be trusted';
+  const rows = check.figures.map((figure) => [
+    code(figure.key),
+    `${fixed(figure.bias)} ± ${fixed(figure.biasError)}`,
+    `${fixed(figure.spread)} ± ${fixed(figure.spreadError)}`,
+    flagOf(figure),
   ]);
   return [
     `- chains: ${sampling.chains} of ${sampling.generations.toLocaleString('en-US')} generations, acceptance ${percent(sampling.acceptance)}; worst rank-normalised R̂ ${fixed(sampling.rHat, 3)}, smallest effective sample size ${fixed(sampling.bulk, 0)} in the bulk and ${fixed(sampling.tail, 0)} in the tails`,
-    `- check wave: ${check.runs} true runs, ${k} (below ${TRUSTED_SHAPE}: trusted; here ${trust}), worth ${fixed(check.effective, 0)} equally weighted draws; mean squared distance of the runs ${fixed(check.distance)} (1 when the surrogate knows its errors)`,
+    `- check wave: ${check.runs} true runs, ${k} (below ${fixed(trustedShape(check.runs))} so many draws are trusted; here ${trust}), worth ${fixed(check.effective, 0)} equally weighted draws; mean squared distance of the runs ${fixed(check.distance)} ± ${fixed(check.distanceError)} (1 when the surrogate knows its errors taken together: each number by itself is in the table)`,
     `- surrogate: ${surrogate.runs} runs, ${fixed(surrogate.coefficients, 1)} effective coefficients, largest correlation left out ${fixed(surrogate.correlationLeft)}`,
     '',
-    markdownTable(['measure', 'mean error', 'spread of errors'], rows, [
+    markdownTable(['measure', 'mean error', 'spread of errors', 'off'], rows, [
       'mean error',
       'spread of errors',
     ]),

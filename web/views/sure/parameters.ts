@@ -182,10 +182,10 @@ export class SureParameters extends SurePart {
 
   #trust(posterior: PosteriorResult, setting: Setting) {
     const { words } = setting;
-    const { text, isDoubtful } = trustSentence(posterior, setting);
+    const { text, rule, isDoubtful } = trustSentence(posterior, setting);
     return html`<h3>${words.trust}</h3>
       <p class=${isDoubtful ? 'note' : ''}>${text}</p>
-      <p class="small">${words.trustDoubt}</p>`;
+      <p class="small">${rule}</p>`;
   }
 }
 

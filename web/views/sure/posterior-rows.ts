@@ -6,7 +6,7 @@ import {
   valueOf,
   type FreeParameter,
 } from '../../../src/calibration/free-parameters.ts';
-import { TRUSTED_SHAPE } from '../../../src/calibration/pareto.ts';
+import { trustedShape } from '../../../src/calibration/pareto.ts';
 import type {
   ParameterPosterior,
   PosteriorResult,
@@ -409,18 +409,21 @@ export function predictedTable(
 export function trustSentence(
   { sampling, check, draws }: PosteriorResult,
   { locale, words }: Setting,
-): { readonly text: string; readonly isDoubtful: boolean } {
-  const { k } = check;
+): { readonly text: string; readonly rule: string; readonly isDoubtful: boolean } {
+  const { k, isTrusted } = check;
   const worth = effectiveDraws(draws.weights);
-  const isDoubtful = (k !== null && k >= TRUSTED_SHAPE) || (sampling.rHat ?? Infinity) > 1.05;
+  const off = check.figures.filter(({ isBiased, isSpreadOff }) => isBiased || isSpreadOff);
   return {
     text: words.trustText({
       draws: draws.weights.length,
       worth: locale.format.plain(Math.round(worth)),
       rHat: sampling.rHat === null ? '–' : sampling.rHat.toFixed(3),
-      k: k === null ? words.equalWeights : k.toFixed(2),
+      k: k !== null ? k.toFixed(2) : isTrusted ? words.equalWeights : '–',
+      off: off.length,
+      of: check.figures.length,
     }),
-    isDoubtful,
+    rule: words.trustDoubt(trustedShape(check.runs).toFixed(2)),
+    isDoubtful: !isTrusted || (sampling.rHat ?? Infinity) > 1.05,
   };
 }
 

@@ -126,9 +126,10 @@ export const en: SureWords = {
     predictiveAxis: 'Relative to the reported number',
     tailLow: 'far out',
     trust: 'May it be trusted?',
-    trustText: ({ draws, worth, rHat, k }) =>
-      `${draws} weighted draws, worth ${worth} equal ones; R-hat ${rHat}; Pareto k of the check against true runs: ${k}.`,
-    trustDoubt: 'A k of 0.7 or more, or an R-hat above 1.05, means: not yet.',
+    trustText: ({ draws, worth, rHat, k, off, of }) =>
+      `${draws} weighted draws, worth ${worth} equal ones; R-hat ${rHat}; Pareto k of the check against true runs: ${k}. In ${off} of ${of} numbers the surrogate misjudges its error by more than three standard errors.`,
+    trustDoubt: (threshold) =>
+      `With so many draws a k of ${threshold} or more, or an R-hat above 1.05, means: not yet.`,
     equalWeights: 'none, equal weights',
     without: (loss, lossWith) =>
       `Without any wave the loss of the mean field is ${loss}, with them ${lossWith}: point score with errors of 0.5 %, not a likelihood of the evidence.`,

@@ -104,8 +104,11 @@ export interface SureWords {
       readonly worth: string;
       readonly rHat: string;
       readonly k: string;
+      /** Numbers of which the surrogate misjudges its error, and all. */
+      readonly off: number;
+      readonly of: number;
     }) => string;
-    readonly trustDoubt: string;
+    readonly trustDoubt: (threshold: string) => string;
     readonly equalWeights: string;
     readonly without: (loss: string, lossWith: string) => string;
   };

@@ -115,9 +115,10 @@ export const zh: SureWords = {
     predictiveAxis: '相对报道数字',
     tailLow: '远在区间之外',
     trust: '可信吗？',
-    trustText: ({ draws, worth, rHat, k }) =>
-      `${draws} 个加权抽样，相当于 ${worth} 个等权抽样；R-hat 为 ${rHat}；与真实运行核对的 Pareto k：${k}。`,
-    trustDoubt: 'k 达到 0.7，或 R-hat 超过 1.05，即尚不可信。',
+    trustText: ({ draws, worth, rHat, k, off, of }) =>
+      `${draws} 个加权抽样，相当于 ${worth} 个等权抽样；R-hat 为 ${rHat}；与真实运行核对的 Pareto k：${k}。${of} 个数字中有 ${off} 个，代理模型对自身误差的估计偏离超过三个标准误。`,
+    trustDoubt: (threshold) =>
+      `就这么多抽样而言，k 达到 ${threshold}，或 R-hat 超过 1.05，即尚不可信。`,
     equalWeights: '无（等权）',
     without: (loss, lossWith) =>
       `不设任何浪潮时平均场的损失为 ${loss}，设浪潮时为 ${lossWith}：此为误差 0.5 % 的点评分，并非数据的似然。`,
