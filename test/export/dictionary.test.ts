@@ -5,6 +5,7 @@ import { DIMENSION_KEYS, type Dimension } from '../../src/engine/aggregate.ts';
 import { dayOf } from '../../src/engine/calendar.ts';
 import { ablateScenario } from '../../src/ensemble/ablate.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
+import { CHECK_IDS } from '../../src/ensemble/verify/checks.ts';
 import { QUANTILE_METHOD } from '../../src/ensemble/quantile.ts';
 import { CSV_COLUMNS } from '../../src/evidence/import-csv.ts';
 import { headerLine } from '../../src/cli/sweep-rows.ts';
@@ -110,7 +111,8 @@ describe('the dictionary', () => {
   });
 
   it('names the keys of the closed forms', async () => {
-    expect(sorted(namesUnder('Closed forms'))).toEqual(sorted(pathsOf(await verify())));
+    const results = await verify({ known: CHECK_IDS.slice(1) });
+    expect(sorted(namesUnder('Closed forms'))).toEqual(sorted(pathsOf(results)));
   });
 
   it('names the columns of own figures', () => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseCalibration } from '../../../src/calibration/ledger.ts';
-import { SMALL, startZhengwu, temporaryFolder, zhengwu } from './command.ts';
+import { call } from './call.ts';
+import { SMALL, startZhengwu, temporaryFolder } from './command.ts';
 
 const inFolder = temporaryFolder();
 const FAST = [
@@ -37,8 +38,8 @@ describe('zhengwu calibrate', { timeout: 240_000 }, () => {
     [['--free', 'innovatin'], 'Did you mean "innovation"?'],
     [['--free', 'imitation,imitation'], 'stands twice'],
     [['--resume', 'nowhere.json'], 'nothing there'],
-  ])('refuses %j', (args, sentence) => {
-    const { status, stderr } = zhengwu('calibrate', 'reference', ...args);
+  ])('refuses %j', async (args, sentence) => {
+    const { status, stderr } = await call('calibrate', 'reference', ...args);
     expect(stderr).toContain(sentence);
     expect(status).toBe(2);
   });
@@ -54,14 +55,14 @@ describe('zhengwu calibrate', { timeout: 240_000 }, () => {
     }
     running.child.kill('SIGINT');
     expect((await running.outcome).status).toBe(130);
-    const resumed = zhengwu(...FAST, '--resume', parted);
-    const straight = zhengwu(...FAST, '--out', whole);
+    const resumed = await call(...FAST, '--resume', parted);
+    const straight = await call(...FAST, '--out', whole);
     expect(resumed.status).toBe(straight.status);
     expect(readFileSync(parted, 'utf8')).toBe(readFileSync(whole, 'utf8'));
 
     const document = parseCalibration(readFileSync(whole, 'utf8'));
     expect(document).toMatchObject({ ok: true, value: { result: { stop: 'budget' } } });
     writeFileSync(parted, readFileSync(whole, 'utf8').replace('"budget": 396', '"budget": 397'));
-    expect(zhengwu(...FAST, '--resume', parted).stderr).toContain('edited');
+    expect((await call(...FAST, '--resume', parted)).stderr).toContain('edited');
   });
 });

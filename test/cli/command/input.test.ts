@@ -2,6 +2,7 @@ import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
+import { call } from './call.ts';
 import { temporaryFolder, zhengwu } from './command.ts';
 
 // Each test starts processes, which take their time on a busy machine.
@@ -11,8 +12,8 @@ const path = temporaryFolder();
 const BROKEN = fileURLToPath(new URL('../../scenario/broken/', import.meta.url));
 
 /** The message with which a command line is refused: no result, no stack. */
-function refusal(args: string[], status = 2): string {
-  const outcome = zhengwu(...args);
+async function refusal(args: string[], status = 2): Promise<string> {
+  const outcome = await call(...args);
   expect(outcome).toMatchObject({ status, stdout: '' });
   expect(outcome.stderr).not.toMatch(/^\s+at |defect/m);
   return outcome.stderr;
@@ -142,12 +143,12 @@ describe('a wrong option', () => {
       /wanted a whole number, 0 … 65535, got "65536"/,
     ],
     ['a wrong language', ['compare', 'reference', '--lang', 'fr'], /fr.*en, zh/],
-  ])('%s is refused in one message', (_, args, message) => {
-    expect(refusal(args)).toMatch(message);
+  ])('%s is refused in one message', async (_, args, message) => {
+    expect(await refusal(args)).toMatch(message);
   });
 
-  it('is refused in Chinese when asked for', () => {
-    expect(refusal([...set('imitation=7'), '--lang', 'zh'])).toMatch(/imitation：.*0 … 6.*7/);
+  it('is refused in Chinese when asked for', async () => {
+    expect(await refusal([...set('imitation=7'), '--lang', 'zh'])).toMatch(/imitation：.*0 … 6.*7/);
   });
 });
 
@@ -209,38 +210,42 @@ describe('a wrong file', () => {
       ),
       /latin\.json: .*UTF-8/,
     ],
-  ])('with %s is refused in one message', (_, file, message) => {
-    expect(refusal(['run', file()])).toMatch(message);
+  ])('with %s is refused in one message', async (_, file, message) => {
+    expect(await refusal(['run', file()])).toMatch(message);
   });
 
-  it('of 100 MB is refused before it is read', () => {
+  it('of 100 MB is refused before it is read', async () => {
     const file = textFile('large.json', '');
     truncateSync(file, 100_000_000);
-    expect(refusal(['run', file])).toMatch(/large\.json: .*100000000 bytes; wanted ≤ 20000000/);
-    expect(refusal(['compare', 'reference', '--evidence', file])).toMatch(/100000000 bytes/);
-    expect(refusal(['reproduce', file])).toMatch(/100000000 bytes/);
+    expect(await refusal(['run', file])).toMatch(
+      /large\.json: .*100000000 bytes; wanted ≤ 20000000/,
+    );
+    expect(await refusal(['compare', 'reference', '--evidence', file])).toMatch(/100000000 bytes/);
+    expect(await refusal(['reproduce', file])).toMatch(/100000000 bytes/);
   });
 
-  it('in a circle with another is refused', () => {
+  it('in a circle with another is refused', async () => {
     scenarioFile('ring-a.json', { id: 'ring-a', extends: 'ring-b' });
     scenarioFile('ring-b.json', { id: 'ring-b', extends: 'ring-a' });
-    expect(refusal(['run', path('ring-a.json')])).toMatch(/extends: .*ring-a → ring-b → ring-a/);
+    expect(await refusal(['run', path('ring-a.json')])).toMatch(
+      /extends: .*ring-a → ring-b → ring-a/,
+    );
   });
 });
 
 describe('a seed of Chinese characters', () => {
-  it('is a seed, and may come from a file that extends another file', () => {
+  it('is a seed, and may come from a file that extends another file', async () => {
     scenarioFile('parent.json', { id: 'parent', parameters: { 'population.scale': 0.01 } });
     const child = scenarioFile('child.json', { id: 'child', extends: 'parent', seed: '浙江' });
-    expect(zhengwu('run', child, '--at', '2012-12-20').status).toBe(0);
+    expect((await call('run', child, '--at', '2012-12-20')).status).toBe(0);
   });
 });
 
 describe('validate', () => {
-  it('tells what is wrong with each of more than twenty broken files', () => {
+  it('tells what is wrong with each of more than twenty broken files', async () => {
     const files = readdirSync(BROKEN).map((name) => join(BROKEN, name));
     expect(files.length).toBeGreaterThanOrEqual(20);
-    const { status, stdout, stderr } = zhengwu('validate', ...files);
+    const { status, stdout, stderr } = await call('validate', ...files);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     const lines = stderr.trimEnd().split('\n');
     const own = (file: string) => lines.filter((line) => line.startsWith(`zhengwu: ${file}: `));
@@ -248,10 +253,10 @@ describe('validate', () => {
     expect(files.reduce((sum, file) => sum + own(file).length, 0)).toBe(lines.length);
   });
 
-  it('accepts scenarios, evidence documents and tables, and goes on after a broken file', () => {
+  it('accepts scenarios, evidence documents and tables, and goes on after a broken file', async () => {
     const good = scenarioFile('good.json', {});
     const bad = scenarioFile('bad.json', { end: 'never' });
-    const { status, stdout, stderr } = zhengwu(
+    const { status, stdout, stderr } = await call(
       'validate',
       bad,
       good,

@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { call } from './call.ts';
 import {
   COMMAND,
   quiet,
   startZhengwu,
   temporaryFolder,
-  zhengwu,
   type Outcome,
   INTERRUPTED,
 } from './command.ts';
@@ -52,14 +52,14 @@ describe('run -', () => {
   ).join('\n');
   const whole = send(`${many}\n`);
 
-  it('answers every request in order', () => {
+  it('answers every request in order', async () => {
     expect(whole).toMatchObject({ status: 0, stderr: '' });
     const answers = answersOf(whole);
     expect(answers.map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, i) => i));
     const { values } = answers[2].figures!['total-2012'];
     expect(values).toHaveLength(3);
     const table = ['--at', '2012-12-20', '--seed', '2', '--set', 'population.scale=0.01'];
-    const run = zhengwu('run', 'reference', ...table);
+    const run = await call('run', 'reference', ...table);
     expect(run.stdout).toContain(`2012-12-20,${values[0]}\n`);
   });
 

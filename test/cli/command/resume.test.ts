@@ -1,6 +1,7 @@
 /** Long commands that keep their finished runs: compare, ablate, run. */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import { call } from './call.ts';
 import { quiet, receiptOf, SMALL, startZhengwu, temporaryFolder, zhengwu } from './command.ts';
 
 // Each test starts processes, which take their time on a busy machine.
@@ -55,8 +56,8 @@ describe('compare with a base', () => {
     expect(total.sd).toBeLessThan(total.sdIndependent);
   });
 
-  it.each([1, 2, 8])('is the same on %i workers', (workers) => {
-    expect(quiet(zhengwu(...args, '--workers', String(workers)))).toEqual(whole);
+  it.each([1, 2, 8])('is the same on %i workers', async (workers) => {
+    expect(quiet(await call(...args, '--workers', String(workers)))).toEqual(whole);
   });
 
   it.each(['SIGINT', 'SIGKILL'] as const)('goes on after %s to the same answer', async (signal) => {
@@ -65,10 +66,10 @@ describe('compare with a base', () => {
     expect(stopped.status).toBe(signal === 'SIGINT' ? 130 : null);
     // A line that was being written.
     appendFileSync(store, '{"run":"ensemble/0/0/11","res');
-    expect(quiet(zhengwu(...args, '--resume', store))).toEqual(whole);
+    expect(quiet(await call(...args, '--resume', store))).toEqual(whole);
     // Everything is known now: the answer is only read.
     const before = read(store);
-    expect(quiet(zhengwu(...args, '--resume', store))).toEqual(whole);
+    expect(quiet(await call(...args, '--resume', store))).toEqual(whole);
     expect(read(store)).toBe(before);
   });
 
@@ -93,27 +94,27 @@ describe('compare with a base', () => {
     ['runs of other groups', (text) => text, ['--by', 'kind'], /other scenarios, settings/],
     ['runs of another version', () => '{"zhengwu":"0.0.9"}\n', [], /no finished runs/],
     ['something else', () => 'mine', [], /no finished runs/],
-  ])('refuses %s and leaves the file as it is', (_, edit, more, message) => {
+  ])('refuses %s and leaves the file as it is', async (_, edit, more, message) => {
     const store = path('refused.jsonl');
     writeFileSync(store, edit(read(path('SIGINT.jsonl'))));
     const before = read(store);
-    const refused = zhengwu(...args, ...more, '--resume', store);
+    const refused = await call(...args, ...more, '--resume', store);
     expect(refused).toMatchObject({ status: 2, stdout: '' });
     expect(refused.stderr).toMatch(message);
     expect(refused.stderr).not.toMatch(/^\s+at /m);
     expect(read(store)).toBe(before);
   });
 
-  it('says so when the disk is full', () => {
-    const { status, stderr } = zhengwu(...args, '--resume', '/dev/full');
+  it('says so when the disk is full', async () => {
+    const { status, stderr } = await call(...args, '--resume', '/dev/full');
     expect(status).toBe(3);
     expect(stderr).toMatch(
       /^warning: no-summer-wave has 0\.01 .*\nzhengwu: cannot keep runs in \/dev\/full: .*\n$/,
     );
   });
 
-  it('refuses dates and groups without a base', () => {
-    const { status, stderr } = zhengwu('compare', 'reference', '--by', 'kind');
+  it('refuses dates and groups without a base', async () => {
+    const { status, stderr } = await call('compare', 'reference', '--by', 'kind');
     expect(status).toBe(2);
     expect(stderr).toMatch(/--by is about differences: wanted a BASE/);
   });
@@ -124,14 +125,14 @@ describe('ablate', () => {
   const sizes = ['--pairs', '2', '--draws', '2', '--json'];
   const whole = quiet(zhengwu(...args, ...sizes));
 
-  it('gives its tables for one scenario, or for both references', () => {
+  it('gives its tables for one scenario, or for both references', async () => {
     const ids = ({ stdout }: { stdout: string }) =>
       (JSON.parse(stdout) as { scenarios: { scenario: string }[] }).scenarios.map(
         ({ scenario }) => scenario,
       );
     expect(ids(whole)).toEqual(['reference']);
     const both = args.filter((word) => word !== '--alone');
-    expect(ids(zhengwu(...both, '--pairs', '0', '--draws', '0', '--json'))).toEqual([
+    expect(ids(await call(...both, '--pairs', '0', '--draws', '0', '--json'))).toEqual([
       'reference',
       'reference-fudan-count',
     ]);
@@ -141,11 +142,13 @@ describe('ablate', () => {
     const store = path('ablate.jsonl');
     const stopped = await interrupt([...args, ...sizes], store, 'SIGINT');
     expect(stopped).toMatchObject({ status: 130, stdout: '' });
-    expect(quiet(zhengwu(...args, ...sizes, '--resume', store, '--workers', '1'))).toEqual(whole);
+    expect(quiet(await call(...args, ...sizes, '--resume', store, '--workers', '1'))).toEqual(
+      whole,
+    );
   });
 
-  it.each(['en', 'zh'])('prints a table within 100 columns in %s', (lang) => {
-    const { status, stdout } = zhengwu(...args, '--pairs', '2', '--draws', '2', '--lang', lang);
+  it.each(['en', 'zh'])('prints a table within 100 columns in %s', async (lang) => {
+    const { status, stdout } = await call(...args, '--pairs', '2', '--draws', '2', '--lang', lang);
     expect(status).toBe(0);
     expect(stdout).toContain('Shapley');
     expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
@@ -155,19 +158,19 @@ describe('ablate', () => {
     [['--by', 'channel'], /"channel", which is always shown/],
     [['--at', '2008-01-01'], /--at: .*outside the run/],
     [['--pairs', '-1'], /whole number/],
-  ])('refuses %j', (more, message) => {
-    const { status, stderr } = zhengwu('ablate', 'reference', ...more);
+  ])('refuses %j', async (more, message) => {
+    const { status, stderr } = await call('ablate', 'reference', ...more);
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
   });
 });
 
 describe('run', () => {
-  it('goes on from finished runs, and to more replicates', () => {
+  it('goes on from finished runs, and to more replicates', async () => {
     const store = path('run.jsonl');
     const args = ['run', 'reference', ...SMALL, '--by', 'kind', '--at', '2012-12-20'];
-    const seven = quiet(zhengwu(...args, '--replicates', '7'));
-    zhengwu(...args, '--replicates', '4', '--resume', store);
-    expect(quiet(zhengwu(...args, '--replicates', '7', '--resume', store))).toEqual(seven);
+    const seven = quiet(await call(...args, '--replicates', '7'));
+    await call(...args, '--replicates', '4', '--resume', store);
+    expect(quiet(await call(...args, '--replicates', '7', '--resume', store))).toEqual(seven);
   });
 });

@@ -1,11 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '../../../src/cli/text-table.ts';
-import { rowsOf, SMALL, startZhengwu, temporaryFolder, zhengwu } from './command.ts';
+import { call } from './call.ts';
+import { rowsOf, SMALL, startZhengwu, temporaryFolder } from './command.ts';
 
 const inFolder = temporaryFolder();
 const FEW = ['--parameters', 'imitation,launch.tencent,reach.sina', ...SMALL];
 const FIGURES = ['--figures', 'total-2012,growth-2012'];
+/** Small designs. */
+const SIZES: Readonly<Record<string, readonly string[]>> = {
+  morris: ['--trajectories', '4'],
+  sobol: ['--samples', '32'],
+};
 
 describe('zhengwu sensitivity', { timeout: 240_000 }, () => {
   it.each([
@@ -31,8 +37,8 @@ describe('zhengwu sensitivity', { timeout: 240_000 }, () => {
     [['--replicates', '0'], '--replicates'],
     [['--resume', 'package.json'], 'it holds no finished runs'],
     [['--out', 'nowhere/x.json'], 'folder does not exist'],
-  ])('refuses %j', (args, sentence) => {
-    const { status, stderr, stdout } = zhengwu('sensitivity', 'reference', ...args);
+  ])('refuses %j', async (args, sentence) => {
+    const { status, stderr, stdout } = await call('sensitivity', 'reference', ...args);
     expect(stderr).toContain(sentence);
     expect(stderr).not.toContain('defect');
     expect(stdout).toBe('');
@@ -40,39 +46,41 @@ describe('zhengwu sensitivity', { timeout: 240_000 }, () => {
   });
 
   const commandOf = (method: string): string[] => {
-    const size = method === 'sobol' ? ['--samples', '32'] : [];
+    const size = SIZES[method] ?? [];
     return ['sensitivity', 'reference', '--method', method, ...size, ...FEW, ...FIGURES];
   };
 
   it.each(['morris', 'sobol', 'elasticities', 'one-at-a-time'])(
     '%s gives the same document on two workers and from stored runs',
-    (method) => {
+    async (method) => {
       const args = commandOf(method);
       const stored = ['--resume', inFolder(`${method}.jsonl`)];
       const out = inFolder(`${method}.json`);
-      expect(zhengwu(...args, ...stored, '--workers', '2', '--json', '--out', out).status).toBe(0);
+      expect(
+        (await call(...args, ...stored, '--workers', '2', '--json', '--out', out)).status,
+      ).toBe(0);
       const document = readFileSync(out, 'utf8');
-      expect(zhengwu(...args, ...stored, '--json').stdout).toBe(document);
-      const { stdout } = zhengwu(...args, ...stored, '--lang', 'zh');
+      expect((await call(...args, ...stored, '--json')).stdout).toBe(document);
+      const { stdout } = await call(...args, ...stored, '--lang', 'zh');
       expect(stdout).toContain('launch.tencent');
       for (const line of stdout.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(100);
     },
   );
 
-  it('gives the same document on one worker, and says it in every form', () => {
+  it('gives the same document on one worker, and says it in every form', async () => {
     const args = commandOf('morris');
     const stored = ['--resume', inFolder('forms.jsonl')];
-    const { stdout: document } = zhengwu(...args, ...stored, '--workers', '2', '--json');
-    expect(zhengwu(...args, '--workers', '1', '--json').stdout).toBe(document);
-    expect(zhengwu(...args, ...stored, '--lang', 'en').stdout).toContain('total-2012');
-    const csv = zhengwu(...args, ...stored, '--format', 'csv');
+    const { stdout: document } = await call(...args, ...stored, '--workers', '2', '--json');
+    expect((await call(...args, '--workers', '1', '--json')).stdout).toBe(document);
+    expect((await call(...args, ...stored, '--lang', 'en')).stdout).toContain('total-2012');
+    const csv = await call(...args, ...stored, '--format', 'csv');
     const rows = rowsOf(csv.stdout).filter(({ parameter }) => parameter === 'imitation');
     expect(new Set(rows.map(({ figure }) => figure)).size).toBe(2);
   });
 
   it('goes on after an interruption to the answer that it would have given', async () => {
     const stored = inFolder('runs.jsonl');
-    const args = ['sensitivity', 'reference', '--trajectories', '12', ...FEW, ...FIGURES, '--json'];
+    const args = ['sensitivity', 'reference', '--trajectories', '8', ...FEW, ...FIGURES, '--json'];
     const lines = (): number => readFileSync(stored, 'utf8').split('\n').length - 2;
     const running = startZhengwu([...args, '--resume', stored]);
     const began = Date.now();
@@ -83,12 +91,12 @@ describe('zhengwu sensitivity', { timeout: 240_000 }, () => {
     running.child.kill('SIGINT');
     expect((await running.outcome).status).toBe(130);
     expect(lines()).toBeGreaterThan(10);
-    expect(lines()).toBeLessThan(96);
-    const resumed = zhengwu(...args, '--resume', stored);
+    expect(lines()).toBeLessThan(64);
+    const resumed = await call(...args, '--resume', stored);
     expect(resumed.status).toBe(0);
-    expect(lines()).toBe(96);
-    expect(resumed.stdout).toBe(zhengwu(...args).stdout);
-    const { stderr } = zhengwu(...args, '--seed', 'other', '--resume', stored);
+    expect(lines()).toBe(64);
+    expect(resumed.stdout).toBe((await call(...args)).stdout);
+    const { stderr } = await call(...args, '--seed', 'other', '--resume', stored);
     expect(stderr).toContain('its runs belong to other');
   });
 });

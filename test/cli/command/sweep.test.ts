@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import { call } from './call.ts';
 import {
   quiet,
   rowsOf,
@@ -30,7 +31,7 @@ async function lines(file: string, count: number): Promise<void> {
 describe('sweep', () => {
   const whole = quiet(zhengwu(...SWEEP, '--replicates', '2'));
 
-  it('gives one row a run, replicate 0 of every point first', () => {
+  it('gives one row a run, replicate 0 of every point first', async () => {
     expect(whole).toMatchObject({ status: 0, stderr: '' });
     const rows = rowsOf(whole.stdout);
     const columns =
@@ -40,7 +41,7 @@ describe('sweep', () => {
     const places = rows.map(({ point, replicate }) => `${replicate}/${point}`);
     expect(places).toEqual([0, 1].flatMap((r) => [0, 1, 2, 3, 4, 5].map((p) => `${r}/${p}`)));
     expect(rows.every(({ status, seed }) => status === 'done' && seed === 'zhengwu')).toBe(true);
-    const run = zhengwu(
+    const run = await call(
       'run',
       'reference',
       ...SMALL,
@@ -52,15 +53,15 @@ describe('sweep', () => {
     expect(rows[2]['total-2012']).toBe(rowsOf(run.stdout)[0].accounts);
   });
 
-  it.each([1, 2, 8])('is the same on %i workers, in a file and on stdout', (workers) => {
+  it.each([1, 2, 8])('is the same on %i workers, in a file and on stdout', async (workers) => {
     const file = path(`workers-${workers}.csv`);
     const args = ['--replicates', '2', '--workers', String(workers), '--out', file];
-    expect(quiet(zhengwu(...SWEEP, ...args))).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(quiet(await call(...SWEEP, ...args))).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(read(file)).toBe(whole.stdout);
   });
 
-  it('writes the same as JSON lines', () => {
-    const { stdout } = zhengwu(...SWEEP, '--replicates', '2', '--format', 'jsonl');
+  it('writes the same as JSON lines', async () => {
+    const { stdout } = await call(...SWEEP, '--replicates', '2', '--format', 'jsonl');
     const rows = stdout
       .trimEnd()
       .split('\n')
@@ -72,10 +73,10 @@ describe('sweep', () => {
     expect(plain).toEqual(rowsOf(whole.stdout).map(({ check: _check, ...row }) => row));
   });
 
-  it('takes more replicates when it is resumed, and runs nothing twice', () => {
+  it('takes more replicates when it is resumed, and runs nothing twice', async () => {
     const file = path('grown.csv');
-    zhengwu(...SWEEP, '--out', file);
-    zhengwu(...SWEEP, '--replicates', '2', '--resume', file);
+    await call(...SWEEP, '--out', file);
+    await call(...SWEEP, '--replicates', '2', '--resume', file);
     expect(read(file)).toBe(whole.stdout);
   });
 });
@@ -98,7 +99,7 @@ describe('a sweep that ends too early', () => {
     expect(before).toBeLessThan(97);
     // A row that was being written.
     writeFileSync(file, '3,15,zhengwu,0.6,tr', { flag: 'a' });
-    expect(quiet(zhengwu(...LONG, '--resume', file))).toEqual({
+    expect(quiet(await call(...LONG, '--resume', file))).toEqual({
       status: 0,
       stdout: '',
       stderr: '',
@@ -123,19 +124,19 @@ describe('a sweep that ends too early', () => {
     ['other figures', (text) => text, ['--figures', 'total-2012'], /columns are not those/],
     ['fewer replicates', (text) => text, ['--replicates', '3'], /belongs to another/],
     ['no rows', () => 'mine\n', [], /columns are not those/],
-  ])('is not resumed with %s', (_, edit, args, message) => {
+  ])('is not resumed with %s', async (_, edit, args, message) => {
     const file = path('refused.csv');
     writeFileSync(file, edit(read(expected)));
     const before = read(file);
-    const refused = zhengwu(...LONG, ...args, '--resume', file);
+    const refused = await call(...LONG, ...args, '--resume', file);
     expect(refused).toMatchObject({ status: 2, stdout: '' });
     expect(refused.stderr).toMatch(message);
     expect(refused.stderr).not.toMatch(/^\s+at /m);
     expect(read(file)).toBe(before);
   });
 
-  it('says so when the disk is full, and what to do', () => {
-    const { status, stderr } = zhengwu(...SWEEP, '--resume', '/dev/full');
+  it('says so when the disk is full, and what to do', async () => {
+    const { status, stderr } = await call(...SWEEP, '--resume', '/dev/full');
     expect(status).toBe(3);
     expect(stderr).toMatch(/^zhengwu: cannot write \/dev\/full: .*\n$/);
   });
@@ -157,17 +158,17 @@ describe('a wrong sweep', () => {
     [['--grid', 'imitation=0:1:1000', '--replicates', '1000'], /wanted at most 200000 runs/],
     [['--grid', 'imitation=0,1', '--workers', '0'], /wanted a whole number, 1 … 64, got "0"/],
     [['--grid', 'imitation=0,1', '--seed', 'a\nb'], /--seed: .*line breaks/],
-  ])('%j is refused in one message', (args, message) => {
-    const { status, stdout, stderr } = zhengwu('sweep', 'reference', ...args);
+  ])('%j is refused in one message', async (args, message) => {
+    const { status, stdout, stderr } = await call('sweep', 'reference', ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at |defect/m);
   });
 
-  it('is refused before it overwrites a file', () => {
+  it('is refused before it overwrites a file', async () => {
     const file = path('mine.csv');
     writeFileSync(file, 'mine');
-    const refused = zhengwu(...SWEEP, '--out', file);
+    const refused = await call(...SWEEP, '--out', file);
     expect(refused).toMatchObject({ status: 3, stdout: '' });
     expect(read(file)).toBe('mine');
   });
