@@ -19,7 +19,8 @@ export function covarianceOf(
   return centred.transpose().mmul(centred).div(freedom);
 }
 
-const symmetric = (matrix: Matrix): { values: number[]; vectors: Matrix } => {
+/** Eigenvalues and, by column, unit eigenvectors of a symmetric matrix. */
+export const symmetricEigen = (matrix: Matrix): { values: number[]; vectors: Matrix } => {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, {
     assumeSymmetric: true,
   });
@@ -28,7 +29,7 @@ const symmetric = (matrix: Matrix): { values: number[]; vectors: Matrix } => {
 
 /** f of a symmetric matrix, through its eigenvalues. */
 export function symmetricFunction(matrix: Matrix, f: (eigenvalue: number) => number): Matrix {
-  const { values, vectors } = symmetric(matrix);
+  const { values, vectors } = symmetricEigen(matrix);
   const product = vectors.mmul(Matrix.diag(values.map(f))).mmul(vectors.transpose());
   // Rounding leaves it not quite symmetric.
   return Matrix.add(product, product.transpose()).mul(0.5);
@@ -134,7 +135,7 @@ function withinVariances(factors: number[][], variances: readonly number[]): num
 
 /** Columns √λ v of the largest positive eigenvalues; the largest entry of a column is positive. */
 function leadingFactors(matrix: Matrix, count: number): number[][] {
-  const { values, vectors } = symmetric(matrix);
+  const { values, vectors } = symmetricEigen(matrix);
   const order = values.map((_, i) => i).sort((a, b) => values[b] - values[a]);
   return order
     .slice(0, count)

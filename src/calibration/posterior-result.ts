@@ -9,10 +9,10 @@ import { toNatural } from './objective.ts';
 import { evidenceOf, heldOutOf, type PosteriorSetting } from './posterior-setting.ts';
 import type { ProfilePoint } from './profiles.ts';
 import { drawReports } from './reports.ts';
-import { diagnoseSampling, keptDraws, type Sampling } from './sampling.ts';
+import { diagnoseSampling, type Sampling } from './sampling.ts';
 import { surrogateFunction, type Surrogate } from './surrogate.ts';
-import { logScoreOf, type PosteriorSource } from './target.ts';
-import { geometryAt, judgeProfile, type Combination, type Judged } from './verdict.ts';
+import type { PosteriorSource } from './target.ts';
+import { geometryOf, judgeProfile, type Combination, type Judged } from './verdict.ts';
 import { weightedMean, weightedQuantile, weightedSd } from './weighted.ts';
 
 type Row = readonly number[];
@@ -75,9 +75,8 @@ export interface PosteriorResult {
   readonly figures: readonly PredictedFigure[];
   /** Figures that were not fitted, as they are predicted. */
   readonly heldOut: readonly PredictedFigure[];
-  /** Σ of learned shares at the mode, and free parameters − Σ of posterior variances of the draws. */
+  /** Free parameters − Σ of the variances of the draws, in prior variances. */
   readonly effectiveDegrees: number;
-  readonly effectiveDegreesOfDraws: number;
   /** From the stiffest combination of parameters to the sloppiest; loadings in the order of keys. */
   readonly combinations: readonly Combination[];
   readonly sampling: {
@@ -302,17 +301,8 @@ export function posteriorResult(parts: PosteriorParts): PosteriorResult {
   const check = checkDraws(evidence, surrogate, draws, runs);
   const weights = check.weights.map(brief);
   const diagnosis = diagnoseSampling(sampling);
-  const all = keptDraws(sampling).flat();
-  const equal = all.map(() => 1 / all.length);
-  const variances = setting.free.map(
-    (_, i) =>
-      weightedSd(
-        all.map((x) => x[i]),
-        equal,
-      ) ** 2,
-  );
   const stream = namedStream(setting.seed, 'reports');
-  const geometry = geometryAt(logScoreOf({ evidence, surrogate }), sampling.mode);
+  const geometry = geometryOf(draws, weights);
   return {
     readings: setting.readings,
     parameters: setting.free.map((_, i) => parameterPosterior(parts, weights, diagnosis, i)),
@@ -325,11 +315,7 @@ export function posteriorResult(parts: PosteriorParts): PosteriorResult {
     figures: predictFigures(evidence, runs, weights, stream),
     heldOut: predictFigures(heldOutOf(setting), parts.heldOut, weights, stream),
     effectiveDegrees: brief(geometry.effectiveDegrees),
-    effectiveDegreesOfDraws: brief(
-      variances.reduce((sum, variance) => sum + 1 - Math.min(1, variance), 0),
-    ),
-    combinations: geometry.combinations.map(({ stiffness, learned, loadings }) => ({
-      stiffness: brief(stiffness),
+    combinations: geometry.combinations.map(({ learned, loadings }) => ({
       learned: brief(learned),
       loadings: loadings.map(brief),
     })),

@@ -9,10 +9,9 @@
  * is known, through the prior of the other.) Where it rises so on both sides, the parameter is
  * *identified*; on one side, *one-sided*; on neither, *flat*: what is then said of it is the prior.
  */
-import { EigenvalueDecomposition } from 'ml-matrix';
-import type { LogDensity } from './de-mc.ts';
+import { symmetricEigen } from './covariance.ts';
 import type { ProfilePoint } from './profiles.ts';
-import { curvature } from './quasi-newton.ts';
+import { weightedCovariance } from './weighted.ts';
 
 type Row = readonly number[];
 
@@ -52,11 +51,12 @@ export function judgeProfile(profile: readonly Rise[], mode: number): Judged {
   };
 }
 
-/** A direction of the prior's unit ball, from stiff (the figures decide) to sloppy. */
+/** A direction in prior standard deviations, from stiff (the figures decide) to sloppy. */
 export interface Combination {
-  /** Curvature of the score along it; 1 is the prior's. */
-  readonly stiffness: number;
-  /** Share of the precision along it that comes from the figures: stiffness ÷ (1 + stiffness). */
+  /**
+   * Share of the prior variance along it that the figures take away: 1 − variance of the draws.
+   * Below 0 the draws lie wider along it than the prior.
+   */
   readonly learned: number;
   /** Unit vector over the free parameters, the largest entry positive. */
   readonly loadings: Row;
@@ -69,32 +69,25 @@ export interface Geometry {
   readonly combinations: readonly Combination[];
 }
 
-const STEP = 0.1;
-
 const largest = (vector: Row): number =>
   vector.reduce((most, x) => (Math.abs(x) > Math.abs(most) ? x : most), 0);
 
 /**
- * Eigenvectors of the Hessian of −log score at the mode, whitened by the prior (positions are
- * standard normal under it). Directions in which the score bends the other way count as unlearned.
+ * Directions in which the covariance of the draws differs most from that of the prior, which is the
+ * identity in these positions. The whole posterior is looked at, not the curvature at its mode: along
+ * a narrow ridge or beside a second valley that one says little of how wide the posterior is.
+ * @param draws positions
+ * @param weights sum to 1
  */
-export function geometryAt(logScore: LogDensity, mode: Row): Geometry {
-  const hessian = curvature((x) => -logScore(x), mode, STEP);
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(hessian, {
-    assumeSymmetric: true,
-  });
-  const combinations = realEigenvalues
-    .map((value, k): Combination => {
-      const stiffness = Math.max(0, value);
-      const vector = eigenvectorMatrix.getColumn(k);
+export function geometryOf(draws: readonly Row[], weights: Row): Geometry {
+  const { values, vectors } = symmetricEigen(weightedCovariance(draws, weights));
+  const combinations = values
+    .map((variance, k): Combination => {
+      const vector = vectors.getColumn(k);
       const sign = Math.sign(largest(vector));
-      return {
-        stiffness,
-        learned: stiffness / (1 + stiffness),
-        loadings: vector.map((x) => sign * x),
-      };
+      return { learned: 1 - variance, loadings: vector.map((x) => sign * x) };
     })
-    .sort((a, b) => b.stiffness - a.stiffness);
+    .sort((a, b) => b.learned - a.learned);
   const effectiveDegrees = combinations.reduce((sum, { learned }) => sum + learned, 0);
   return { effectiveDegrees, combinations };
 }

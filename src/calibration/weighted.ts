@@ -1,4 +1,5 @@
 /** Summaries of weighted draws. */
+import { Matrix } from 'ml-matrix';
 
 /** Quantile of weighted values: the smallest value with at least this share of the weight below. */
 export function weightedQuantile(
@@ -27,4 +28,21 @@ export const weightedMean = (values: readonly number[], weights: readonly number
 export function weightedSd(values: readonly number[], weights: readonly number[]): number {
   const mean = weightedMean(values, weights);
   return Math.sqrt(values.reduce((sum, value, i) => sum + weights[i] * (value - mean) ** 2, 0));
+}
+
+/** Covariance of weighted rows; weights sum to 1. */
+export function weightedCovariance(
+  rows: readonly (readonly number[])[],
+  weights: readonly number[],
+): Matrix {
+  const means = rows[0].map((_, j) =>
+    weightedMean(
+      rows.map((row) => row[j]),
+      weights,
+    ),
+  );
+  const scaled = new Matrix(
+    rows.map((row, i) => row.map((value, j) => Math.sqrt(weights[i]) * (value - means[j]))),
+  );
+  return scaled.transpose().mmul(scaled);
 }

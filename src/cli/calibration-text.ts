@@ -58,7 +58,7 @@ function combinationText(
     .filter(({ weight }) => Math.abs(weight) >= 0.3)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .map(({ key, weight }) => `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)} ${key}`);
-  return `  ${words.learned((100 * learned).toFixed(0).padStart(3))} ${parts.join(' ')}`;
+  return `  ${words.learned(String(Math.round(100 * learned)).padStart(3))} ${parts.join(' ')}`;
 }
 
 function readingLines(

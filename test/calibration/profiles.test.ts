@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { profileOf } from '../../src/calibration/profiles.ts';
 import { minimiseSmooth } from '../../src/calibration/quasi-newton.ts';
-import { geometryAt, IDENTIFYING_RISE, judgeProfile } from '../../src/calibration/verdict.ts';
+import { geometryOf, IDENTIFYING_RISE, judgeProfile } from '../../src/calibration/verdict.ts';
 import { weightedMean, weightedQuantile, weightedSd } from '../../src/calibration/weighted.ts';
 
 type Point = readonly number[];
@@ -112,24 +112,44 @@ describe('verdict on a profile that falls again', () => {
   });
 });
 
-describe('geometry at the mode', () => {
-  const { effectiveDegrees, combinations } = geometryAt(score, mode);
+describe('geometry of weighted draws', () => {
+  const half = Math.SQRT1_2;
+  /** Unit vectors and the variance along each: a stiff sum, a difference wider than the prior. */
+  const directions = [
+    { vector: [half, half, 0], variance: 0.02 },
+    { vector: [half, -half, 0], variance: 1.3 },
+    { vector: [0, 0, 1], variance: 0.4 },
+  ];
+  // Two draws on each axis, at 1 and −3 standard deviations, about a mean that is not 0.
+  const parts = directions.flatMap(({ vector, variance }) =>
+    [1, -3].map((side) => ({
+      draw: vector.map((x, i) => i + x * side * Math.sqrt(variance)),
+      weight: (side > 0 ? 3 : 1) / 12,
+    })),
+  );
+  const [draws, weights] = [parts.map(({ draw }) => draw), parts.map(({ weight }) => weight)];
+  const { effectiveDegrees, combinations } = geometryOf(draws, weights);
 
-  it('finds the stiff sum and the sloppy difference', () => {
-    const [stiffest] = combinations;
-    expect(stiffest!.stiffness).toBeCloseTo(200, 0);
-    expect(stiffest!.loadings.map((x) => Number(x.toFixed(3)))).toEqual([0, 0.707, 0.707, 0, 0]);
-    const unlearned = combinations.filter(({ learned }) => learned < 0.001);
-    // The difference of the second and the third, and the last parameter.
-    expect(unlearned.length).toBe(2);
+  it('finds stiff and sloppy directions, and does not hide a wider one', () => {
+    expect(combinations.map(({ learned }) => Number(learned.toFixed(9)))).toEqual([
+      0.98, 0.6, -0.3,
+    ]);
+    const [stiffest, own, sloppiest] = combinations.map(({ loadings }) => loadings);
+    for (const [found, { vector }] of [
+      [stiffest, directions[0]!],
+      [own, directions[2]!],
+    ] as const) {
+      found!.forEach((x, i) => expect(x).toBeCloseTo(vector[i]!, 9));
+    }
+    expect(sloppiest![0]! * sloppiest![1]!).toBeCloseTo(-0.5, 9);
+    expect(effectiveDegrees).toBeCloseTo(0.98 + 0.6 - 0.3, 9);
   });
 
-  it('counts what is learned', () => {
-    // 25 ÷ 26 + 200 ÷ 201, nothing of two directions, and the soft bound.
-    const [a, b] = [25 / 26, 200 / 201];
-    const slope = 1 / (1 + Math.exp(-3 * mode[3]!));
-    const soft = 4 * 9 * slope * (1 - slope);
-    expect(effectiveDegrees).toBeCloseTo(a + b + soft / (1 + soft), 2);
+  it('says of each direction what the draws along it say', () => {
+    for (const { learned, loadings } of combinations) {
+      const along = draws.map((draw) => draw.reduce((sum, x, i) => sum + x * loadings[i]!, 0));
+      expect(1 - weightedSd(along, weights) ** 2).toBeCloseTo(learned, 9);
+    }
   });
 });
 

@@ -149,13 +149,13 @@ const COMBINATIONS = 3;
 
 /** Stiff and sloppy combinations in words, with the effective degrees of freedom. */
 export function combinationText({ posterior }: Calibrated): string {
-  const { combinations, draws, parameters, effectiveDegrees, effectiveDegreesOfDraws } = posterior;
+  const { combinations, draws, parameters, effectiveDegrees, check } = posterior;
   const line = ({ loadings, learned }: (typeof combinations)[number]): string =>
     `- ${combinationWords(draws.keys, loadings)} (${percent(learned)} learned)`;
   return [
-    `Effective degrees of freedom: ${fixed(effectiveDegrees, 1)} of ${parameters.length} at the mode, ${fixed(effectiveDegreesOfDraws, 1)} by the variances of the draws, for ${posterior.figures.length} figures.`,
-    `Stiffest, which the figures decide:\n\n${combinations.slice(0, COMBINATIONS).map(line).join('\n')}`,
-    `Sloppiest, which stay as the priors have them:\n\n${combinations.slice(-COMBINATIONS).toReversed().map(line).join('\n')}`,
+    `Effective degrees of freedom: ${fixed(effectiveDegrees, 1)} of ${parameters.length}, for ${posterior.figures.length} figures. From draws worth ${fixed(check.effective, 0)} equally weighted ones a variance is known to ± ${percent(Math.sqrt(2 / check.effective))} of itself.`,
+    `Stiffest, of which the figures say most:\n\n${combinations.slice(0, COMBINATIONS).map(line).join('\n')}`,
+    `Sloppiest, of which the figures say least:\n\n${combinations.slice(-COMBINATIONS).toReversed().map(line).join('\n')}`,
   ].join('\n\n');
 }
 

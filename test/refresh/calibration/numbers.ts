@@ -11,10 +11,10 @@ export const brief = (value: number): string => {
   return Math.abs(value) >= 10_000 ? Number(text).toLocaleString('en-US') : text;
 };
 
-export const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;
-
 export const fixed = (value: number | null, digits = 2): string =>
   value === null ? '–' : value.toFixed(digits).replace(/^-/, '−');
+
+export const percent = (share: number, digits = 0): string => `${fixed(100 * share, digits)} %`;
 
 /** A probability: no 0 where it is only small. */
 export const probability = (p: number | null): string =>

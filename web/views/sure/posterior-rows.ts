@@ -275,13 +275,13 @@ export function combinationTable(
     caption: words.degreesText(
       format.plain(Number(result.effectiveDegrees.toPrecision(3))),
       result.parameters.length,
-      format.plain(Number(result.effectiveDegreesOfDraws.toPrecision(3))),
     ),
     labels: words.combination,
     tags: null,
     columns: [words.learned],
     axis: {
-      from: 0,
+      // A combination of which the draws lie wider than the prior is below 0.
+      from: Math.min(0, ...result.combinations.map(({ learned }) => learned)),
       to: 1,
       scale: 'linear',
       label: words.learnedAxis,

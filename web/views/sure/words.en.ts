@@ -104,11 +104,11 @@ export const en: SureWords = {
     draw: (x, y, weight) => `${x}, ${y}, weight ${weight}`,
     weight: 'Weight',
     degrees: 'What was learned',
-    degreesText: (degrees, of, draws) =>
-      `Effective degrees of freedom: ${degrees} of ${of} (${draws} by the draws). Each bar is a combination of parameters and the share of it that comes from the figures; the bars sum to the degrees.`,
+    degreesText: (degrees, of) =>
+      `Effective degrees of freedom: ${degrees} of ${of}. Each bar is a combination of parameters and how much narrower than the prior the draws lie along it; below 0 they lie wider. The bars sum to the degrees.`,
     combination: 'Combination, in prior standard deviations',
     learned: 'Learned',
-    learnedAxis: 'Share of the precision that the figures give',
+    learnedAxis: 'Share of the prior variance that the figures take away',
     readings: 'Readings',
     readingsNote:
       'How probable each reading of an ambiguous phrase is, before (outline) and after (bar)',

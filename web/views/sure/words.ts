@@ -80,7 +80,7 @@ export interface SureWords {
     readonly draw: (x: string, y: string, weight: string) => string;
     readonly weight: string;
     readonly degrees: string;
-    readonly degreesText: (degrees: string, of: number, draws: string) => string;
+    readonly degreesText: (degrees: string, of: number) => string;
     readonly combination: string;
     readonly learned: string;
     readonly learnedAxis: string;

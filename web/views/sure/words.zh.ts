@@ -95,11 +95,11 @@ export const zh: SureWords = {
     draw: (x, y, weight) => `${x}，${y}，权重 ${weight}`,
     weight: '权重',
     degrees: '学到了什么',
-    degreesText: (degrees, of, draws) =>
-      `有效自由度：${of} 个中的 ${degrees} 个（按抽样为 ${draws}）。每一条是一个参数组合，长度为其中来自报道数字的份额；各条之和即自由度。`,
+    degreesText: (degrees, of) =>
+      `有效自由度：${of} 个中的 ${degrees} 个。每一条是一个参数组合，长度表示抽样沿此方向比先验收窄多少；低于 0 则比先验更宽。各条之和即自由度。`,
     combination: '组合（以先验标准差计）',
     learned: '所学份额',
-    learnedAxis: '精度中来自报道数字的份额',
+    learnedAxis: '先验方差中被报道数字消去的份额',
     readings: '读法',
     readingsNote: '含糊表述的每种读法有多可能：之前（空心）与之后（实心）',
     reading: '读法',
