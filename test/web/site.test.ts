@@ -3,13 +3,13 @@
  * real worker and the whole country. Its receipt must name the hash that the library gives; so must
  * the page in one file, opened from disk, the page without a network, and the chart on another page.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setUp } from '../../src/cli/setup.js';
 import { runEnsemble } from '../../src/ensemble/ensemble.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
@@ -18,7 +18,7 @@ import { BROWSERS, openPage } from '../browsers/page.ts';
 import { serveFolder, type FolderServer } from '../browsers/serve.ts';
 
 const LONGEST_MILLISECONDS = 300_000;
-const configFile = new URL('../../vite.config.ts', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 let folder: string;
 let server: FolderServer;
@@ -43,7 +43,8 @@ async function computeHash(wanted?: number): Promise<string | null> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zhengwu-site-'));
-  await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  await setUp(ROOT, ['site']);
+  await cp(join(ROOT, 'dist', 'site'), folder, { recursive: true });
   server = await serveFolder(folder);
 }, LONGEST_MILLISECONDS);
 
