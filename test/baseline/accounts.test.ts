@@ -1,8 +1,10 @@
 /**
- * Accounts of every shipped scenario at six dates, as they were when the model last changed. A
- * difference is explained under "Model changes" of the changelog, and then `npm run refresh`.
+ * Accounts of every shipped scenario at six dates, as they were when the model last changed, and the
+ * golden hashes of the same runs, which `test/golden` asks of the browsers. A difference is explained
+ * under "Model changes" of the changelog, and then `npm run refresh`.
  */
 import { expect, it } from 'vitest';
+import golden from '../golden/hashes.json' with { type: 'json' };
 import { resultFiles } from '../refresh/results.ts';
 import baseline from './accounts.json' with { type: 'json' };
 
@@ -11,9 +13,12 @@ interface Baseline {
   readonly scenarios: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 }
 
-it('is what the scenarios give', () => {
-  const file = resultFiles().find(({ path }) => path === 'test/baseline/accounts.json');
-  expect(JSON.parse(file?.text ?? '')).toEqual(baseline);
+it('is what the scenarios give in Node, and so are the golden hashes', () => {
+  const given = resultFiles().map(({ path, text }) => [path, JSON.parse(text) as unknown]);
+  expect(Object.fromEntries(given)).toEqual({
+    'test/golden/hashes.json': golden,
+    'test/baseline/accounts.json': baseline,
+  });
 }, 120_000);
 
 it('is plausible: stocks never fall, platforms sum to the total', () => {

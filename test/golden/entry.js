@@ -1,4 +1,4 @@
-/** What the three JavaScript engines evaluate: the built library, nothing else. */
+/** What the browsers evaluate: the built library, nothing else. */
 import { hashRun, loadScenario, shippedIds, simulate } from '../../dist/lib/index.js';
 
 /** Run hash of the first replicate of every shipped scenario. */
