@@ -25,7 +25,7 @@ const evidence = reportedEvidence();
 const executor = inlineExecutor();
 const reference = loadShipped('reference');
 if (!reference.ok) throw new Error('reference');
-const model = handModel([], { 'population.scale': 0.02 });
+const model = handModel([], { 'population.scale': 0.01 });
 const scenario: AblatedScenario = {
   model,
   replicates: 3,
