@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGUMENTS, findChromium } from './test/browsers/find.ts';
 import { COMPILED, compiledLibrary } from './test/compiled-library.ts';
+import { LongestFirst } from './test/longest-first.ts';
 import { singleFiles } from './web/build/single-files.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -48,6 +49,7 @@ export default defineConfig({
     slowTestThreshold: 5_000,
     // Left to itself, a run keeps one core free: on two cores it would be no faster than on one.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     onConsoleLog: (text) => !text.includes('Lit is in dev mode'),
     projects: [
       {
