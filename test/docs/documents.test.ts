@@ -4,9 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { calibrationPage, posteriorFiles, tracePage } from '../refresh/calibration/passages.ts';
-import { pictureFiles } from '../refresh/calibration/pictures.ts';
-import { clusterPage } from '../refresh/cluster.ts';
 import { modelDescription, readme } from '../refresh/documents.ts';
 import { fillPassages, type Passages } from '../refresh/marked.ts';
 import { commandLines, faultsOf } from './command-lines.ts';
@@ -35,19 +32,6 @@ describe('passages made by code', () => {
     const { path, text } = await modelDescription();
     expect(read(path)).toBe(text);
   });
-
-  it.each([calibrationPage, tracePage, clusterPage])(
-    '%o is current (npm run refresh)',
-    async (page) => {
-      const { path, text } = await page();
-      expect(read(path)).toBe(text);
-    },
-  );
-
-  it.each([...pictureFiles(), ...posteriorFiles()])(
-    '$path is current (npm run refresh)',
-    ({ path, text }) => expect(read(path)).toBe(text),
-  );
 
   it('README.md is current (npm run refresh)', { timeout: 300_000 }, async () => {
     const { path, text } = await readme();

@@ -8,7 +8,7 @@ import { hashDocument, hashModel } from '../../src/export/receipt.ts';
 import { VERSION } from '../../src/export/version.ts';
 import { FileTarget } from '../../src/cli/output.ts';
 import { surroundings } from '../../src/cli/surroundings.ts';
-import { STUDY_VERSION, type StudyDocument } from './formats.ts';
+import { versionOf, type StudyDocument } from './formats.ts';
 
 const FINGERPRINT_SCALE = 0.01;
 
@@ -33,7 +33,7 @@ export function studyDocument<Name extends string, Settings, Results>(
   parts: Omit<StudyDocument<Name, Settings, Results>, 'schemaVersion' | 'zhengwu' | 'hash'>,
 ): StudyDocument<Name, Settings, Results> {
   const { study, ...rest } = parts;
-  const document = { study, schemaVersion: STUDY_VERSION, zhengwu: VERSION, ...rest } as const;
+  const document = { study, schemaVersion: versionOf(study), zhengwu: VERSION, ...rest } as const;
   const { command: _command, ...hashed } = document;
   return { ...document, hash: hashDocument(hashed) };
 }

@@ -12,9 +12,15 @@ import type { FigureUnit, ReadingChoice } from '../../src/evidence/figure.ts';
 /** Version of these documents. */
 export const STUDY_VERSION = 1;
 
+/** Versions of those whose form has changed. */
+const LATER_VERSIONS: Readonly<Record<string, number>> = { sbc: 2 };
+
+export const versionOf = (study: string): number => LATER_VERSIONS[study] ?? STUDY_VERSION;
+
 export interface StudyDocument<Name extends string, Settings, Results> {
   readonly study: Name;
-  readonly schemaVersion: typeof STUDY_VERSION;
+  /** See {@link versionOf}. */
+  readonly schemaVersion: number;
   /** Version of the package whose engine ran. */
   readonly zhengwu: string;
   /** Command that makes this document. */
@@ -152,10 +158,15 @@ export interface SbcSettings {
   readonly free: readonly NumericKey[];
 }
 
-/** Share of truths inside an interval with its 95 % binomial interval (Clopper–Pearson). */
+/**
+ * Share of truths inside an interval with its 95 % binomial interval (Clopper–Pearson). Over several
+ * parameters the truths of one data set are not independent: the interval is that of as many
+ * independent truths as the shares of the data sets vary like (`independent`).
+ */
 export interface Coverage {
   readonly inside: number;
   readonly of: number;
+  readonly independent: number;
   readonly share: number;
   readonly low: number;
   readonly high: number;
@@ -180,17 +191,10 @@ export interface SbcParameter {
   readonly ranks: RankHistogram;
 }
 
-/** One kind of data sets. */
-export interface SbcPart {
-  /**
-   * `surrogate`: study prior, data from the surrogate; `engine`: study prior, data from runs of the
-   * engine; `mean-field`: the priors of the calibration, data and fit on the mean field alone.
-   */
-  readonly kind: 'surrogate' | 'engine' | 'mean-field';
+/** Some data sets of one kind. */
+export interface SbcGroup {
   readonly datasets: number;
   readonly parameters: readonly SbcParameter[];
-  /** A parameter is identified when its `shrinkage` is below this. */
-  readonly identifiedBelow: number;
   /** Over identified parameters. */
   readonly pooled50: Coverage;
   readonly pooled90: Coverage;
@@ -201,6 +205,23 @@ export interface SbcPart {
   /** Worst rank-normalised R̂ and least bulk effective size: median over data sets and the worst. */
   readonly rHat: { readonly median: number; readonly worst: number };
   readonly effective: { readonly median: number; readonly least: number };
+}
+
+/** One kind of data sets. */
+export interface SbcPart {
+  /**
+   * `surrogate`: study prior, data from the surrogate; `engine`: study prior, data from runs of the
+   * engine; `mean-field`: the priors of the calibration, data and fit on the mean field alone.
+   */
+  readonly kind: 'surrogate' | 'engine' | 'mean-field';
+  /** A parameter is identified when its `shrinkage` over all data sets is below this. */
+  readonly identifiedBelow: number;
+  /** Chains whose worst R̂ is below this have converged. */
+  readonly convergedBelow: number;
+  readonly all: SbcGroup;
+  /** Data sets whose chains have converged, and those whose have not; null when there are none. */
+  readonly converged: SbcGroup | null;
+  readonly unconverged: SbcGroup | null;
 }
 
 export interface SbcResults {
@@ -443,6 +464,9 @@ export interface BranchResult extends Branch {
   readonly peerShare: Interval;
 }
 
+/** `undecided`: the 90 % interval of what is compared with a threshold straddles it. */
+export type Judgement = 'yes' | 'no' | 'undecided';
+
 /** A statement that is looked at under every branch. */
 export interface Conclusion {
   /**
@@ -453,15 +477,21 @@ export interface Conclusion {
   readonly id:
     'imitation-is-weak' | 'peers-move-most' | 'waves-are-needed' | `${Wave}-wave-is-needed`;
   /** By id of the branch; null: not asked there. */
-  readonly holds: Readonly<Record<string, boolean | null>>;
-  /** Whether it is the same in every branch that is not unsaved. */
-  readonly survives: boolean;
+  readonly holds: Readonly<Record<string, Judgement | null>>;
+  /**
+   * Whether it is the same in every branch that is not unsaved: `no` where one says yes and another
+   * no, `undecided` where some are undecided and the others agree.
+   */
+  readonly survives: Judgement;
 }
 
 export interface ReadingsResults {
   readonly runs: number;
   readonly branches: readonly BranchResult[];
-  /** Branches of which the best fit misses a figure, and so do runs at it. */
+  /**
+   * Branches of which the best fit that was found misses a figure, and so do runs at it. Another
+   * search may find one that misses none.
+   */
   readonly unsaved: readonly string[];
   /** Branches of which the best fit meets every figure while runs at it miss one by a little. */
   readonly onTheEdge: readonly string[];
@@ -470,6 +500,8 @@ export interface ReadingsResults {
   readonly posteriorWeights: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Of that surrogate. */
   readonly check: SurrogateCheck;
+  /** Worst R̂ of its draws; null when chains did not move, absent where it was not kept. */
+  readonly rHat?: number | null;
 }
 
 export type ReadingsDocument = StudyDocument<'readings', ReadingsSettings, ReadingsResults>;

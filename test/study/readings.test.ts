@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedEvidence } from '../../src/evidence/library.ts';
 import { readFigure } from '../../src/evidence/readings.ts';
-import { WAVES, type BranchResult } from './formats.ts';
+import { WAVES, type BranchResult, type Judgement } from './formats.ts';
 import { branchesOf, evidenceOfBranch } from './readings/branches.ts';
-import { conclusionsOf } from './readings/command.ts';
+import { conclusionsOf } from './readings/conclusions.ts';
 
 const document = loadShippedEvidence('reported');
 if (!document.ok) throw new Error('shipped document');
@@ -74,25 +74,37 @@ describe('conclusions', () => {
   it('survive when they are the same under every reading that can be met', () => {
     expect(find([branch('weak', {}), strong], 'imitation-is-weak')).toEqual({
       id: 'imitation-is-weak',
-      holds: { weak: true, strong: false },
-      survives: false,
+      holds: { weak: 'yes', strong: 'no' },
+      survives: 'no',
     });
-    expect(find([branch('weak', {}), strong], 'waves-are-needed').survives).toBe(true);
-    expect(find([branch('weak', {}), strong], 'summer-wave-is-needed').survives).toBe(true);
+    expect(find([branch('weak', {}), strong], 'waves-are-needed').survives).toBe('yes');
+    expect(find([branch('weak', {}), strong], 'summer-wave-is-needed').survives).toBe('yes');
+  });
+
+  it('are undecided where the interval of a share straddles one half', () => {
+    const unclear = branch('unclear', { imitationOff: { q05: 0.498, median: 0.501, q95: 0.506 } });
+    expect(find([unclear], 'imitation-is-weak')).toEqual({
+      id: 'imitation-is-weak',
+      holds: { unclear: 'undecided' },
+      survives: 'undecided',
+    });
+    const survives = (rows: readonly BranchResult[]) => find(rows, 'imitation-is-weak').survives;
+    expect(survives([branch('weak', {}), unclear])).toBe('undecided');
+    expect(survives([branch('weak', {}), unclear, strong])).toBe('no');
   });
 
   it('do not ask branches of which the fit and its runs miss a figure', () => {
     const onTheEdge = { ...strong, runs: { ...strong.runs, met: 12 } };
     const unsaved = { ...onTheEdge, meanField: { ...strong.meanField, met: 12 } };
-    const survives = (row: BranchResult): boolean =>
+    const survives = (row: BranchResult): Judgement =>
       find([branch('weak', {}), row], 'imitation-is-weak').survives;
-    expect(survives(unsaved)).toBe(true);
-    expect(survives(onTheEdge)).toBe(false);
+    expect(survives(unsaved)).toBe('yes');
+    expect(survives(onTheEdge)).toBe('no');
   });
 
   it('do not ask of waves where waves are left out', () => {
     const calm = branch('calm', { without: ['summer'], fewerWaves: [], neededWaves: [] });
     expect(find([calm], 'waves-are-needed')).toMatchObject({ holds: { calm: null } });
-    expect(find([branch('weak', {}), calm], 'summer-wave-is-needed').survives).toBe(true);
+    expect(find([branch('weak', {}), calm], 'summer-wave-is-needed').survives).toBe('yes');
   });
 });

@@ -8,9 +8,10 @@ import { offsetSurrogate } from '../../src/calibration/surrogate.ts';
 import { namedStream } from '../../src/engine/random.ts';
 import { SCORING } from '../../src/evidence/scoring.ts';
 import { plainPrior, priorVariances } from './sbc/contexts.ts';
-import { analyse, truthOf, type SbcContext } from './sbc/dataset.ts';
+import type { SbcGroup } from './formats.ts';
+import { analyse, truthOf, type SbcContext, type SbcItem } from './sbc/dataset.ts';
 import { partOf } from './sbc/part.ts';
-import { chiSquareTail, coverageOf, histogramOf } from './sbc/statistics.ts';
+import { chiSquareTail, clusteredCoverage, coverageOf, histogramOf } from './sbc/statistics.ts';
 
 const KEYS = ['innovation', 'imitation'] as const;
 const FREE = freeParameters(KEYS);
@@ -64,13 +65,13 @@ const context: SbcContext = {
   ranked: RANKED,
 };
 
-/** Ranks of data sets, their numbers shifted by what is no part of the model. */
-function studyOf(datasets: number, shift: number) {
+/** Ranks of data sets whose numbers are shifted, or spread otherwise than the model takes them to be. */
+function studyOf(datasets: number, { shift = 0, noise = 0.2 }) {
   const stream = namedStream('toy', 'countries');
   const items = Array.from({ length: datasets }, (_, index) => {
     const [x, y] = truthOf(context, index);
     const country = [0.3 * (x! + y!) + shift, 0.1 * (x! - y!)].map(
-      (value) => value + 0.2 * normal(stream),
+      (value) => value + noise * normal(stream),
     );
     return analyse(context, index, country);
   });
@@ -80,16 +81,46 @@ function studyOf(datasets: number, shift: number) {
 
 describe('simulation-based calibration', { timeout: 120_000 }, () => {
   it('finds even ranks and its own coverage where the posterior is right', () => {
-    const part = studyOf(60, 0);
-    expect(part.pooledRanks.p).toBeGreaterThan(0.001);
-    expect(part.all90.low).toBeLessThan(0.9);
-    expect(part.all90.high).toBeGreaterThan(0.9);
-    expect(part.all50.low).toBeLessThan(0.5);
-    expect(part.all50.high).toBeGreaterThan(0.5);
+    const { all } = studyOf(60, {});
+    expect(all.pooledRanks.p).toBeGreaterThan(0.001);
+    expect(all.all90.low).toBeLessThan(0.9);
+    expect(all.all90.high).toBeGreaterThan(0.9);
+    expect(all.all50.low).toBeLessThan(0.5);
+    expect(all.all50.high).toBeGreaterThan(0.5);
   });
 
-  it('finds out where it is wrong', () => {
-    expect(studyOf(40, 0.6).pooledRanks.p).toBeLessThan(0.001);
+  it('finds out where it is off to one side', () => {
+    expect(studyOf(40, { shift: 0.6 }).all.pooledRanks.p).toBeLessThan(0.001);
+  });
+
+  it('finds out where it is too narrow, and where it is too wide', () => {
+    const narrow = studyOf(60, { noise: 0.6 }).all;
+    expect(narrow.all90.high).toBeLessThan(0.9);
+    expect(narrow.all50.high).toBeLessThan(0.5);
+    const wide = studyOf(60, { noise: 0 }).all;
+    expect(wide.all50.low).toBeGreaterThan(0.5);
+    // Too narrow: truths pile up at both ends of the ranks; too wide: in the middle.
+    const ends = ({ pooledRanks: { counts } }: SbcGroup): number => counts[0]! + counts.at(-1)!;
+    expect(ends(narrow)).toBeGreaterThan(2 * ends(wide));
+  });
+
+  it('keeps data sets apart whose chains have not converged', () => {
+    const item = (index: number, rHat: number): SbcItem => ({
+      kind: 'surrogate',
+      index,
+      ranks: [9, 9],
+      inside50: [true, true],
+      inside90: [index % 2 === 0, true],
+      variances: [0.5, 0.5],
+      rHat,
+      effective: 100,
+    });
+    const options = { keys: KEYS, priorVariances: [1, 1], ranked: RANKED, bins: 5 };
+    const part = partOf([item(1, 1.2), item(0, 1.01), item(2, 1.02)], options);
+    expect(part.all.datasets).toBe(3);
+    expect(part.converged).toMatchObject({ datasets: 2, all90: { inside: 4, of: 4 } });
+    expect(part.unconverged).toMatchObject({ datasets: 1, all90: { inside: 1, of: 2 } });
+    expect(partOf([item(0, 1.01)], options).unconverged).toBeNull();
   });
 
   it('makes the same of a data set whenever it is made', () => {
@@ -102,12 +133,27 @@ describe('statistics of ranks and coverage', () => {
     expect(coverageOf(90, 100)).toEqual({
       inside: 90,
       of: 100,
+      independent: 100,
       share: 0.9,
       low: 0.8238,
       high: 0.951,
     });
     expect(coverageOf(0, 10)).toMatchObject({ low: 0, high: 0.3085 });
     expect(coverageOf(10, 10)).toMatchObject({ low: 0.6915, high: 1 });
+  });
+
+  it('takes the truths of a data set for as independent as they are', () => {
+    const shares = Array.from({ length: 40 }, (_, i) => i % 4 !== 0);
+    const together = clusteredCoverage(shares.map((flag) => [flag, flag, flag]));
+    // Truths that fall together say no more than one of them.
+    const { low, high } = coverageOf(30, 40);
+    expect(together).toMatchObject({ inside: 90, of: 120, independent: 40, low, high });
+    const stream = namedStream('clusters', 'truths');
+    const apart = clusteredCoverage(
+      shares.map(() => Array.from({ length: 3 }, () => normal(stream) > -0.674)),
+    );
+    expect(apart.independent).toBeGreaterThan(80);
+    expect(apart.high - apart.low).toBeLessThan(high - low);
   });
 
   it.each([

@@ -1,19 +1,12 @@
-/** Tables of the calibrations of both references: parameters, figures, combinations, diagnostics. */
-import { dayOf } from '../../../src/engine/calendar.ts';
-import { toNatural } from '../../../src/calibration/objective.ts';
+/** Tables of the calibrations of both references: figures, combinations, diagnostics. */
 import { trustedShape } from '../../../src/calibration/pareto.ts';
-import type {
-  ParameterPosterior,
-  PredictedFigure,
-} from '../../../src/calibration/posterior-result.ts';
+import type { PredictedFigure } from '../../../src/calibration/posterior-result.ts';
 import { CONFLICT } from '../../../src/calibration/prior-check.ts';
-import { coordinateOf } from '../../../src/evidence/scoring.ts';
 import { en } from '../../../src/wording/en.ts';
+import { isWithin } from '../../study/left-out/predict.ts';
 import { code, markdownTable } from '../marked.ts';
 import {
-  brief,
   fixed,
-  interval,
   intervalText,
   percent,
   probability,
@@ -23,7 +16,7 @@ import {
 } from './numbers.ts';
 import { calibrationOf, passageOf, REFERENCES, type Calibrated } from './sources.ts';
 
-const label = (key: string): string =>
+export const label = (key: string): string =>
   en.parameters.parameters[key as keyof typeof en.parameters.parameters].label;
 
 /** What was run, by which command, and how it ended. */
@@ -36,58 +29,12 @@ export function runText({ document, result }: Calibrated): string {
   ].join('\n');
 }
 
-const verdictText = ({ verdict, bounded }: ParameterPosterior): string => {
-  if (verdict !== 'one-sided') return verdict;
-  return bounded === 'below' ? 'one-sided: not smaller' : 'one-sided: not larger';
-};
-
-const posteriorCell = ({ median, q05, q95 }: ParameterPosterior): string =>
-  `${brief(median)} (${interval(brief(q05), brief(q95))})`;
-
-/** Both references side by side: point, posterior, verdict. */
-export function parameterTable(): string {
-  const sources = REFERENCES.map((id) => ({ id, source: calibrationOf(id) }));
-  const known = sources.flatMap(({ id, source }) =>
-    source.isThere ? [{ id, ...source.value }] : [],
-  );
-  const notes = sources.flatMap(({ id, source }) =>
-    source.isThere ? [] : [`_\`${id}\`: ${source.instead}_`],
-  );
-  const keys = [...new Set(known.flatMap(({ posterior }) => posterior.draws.keys))];
-  const rowOf = ({ posterior }: Calibrated, key: string): ParameterPosterior | undefined =>
-    posterior.parameters.find((row) => row.key === key);
-  const rows = keys.map((key) => {
-    const prior = known.map((own) => rowOf(own, key)).find((row) => row !== undefined)!.before;
-    const cells = known.flatMap((own) => {
-      const row = rowOf(own, key);
-      if (row === undefined) return ['–', '–', '–', '–'];
-      const point = own.result.values[row.key]!;
-      return [brief(point), posteriorCell(row), percent(row.width), verdictText(row)];
-    });
-    return [
-      label(key),
-      code(key),
-      `${brief(prior.median)} (${interval(brief(prior.q05), brief(prior.q95))})`,
-      ...cells,
-    ];
-  });
-  const columns = known.flatMap(({ id }) =>
-    ['point', 'posterior', 'width', 'verdict'].map((word) => `${id}: ${word}`),
-  );
-  const table = markdownTable(['parameter', 'key', 'prior', ...columns], rows);
-  return [...notes, ...(known.length > 0 ? [table] : [])].join('\n\n');
+/** Whether the reported number lies in the 90 % interval of reports; null where there is none. */
+export function isInside({ reported, report }: PredictedFigure): boolean | null {
+  return report.q05 === null || report.q95 === null ? null : isWithin(reported, report);
 }
 
-/** Whether the reported number, or a part of the reported window, lies in the 90 % interval. */
-export function isInside({ id, reported, report }: PredictedFigure): boolean | null {
-  const { q05, q95 } = report;
-  if (q05 === null || q95 === null) return null;
-  const window = windowOf(id);
-  if (window === null) return q05 <= reported && reported <= q95;
-  return q05 <= dayOf(window[1]) && dayOf(window[0]) <= q95;
-}
-
-const reportedText = ({ id, reported }: PredictedFigure): string =>
+export const reportedText = ({ id, reported }: PredictedFigure): string =>
   windowOf(id)?.join(' … ') ?? valueText(reported, scoredUnit(id));
 
 function figureRow(figure: PredictedFigure): string[] {
@@ -173,24 +120,6 @@ export function readingTable({ posterior }: Calibrated): string {
   );
   const table = markdownTable(['figure', 'reading', 'posterior probability'], rows);
   return chosen.length === 0 ? table : `${table}\n\nTaken as given: ${chosen.join(', ')}.`;
-}
-
-/** The fit with all waves off. */
-export function withoutWavesText({ result, posterior }: Calibrated): string {
-  const { withoutWaves } = result;
-  if (withoutWaves === null) return 'The scenario has no waves.';
-  const { loss, lossWithWaves, numbers } = withoutWaves;
-  const rows = posterior.figures.map((figure) => {
-    const unit = scoredUnit(figure.id);
-    const value = numbers[`${figure.id}/scored`] ?? numbers[figure.id];
-    const natural =
-      value === undefined || value === null ? null : toNatural(value, coordinateOf(unit));
-    return [code(figure.id), reportedText(figure), valueText(natural, unit)];
-  });
-  return [
-    `Loss of the corrected mean field without waves ${fixed(loss)}, with them ${fixed(lossWithWaves)}.`,
-    markdownTable(['figure', 'reported', 'best fit without waves'], rows),
-  ].join('\n\n');
 }
 
 const flagOf = ({ isBiased, isSpreadOff }: Calibrated['posterior']['check']['figures'][number]) =>

@@ -3,6 +3,7 @@ import { isoOf } from '../../../src/engine/calendar.ts';
 import type { Figure, FigureUnit } from '../../../src/evidence/figure.ts';
 import { loadShippedEvidence } from '../../../src/evidence/library.ts';
 import { numberText } from '../../../src/cli/numbers.ts';
+import type { Estimate } from '../../study/formats.ts';
 
 /** Four significant digits. */
 export const brief = (value: number): string => {
@@ -19,6 +20,14 @@ export const percent = (share: number, digits = 0): string => `${fixed(100 * sha
 /** A probability: no 0 where it is only small. */
 export const probability = (p: number | null): string =>
   p === null ? '–' : p < 0.001 ? '< 0.001' : p > 0.9995 ? '> 0.999' : p.toPrecision(2);
+
+/** A number with its standard error. */
+export const estimate = ({ value, standardError }: Estimate): string =>
+  standardError === null ? fixed(value) : `${fixed(value)} ± ${fixed(standardError)}`;
+
+/** The last line of a study. */
+export const madeBy = ({ command, zhengwu }: { command: string; zhengwu: string }): string =>
+  `Made by \`${command}\`, engine version ${zhengwu}.`;
 
 export const interval = (low: string, high: string): string => `${low} … ${high}`;
 

@@ -13,10 +13,8 @@ import {
   conflictTable,
   figureTable,
   insideCount,
-  parameterTable,
   readingTable,
   runText,
-  withoutWavesText,
 } from './fit-tables.ts';
 import { interval, percent } from './numbers.ts';
 import { forecastPicture, profilePath } from './pictures.ts';
@@ -32,14 +30,12 @@ import {
   type Calibrated,
   type Forecast,
 } from './sources.ts';
-import {
-  bestLossText,
-  exponentText,
-  holdoutText,
-  losoText,
-  readingsText,
-  sbcText,
-} from './study-tables.ts';
+import { holdoutText, losoText, type PriorReports } from './left-out-tables.ts';
+import { parametersText } from './parameters.ts';
+import { readingsText } from './readings-tables.ts';
+import { bestLossText, exponentText, sbcText } from './study-tables.ts';
+import { usedTwiceText } from './used-twice.ts';
+import { withoutWavesText } from './waves.ts';
 
 const image = (path: string, text: string): string => `![${text}](${path.replace('docs/', '')})`;
 
@@ -62,17 +58,25 @@ function forecastText(forecast: Forecast, id: string): string {
   return [
     image(forecastPicture(id), `Accounts to the end of 2014 with their bands, ${id}`),
     markdownTable(['end of', 'median', '90 % interval', ''], rows, ['median']),
-    `${forecast.receipt.replicates} runs, each at another draw; made by \`${words}\`; run hash \`${forecast.receipt.hash}\`.`,
+    `${forecast.receipt.replicates} runs at draws that are taken by their weight, so that one may come more than once; made by \`${words}\`; run hash \`${forecast.receipt.hash}\`.`,
   ].join('\n\n');
 }
 
 const profiles = (_: Calibrated, id: string): string =>
   image(profilePath(id), `Profiles of the parameters of ${id}`);
 
+/** What the priors of a scenario would have had reported, by figure. */
+function priorReports(scenario: string): PriorReports {
+  const id = REFERENCES.find((own) => own === scenario);
+  const source = id && calibrationOf(id);
+  if (!source?.isThere) return new Map();
+  return new Map(source.value.result.priorCheck.figures.map((row) => [row.id, row]));
+}
+
 /** Passages of docs/calibration.md. */
 export const calibrationPassages = (): Passages => ({
   runs: calibrationPassage(runText),
-  parameters: parameterTable(),
+  parameters: parametersText(),
   figures: calibrationPassage(figureTable),
   profiles: perReference(calibrationOf, profiles),
   combinations: calibrationPassage(combinationText),
@@ -80,7 +84,8 @@ export const calibrationPassages = (): Passages => ({
   'without-waves': calibrationPassage(withoutWavesText),
   diagnostics: calibrationPassage(checkText),
   'prior-conflicts': calibrationPassage(conflictTable),
-  loso: passageOf(studyOf('loso'), losoText),
+  'used-twice': usedTwiceText(),
+  loso: passageOf(studyOf('loso'), (study) => losoText(study, priorReports(study.scenario))),
   holdout: passageOf(studyOf('holdout'), holdoutText),
   readings: passageOf(studyOf('readings'), readingsText),
   coverage: passageOf(studyOf('sbc'), sbcText),
@@ -111,10 +116,10 @@ const losoSummary = (): string =>
 const coverageSummary = (): string =>
   passageOf(studyOf('sbc'), ({ results }) =>
     results.parts
-      .map(
-        ({ kind, datasets, pooled90 }) =>
-          `${kind}, ${datasets} data sets: ${percent(pooled90.share)} of the 90 % intervals over identified parameters hold the truth.`,
-      )
+      .map(({ kind, all, converged }) => {
+        const said = converged ?? all;
+        return `${kind}, ${said.datasets} data sets ${converged ? 'of converged chains' : 'without converged chains'} of ${all.datasets}: ${percent(said.pooled90.share)} (${interval(percent(said.pooled90.low), percent(said.pooled90.high))}) of the 90 % intervals over identified parameters hold the truth.`;
+      })
       .join(' '),
   );
 

@@ -11,7 +11,7 @@ import {
 import type { PosteriorResult } from '../../../src/calibration/posterior-result.ts';
 import type { Receipt } from '../../../src/export/receipt.ts';
 import type { ExponentDocument } from '../../study/exponent.ts';
-import { STUDY_VERSION } from '../../study/formats.ts';
+import { versionOf } from '../../study/formats.ts';
 import type {
   BestLossDocument,
   HoldoutDocument,
@@ -91,7 +91,7 @@ export function studyOf<N extends StudyName>(name: N): Source<Studies[N]> {
     return missing(`Not there: this study has not been run; \`${command}\` makes \`${path}\`.`);
   }
   const value = JSON.parse(text) as Studies[N];
-  if (value.study === name && value.schemaVersion === STUDY_VERSION) return there(value);
+  if (value.study === name && value.schemaVersion === versionOf(name)) return there(value);
   return missing(`Not there: \`${path}\` has another format; \`${command}\` makes it anew.`);
 }
 

@@ -21,7 +21,7 @@ import {
   type CaseOptions,
   type CaseWork,
 } from './options.ts';
-import { caseText } from './text.ts';
+import { caseText, scoreLines } from './text.ts';
 
 export interface LosoOptions extends CaseOptions {
   readonly byFigure?: boolean;
@@ -126,6 +126,7 @@ const textOf = ({ results }: LosoDocument): string =>
     ...results.summary.map(
       ({ leftOut, inside, of }) => `by ${leftOut}: ${inside} of ${of} inside their 90 % interval`,
     ),
+    ...scoreLines(results.sources),
     '',
   ].join('\n');
 

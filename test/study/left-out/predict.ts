@@ -94,7 +94,11 @@ const windowOf = ({ relation, asOf }: Figure): readonly [number, number] | null 
 
 const unitOf = (figure: Figure): FigureUnit => scoredFigure(readFigure(figure)).unit;
 
-const within = (value: number, { q05, q95 }: Interval): boolean =>
+/**
+ * Whether a reported number lies in an interval: of a window its middle, which is what its tail
+ * probability is taken of as well.
+ */
+export const isWithin = (value: number, { q05, q95 }: Omit<Interval, 'median'>): boolean =>
   q05 !== null && q95 !== null && value >= q05 && value <= q95;
 
 /**
@@ -128,7 +132,7 @@ export function predictFigures(
         countries.weights,
       ),
       report,
-      isInside: within(reported, report),
+      isInside: isWithin(reported, report),
       p: tailOf(drawn[f]),
       logDensity: jointDensity({ ...evidence, figures: [compiled] }, countries),
     };
@@ -148,7 +152,7 @@ export function besideScored(figure: Figure, counts: Row, weights: Row): FigureP
     isScored: false,
     country,
     report: country,
-    isInside: within(reported, country),
+    isInside: isWithin(reported, country),
     p: tailOf({
       values: counts,
       weights,

@@ -8,13 +8,13 @@ import { writeOut } from '../../../src/cli/output.ts';
 import { SCORING } from '../../../src/evidence/scoring.ts';
 import { hashInputs, studyDocument, writeDocument } from '../document.ts';
 import {
-  WAVES,
   type BranchResult,
-  type Conclusion,
+  type Interval,
   type ReadingsDocument,
   type ReadingsResults,
 } from '../formats.ts';
-import { drawCase, runsOfCase } from '../left-out/draws.ts';
+import { drawCase, runsOfCase, worstRHat } from '../left-out/draws.ts';
+import { distrustOf, trustWords } from '../trust.ts';
 import {
   casePlan,
   caseWords,
@@ -27,6 +27,7 @@ import {
 import { commandText, placeOf, studyCommand, subjectFrom, type Subject } from '../study.ts';
 import { branchesOf, evidenceOfBranch } from './branches.ts';
 import { runBranch, runsOfBranch, type BranchPlan } from './branch-runs.ts';
+import { conclusionsOf, isOnTheEdge, isUnsaved } from './conclusions.ts';
 import { settingWithout } from './fit.ts';
 
 export interface ReadingsOptions extends CaseOptions {
@@ -34,7 +35,7 @@ export interface ReadingsOptions extends CaseOptions {
   readonly confirm: number;
 }
 
-type Weights = Pick<ReadingsResults, 'posteriorWeights' | 'check'>;
+type Weights = Pick<ReadingsResults, 'posteriorWeights' | 'check' | 'rHat'>;
 type Item = { readonly name: string } & (
   { readonly branch: BranchResult } | { readonly weights: Weights }
 );
@@ -44,51 +45,6 @@ const planOf = ({ pilots, confirm, seed }: ReadingsOptions): BranchPlan => ({
   confirmRuns: confirm,
   seed,
 });
-
-const isAllMet = ({ met, of }: { met: number; of: number }): boolean => met === of;
-
-/** Whether the fit misses a figure, and its runs do. */
-const isUnsaved = ({ meanField, runs }: BranchResult): boolean =>
-  !isAllMet(meanField) && !isAllMet(runs);
-
-/** Whether the fit meets all while its runs miss one: too few pilots to tell. */
-const isOnTheEdge = ({ meanField, runs }: BranchResult): boolean =>
-  isAllMet(meanField) && !isAllMet(runs);
-
-function conclusion(
-  id: Conclusion['id'],
-  branches: readonly BranchResult[],
-  isTrue: (branch: BranchResult) => boolean | null,
-): Conclusion {
-  const holds = Object.fromEntries(branches.map((branch) => [branch.id, isTrue(branch)]));
-  const asked = branches
-    .filter((branch) => !isUnsaved(branch))
-    .map((branch) => holds[branch.id])
-    .filter((value) => value !== null);
-  return { id, holds, survives: asked.length > 0 && asked.every((value) => value === asked[0]) };
-}
-
-/** Whether less is met without all waves; null where the branch has left some out itself. */
-const needsWaves = ({ fewerWaves, meanField }: BranchResult): boolean | null => {
-  const none = fewerWaves.find(({ without }) => without.length === WAVES.length);
-  return none === undefined ? null : none.met < meanField.met;
-};
-
-/** What is looked at under every branch. */
-export const conclusionsOf = (branches: readonly BranchResult[]): Conclusion[] => [
-  conclusion('imitation-is-weak', branches, ({ imitationOff: { median } }) =>
-    median === null ? null : median >= 0.5,
-  ),
-  conclusion('peers-move-most', branches, ({ peerShare: { median } }) =>
-    median === null ? null : median > 0.5,
-  ),
-  conclusion('waves-are-needed', branches, needsWaves),
-  ...WAVES.map((wave) =>
-    conclusion(`${wave}-wave-is-needed`, branches, ({ neededWaves, without }) =>
-      without.length > 0 ? null : neededWaves.includes(wave),
-    ),
-  ),
-];
 
 /** Posterior weights of the readings, all mixed. */
 async function weigh(
@@ -109,6 +65,7 @@ async function weigh(
   return {
     posteriorWeights: readingWeights(source, drawn.draws, drawn.weights),
     check: drawn.check,
+    rHat: worstRHat(drawn.sampling),
   };
 }
 
@@ -148,16 +105,20 @@ export async function fitBranches(
   };
 }
 
-const share = (value: number | null): string =>
-  value === null ? '–' : `${(100 * value).toFixed(0)} %`;
+const percent = (value: number | null): string =>
+  value === null ? '–' : `${(100 * value).toFixed(1)} %`;
+
+const share = ({ q05, median, q95 }: Interval): string =>
+  `${percent(median)} (${percent(q05)} … ${percent(q95)})`;
 
 const textOf = ({ results }: ReadingsDocument): string =>
   [
     ...results.branches.map(
       ({ id, runs, meanField, neededWaves, imitationOff, peerShare }) =>
-        `${id}: loss ${runs.loss} (mean field ${meanField.loss}), ${runs.met} of ${runs.of} met${runs.missed.map((row) => `, not ${row.id}`).join('')}; without imitation ${share(imitationOff.median)}, peers ${share(peerShare.median)}; waves needed: ${neededWaves.join(', ') || 'none'}`,
+        `${id}: loss ${runs.loss} (mean field ${meanField.loss}), ${runs.met} of ${runs.of} met${runs.missed.map((row) => `, not ${row.id}`).join('')}; without imitation ${share(imitationOff)}, peers ${share(peerShare)}; waves needed: ${neededWaves.join(', ') || 'none'}`,
     ),
-    ...results.conclusions.map(({ id, survives }) => `${id}: ${survives ? 'same' : 'differs'}`),
+    ...results.conclusions.map(({ id, survives }) => `${id}: same in every branch: ${survives}`),
+    `weights: ${trustWords(distrustOf(results.rHat, results.check))}`,
     ...Object.entries(results.posteriorWeights).map(
       ([id, weights]) => `${id}: ${JSON.stringify(weights)}`,
     ),

@@ -19,7 +19,14 @@ import { writeOut } from '../../../src/cli/output.ts';
 import type { Job } from '../../../src/ensemble/job.ts';
 import { SCORING } from '../../../src/evidence/scoring.ts';
 import { hashInputs, studyDocument, writeDocument } from '../document.ts';
-import type { Coverage, SbcDocument, SbcPart, SbcResults, SbcSettings } from '../formats.ts';
+import type {
+  Coverage,
+  SbcDocument,
+  SbcGroup,
+  SbcPart,
+  SbcResults,
+  SbcSettings,
+} from '../formats.ts';
 import { sampleCase, type CasePlan, type Runs } from '../left-out/draws.ts';
 import { CASE_SAMPLING, workOnCases, type CaseWork } from '../left-out/options.ts';
 import type { Ledger } from '../ledger.ts';
@@ -160,19 +167,27 @@ const percent = (coverage: Coverage): string => {
   return `${share} % (${low} … ${high})`;
 };
 
-function textOf({ results }: SbcDocument): string {
-  return results.parts
-    .flatMap((part) => [
-      `${part.kind}: ${part.datasets} data sets, worst R̂ ${part.rHat.worst}, least effective size ${part.effective.least}`,
-      `  identified: 50 % intervals hold ${percent(part.pooled50)}, 90 % ${percent(part.pooled90)}; ranks even with p = ${part.pooledRanks.p}`,
-      ...part.parameters.map(
-        ({ key, shrinkage, isIdentified, coverage50, coverage90, ranks }) =>
-          `  ${key}${isIdentified ? ' *' : ''}: variance × ${shrinkage.toFixed(2)}, 50 %: ${percent(coverage50)}, 90 %: ${percent(coverage90)}, p = ${ranks.p}`,
-      ),
+const groupText = (title: string, group: SbcGroup | null): string[] =>
+  group === null
+    ? []
+    : [
+        `${title}: ${group.datasets} data sets, R̂ ${group.rHat.median} (worst ${group.rHat.worst}), effective size ${group.effective.median} (least ${group.effective.least})`,
+        `  identified: 50 % intervals hold ${percent(group.pooled50)}, 90 % ${percent(group.pooled90)}`,
+        ...group.parameters.map(
+          ({ key, shrinkage, isIdentified, coverage50, coverage90, ranks }) =>
+            `  ${key}${isIdentified ? ' *' : ''}: variance × ${shrinkage.toFixed(2)}, 50 %: ${percent(coverage50)}, 90 %: ${percent(coverage90)}, p = ${ranks.p}`,
+        ),
+      ];
+
+const textOf = ({ results }: SbcDocument): string =>
+  results.parts
+    .flatMap(({ kind, all, converged, unconverged }) => [
+      ...groupText(kind, all),
+      ...groupText(`${kind}, converged`, converged),
+      ...groupText(`${kind}, not converged`, unconverged),
     ])
     .concat('')
     .join('\n');
-}
 
 async function sbc(word: string, options: SbcOptions): Promise<void> {
   const { scenario, evidence } = subjectFrom(word, options);

@@ -1,5 +1,6 @@
 /** Statistics of ranks and coverage. */
 import erfc from '@stdlib/math-base-special-erfc';
+import { standardDeviation } from '../../../src/evidence/summary.ts';
 import type { Coverage, RankHistogram } from '../formats.ts';
 
 /** P(X ≤ k) of a binomial. */
@@ -27,14 +28,50 @@ function rootOf(f: (p: number) => number): number {
   return 0.5 * (low + high);
 }
 
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((a, b) => a + b, 0) / values.length;
+
 const TAIL = 0.025;
 const briefly = (value: number): number => Number(value.toFixed(4));
 
-/** Share with its exact 95 % interval (Clopper and Pearson 1934). */
-export function coverageOf(inside: number, of: number): Coverage {
+/** Ends of the exact 95 % interval of a share (Clopper and Pearson 1934). */
+function shareInterval(inside: number, of: number): { low: number; high: number } {
   const low = inside === 0 ? 0 : rootOf((p) => binomialBelow(inside - 1, of, p) - (1 - TAIL));
   const high = inside === of ? 1 : rootOf((p) => binomialBelow(inside, of, p) - TAIL);
-  return { inside, of, share: briefly(inside / of), low: briefly(low), high: briefly(high) };
+  return { low: briefly(low), high: briefly(high) };
+}
+
+/** Share of independent truths with its exact 95 % interval. */
+export const coverageOf = (inside: number, of: number): Coverage => ({
+  inside,
+  of,
+  independent: of,
+  share: briefly(inside / of),
+  ...shareInterval(inside, of),
+});
+
+/**
+ * Number of independent truths whose share would vary as the mean of these shares does: between the
+ * number of data sets (all truths of a set fall together) and that of all truths (Korn and Graubard
+ * 1998).
+ */
+function independentTruths(shares: readonly number[], each: number): number {
+  const [sets, share] = [shares.length, meanOf(shares)];
+  const variance = standardDeviation(shares) ** 2 / sets;
+  if (variance === 0) return sets;
+  return Math.round(Math.min(sets * each, Math.max(sets, (share * (1 - share)) / variance)));
+}
+
+/** Share over several truths of each data set. @param sets by data set: whether each truth is inside */
+export function clusteredCoverage(sets: readonly (readonly boolean[])[]): Coverage {
+  const each = sets[0].length;
+  const counts = sets.map((flags) => flags.filter(Boolean).length);
+  const inside = counts.reduce((a, b) => a + b, 0);
+  const of = sets.length * each;
+  const shares = counts.map((count) => count / each);
+  const independent = independentTruths(shares, each);
+  const ends = shareInterval(Math.round((inside / of) * independent), independent);
+  return { inside, of, independent, share: briefly(inside / of), ...ends };
 }
 
 /** P(χ² ≥ x): upper regularised gamma function by its recursion over half the degrees of freedom. */
