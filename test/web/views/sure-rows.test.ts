@@ -21,6 +21,7 @@ import {
   predictedTable,
   profileChart,
   readingTable,
+  trustSentence,
   verdictCounts,
   type Setting,
 } from '../../../web/views/sure/posterior-rows.ts';
@@ -92,6 +93,22 @@ describe.each(CALIBRATED_IDS)('the shipped calibration of %s', (id) => {
       posterior.figures.length,
     );
   });
+});
+
+it('trusts a Pareto k by the number of draws', async () => {
+  const { result } = await fetchCalibration('reference');
+  const posterior = result.posterior!;
+  const sampling = { ...posterior.sampling, rHat: 1.01 };
+  const said = (k: number | null, isTrusted: boolean, runs: number) => {
+    const check = { ...posterior.check, k, isTrusted, runs };
+    return trustSentence({ ...posterior, sampling, check }, setting());
+  };
+  expect(said(0.6, false, 200)).toMatchObject({ isDoubtful: true });
+  expect(said(0.6, false, 200).rule).toContain('0.57');
+  expect(said(0.4, true, 100)).toMatchObject({ isDoubtful: false });
+  expect(said(0.4, true, 100).rule).toContain('0.50');
+  expect(said(null, true, 100).text).toContain(en.parameters.equalWeights);
+  expect(said(null, false, 100).text).not.toContain(en.parameters.equalWeights);
 });
 
 const smallAt = (scale: number) => ({
