@@ -90,6 +90,9 @@ export function valueOf({ key, prior }: FreeParameter, u: number): number {
   return row.type === 'integer' ? Math.round(inside) : Number(inside.toPrecision(DIGITS));
 }
 
+/** Whether a coordinate and its opposite have the same value. */
+export const isFolded = ({ prior }: FreeParameter): boolean => prior.type === 'half-normal';
+
 /** Coordinate of a value; that of a value outside the support is a far one inside it. */
 export function coordinateOfValue({ prior }: FreeParameter, value: number): number {
   const least = 1e-12;

@@ -13,7 +13,16 @@ type Point = readonly number[];
 export interface Problem {
   measure(point: Point): Measured;
   loss(point: Point, measured: Measured): number;
+  /**
+   * Coordinates of which only the absolute value counts: they are kept at 0 or above, where the
+   * numbers have a slope. About 0 itself they have none on the average of both sides, and a search
+   * that came there would stay.
+   */
+  readonly isFolded?: readonly boolean[];
 }
+
+/** What a minimum on a linear model needs of a problem. */
+export type LinearProblem = Pick<Problem, 'loss' | 'isFolded'>;
 
 /** Numbers at a point and their slopes along each coordinate. */
 export interface Linear {
@@ -29,6 +38,9 @@ const DIFFERENCE = 0.05;
 const moved = (point: Point, i: number, by: number): number[] =>
   point.map((x, j) => (i === j ? x + by : x));
 
+const unfolded = ({ isFolded }: LinearProblem, point: Point): Point =>
+  isFolded === undefined ? point : point.map((x, i) => (isFolded[i] ? Math.abs(x) : x));
+
 function slope(low: Measured, high: Measured): Record<string, number> {
   return Object.fromEntries(
     Object.keys(low).map((key) => {
@@ -38,14 +50,14 @@ function slope(low: Measured, high: Measured): Record<string, number> {
   );
 }
 
-/** Linearises numbers at a point by central differences. */
+/** Linearises numbers at a point by central differences, next to a fold by one-sided ones. */
 export function linearise(problem: Problem, point: Point, measured: Measured): Linear {
-  const slopes = point.map((_, i) =>
-    slope(
-      problem.measure(moved(point, i, -DIFFERENCE)),
-      problem.measure(moved(point, i, DIFFERENCE)),
-    ),
-  );
+  const slopes = point.map((x, i) => {
+    const isAtFold = problem.isFolded?.[i] === true && x < DIFFERENCE;
+    const low = isAtFold ? measured : problem.measure(moved(point, i, -DIFFERENCE));
+    const high = problem.measure(moved(point, i, isAtFold ? 2 * DIFFERENCE : DIFFERENCE));
+    return slope(low, high);
+  });
   return { point, measured, slopes };
 }
 
@@ -84,14 +96,25 @@ function hessian(loss: (point: Point) => number, point: Point): Matrix {
 }
 
 /**
- * Inverse of the curvature. The prior has curvature 1 in every direction: where the figures, far
+ * Inverse of the curvature; coordinates that are held take no part. The prior has curvature 1 in every direction: where the figures, far
  * from their numbers, bend the loss the other way, the prior's curvature stands in.
  */
-function inverseCurvature(loss: (point: Point) => number, point: Point): Matrix {
-  const { realEigenvalues, eigenvectorMatrix: b } = new EigenvalueDecomposition(
-    hessian(loss, point),
-    { assumeSymmetric: true },
-  );
+function inverseCurvature(
+  loss: (point: Point) => number,
+  point: Point,
+  isHeld: readonly boolean[] = [],
+): Matrix {
+  const curvature = hessian(loss, point);
+  for (const [i, held] of isHeld.entries()) {
+    if (!held) continue;
+    for (let j = 0; j < point.length; j++) {
+      curvature.set(i, j, i === j ? 1 : 0);
+      curvature.set(j, i, i === j ? 1 : 0);
+    }
+  }
+  const { realEigenvalues, eigenvectorMatrix: b } = new EigenvalueDecomposition(curvature, {
+    assumeSymmetric: true,
+  });
   const variances = realEigenvalues.map((value) => 1 / Math.max(1, value));
   return b.mmul(Matrix.diag(variances)).mmul(b.transpose());
 }
@@ -105,25 +128,43 @@ function within(centre: Point, from: Point, direction: Point, radius: number): n
   }, 1);
 }
 
+/** Coordinates nearer to their fold than this lie on it. */
+const AT_FOLD = 1e-9;
+
+/** Newton's step; a coordinate on its fold that wants to go below stays where it is. */
+function newtonStep(
+  { isFolded }: LinearProblem,
+  loss: (point: Point) => number,
+  point: Point,
+): Point {
+  const slopes = gradient(loss, point);
+  const isHeld = point.map((x, i) => isFolded?.[i] === true && x < AT_FOLD && slopes[i] > 0);
+  const inverse = inverseCurvature(loss, point, isHeld);
+  const free = Matrix.columnVector(slopes.map((s, i) => (isHeld[i] ? 0 : s)));
+  return inverse.mmul(free).mul(-1).to1DArray();
+}
+
+/** A point below a fold, on it. */
+const aboveFolds = ({ isFolded }: LinearProblem, point: Point): Point =>
+  isFolded === undefined ? point : point.map((x, i) => (isFolded[i] ? Math.max(0, x) : x));
+
 const NEWTON_STEPS = 12;
 
 /** Minimum of the loss on the linear model within `radius` of its point: damped Newton steps. */
-export function minimiseLinear(
-  problem: Pick<Problem, 'loss'>,
-  linear: Linear,
-  radius: number,
-): Point {
+export function minimiseLinear(problem: LinearProblem, linear: Linear, radius: number): Point {
   const loss = (point: Point): number => problem.loss(point, predict(linear, point));
   let point = linear.point;
   let best = loss(point);
   for (let k = 0; k < NEWTON_STEPS; k++) {
-    const slopes = Matrix.columnVector(gradient(loss, point));
-    const direction = inverseCurvature(loss, point).mmul(slopes).mul(-1).to1DArray();
+    const direction = newtonStep(problem, loss, point);
     let length = within(linear.point, point, direction, radius);
     let next = point;
     let reached = best;
     for (; length > 1e-3 && reached >= best; length *= 0.4) {
-      next = point.map((x, i) => x + length * direction[i]);
+      next = aboveFolds(
+        problem,
+        point.map((x, i) => x + length * direction[i]),
+      );
       reached = loss(next);
     }
     if (reached >= best - 1e-7) break;
@@ -152,9 +193,10 @@ const longest = (from: Point, to: Point): number =>
 
 /** Minimises a problem from a point. */
 export function fitLinear(problem: Problem, start: Point, options: LinearFitOptions): Minimum {
-  let measured = problem.measure(start);
-  let linear = linearise(problem, start, measured);
-  let best = problem.loss(start, measured);
+  const first = unfolded(problem, start);
+  let measured = problem.measure(first);
+  let linear = linearise(problem, first, measured);
+  let best = problem.loss(first, measured);
   let { radius } = options;
   const { shortest } = options;
   let iteration = 0;

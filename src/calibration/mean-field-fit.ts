@@ -3,7 +3,7 @@
  * the two at some point, and the search on it.
  */
 import type { Model } from '../engine/model.ts';
-import { modelAt, type FreeParameter } from './free-parameters.ts';
+import { isFolded, modelAt, type FreeParameter } from './free-parameters.ts';
 import { fitLinear, type Minimum, type Problem } from './linear-fit.ts';
 import type { MeanFieldOptions } from './mean-field/mean-field.ts';
 import { compileExpectedObserver, expectedObservations } from './mean-field/observe.ts';
@@ -56,6 +56,7 @@ export function meanFieldProblem(fit: FitOptions, options: MeanFieldOptions = {}
   return {
     measure: (point) => corrected(measure(modelAt(model, free, point)), correction),
     loss: (point, measured) => lossOf(target, point, measured, noise),
+    isFolded: free.map(isFolded),
   };
 }
 

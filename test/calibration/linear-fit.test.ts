@@ -38,6 +38,37 @@ describe('fit by linearised steps', () => {
   });
 });
 
+describe('a coordinate of which only the absolute value counts', () => {
+  /** Of `wanted` = |x| + y the prior would give each a half; a second number pulls y to `y0`. */
+  const folded = (y0: number): Problem => ({
+    measure: ([x, y]) => ({ sum: Math.abs(x!) + y!, y: y! }),
+    loss: (point, { sum, y }) =>
+      0.5 * point.reduce((total, u) => total + u * u, 0) +
+      0.5 * ((sum! - 1) / 0.01) ** 2 +
+      0.5 * ((y! - y0) / 0.01) ** 2,
+    isFolded: [true, false],
+  });
+  const options = { iterations: 30, radius: 0.5, shortest: 1e-6 };
+
+  it.each([0, 0.004, -0.7, 2])('grows from where it is all but off (%d)', (x) => {
+    const { point } = fitLinear(folded(0.4), [x, 1], options);
+    expect(point[0]).toBeCloseTo(0.6, 3);
+    expect(point[1]).toBeCloseTo(0.4, 3);
+  });
+
+  it.each([0, 0.3, -0.7])('ends at 0 where it should be off, and the others go on (%d)', (x) => {
+    // With x = 0: the minimum of the loss in y alone, (1 + 2·1e4) y = 1e4 (1 + 1.4).
+    const { point, loss } = fitLinear(folded(1.4), [x, 0], options);
+    expect(point[0]).toBeCloseTo(0, 6);
+    expect(point[1]).toBeCloseTo(2.4e4 / (1 + 2e4), 5);
+    const without: Problem = {
+      measure: ([y]) => folded(1.4).measure([0, y!]),
+      loss: ([y], measured) => folded(1.4).loss([0, y!], measured),
+    };
+    expect(loss).toBeCloseTo(fitLinear(without, [0], options).loss, 6);
+  });
+});
+
 describe('rank correlation', () => {
   it('is 1 for the same order, −1 for the reverse', () => {
     expect(rankCorrelation([1, 5, 2, 9], [10, 50, 20, 90])).toBe(1);

@@ -120,7 +120,12 @@ export const lossOfMeans = (judge: Judge, replicates: number, point: Row, means:
   lossOf(judge.target, point, measuredOfMeans(judge.target, means), noiseOfMean(judge, replicates));
 
 /** Where a walk goes next: its beginning, or the minimum on the line within its radius. */
-export function nextPoint(judge: Judge, replicates: number, walk: Walk): Row {
+export function nextPoint(
+  judge: Judge,
+  replicates: number,
+  walk: Walk,
+  isFolded: readonly boolean[],
+): Row {
   const { from, best, slopes, radius } = walk;
   if (best === null || slopes === null) return from;
   const { target } = judge;
@@ -134,6 +139,7 @@ export function nextPoint(judge: Judge, replicates: number, walk: Walk): Row {
   };
   const problem = {
     loss: (point: Row, measured: Measured) => lossOf(target, point, measured, noise),
+    isFolded,
   };
   return minimiseLinear(problem, linear, radius).map(briefly);
 }

@@ -1,6 +1,7 @@
 /** Makes the runs of the steps of a search and keeps what they gave. */
 import { ask } from '../../../src/calibration/cma-es.ts';
 import {
+  isFolded,
   modelAt,
   pointOf,
   valuesAt,
@@ -203,9 +204,10 @@ export class Search {
 
   private async try(start: number, walk: Walk): Promise<void> {
     const judge = await this.judge();
-    const point = nextPoint(judge, this.setting.plan.mostReplicates, walk);
+    const { free, plan } = this.setting;
+    const point = nextPoint(judge, plan.mostReplicates, walk, free.map(isFolded));
     const [means] = await this.walkMeans([point]);
-    const loss = keptLoss(lossOfMeans(judge, this.setting.plan.mostReplicates, point, means));
+    const loss = keptLoss(lossOfMeans(judge, plan.mostReplicates, point, means));
     this.keep({ step: 'try', start, point, loss, means });
   }
 
