@@ -304,7 +304,9 @@ export class ZhengwuApp extends LitElement {
     const ids = [...shippedIds, ...state.own.map(({ id }) => id)];
     const choices = ids.flatMap((id) => {
       const document = findScenario(id, state.own);
-      return document === undefined ? [] : [{ id, title: document.title }];
+      return document === undefined
+        ? []
+        : [{ id, title: document.title, description: document.description }];
     });
     return html`<zhengwu-scenario-bar
       ?inert=${lessonOf(state.viewState).controls === 'locked'}

@@ -2,20 +2,16 @@
  * `<zhengwu-scenario-bar>`: picks a scenario, says its question and what differs from the reference,
  * and names the line styles. The slots `tools` and `pins` are the rooms for actions and pinned runs.
  *
- * Properties: `locale`, `scenarios` (id and title in both languages), `selected`, `question`,
+ * Properties: `locale`, `scenarios` (title and question in both languages), `selected`, `question`,
  * `isEdited`, `differences` (words of what differs from the reference), `isBaseline`.
  * Events: `scenario-change` (detail: id), `changes-reset`.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Words } from '../../src/evidence/figure.ts';
 import type { Locale } from '../locale/index.ts';
+import type { SearchedScenario } from '../state/scenario-search.ts';
 import { shared } from '../styles/shared.ts';
-
-export interface ScenarioChoice {
-  readonly id: string;
-  readonly title: Words;
-}
+import './scenario-search.ts';
 
 /** Chips shown before the rest is counted. */
 const MOST_CHIPS = 5;
@@ -45,10 +41,14 @@ export class ScenarioBar extends LitElement {
         gap: var(--s4);
         min-width: 0;
       }
+      .choose {
+        display: grid;
+        flex: none;
+        gap: var(--s1);
+        width: 264px;
+      }
       .pick {
         position: relative;
-        flex: none;
-        max-width: 264px;
       }
       .pick::after {
         content: '';
@@ -182,8 +182,9 @@ export class ScenarioBar extends LitElement {
         .tools {
           justify-items: start;
         }
-        .pick {
-          max-width: none;
+        .choose {
+          width: auto;
+          gap: var(--s2);
         }
         select {
           min-height: 44px;
@@ -202,7 +203,7 @@ export class ScenarioBar extends LitElement {
   ];
 
   @property({ attribute: false }) locale!: Locale;
-  @property({ attribute: false }) scenarios: readonly ScenarioChoice[] = [];
+  @property({ attribute: false }) scenarios: readonly SearchedScenario[] = [];
   @property() selected = '';
   @property() question = '';
   @property({ type: Boolean }) isEdited = false;
@@ -212,7 +213,14 @@ export class ScenarioBar extends LitElement {
   override render() {
     return html`<section class="inner" aria-label=${this.locale.phrases.scenario}>
       <div class="choice">
-        <span class="pick">${this.#select()}</span>
+        <div class="choose">
+          <span class="pick">${this.#select()}</span>
+          <zhengwu-scenario-search
+            .locale=${this.locale}
+            .scenarios=${this.scenarios}
+            .selected=${this.selected}
+          ></zhengwu-scenario-search>
+        </div>
         ${this.#question()}
       </div>
       <div class="tools"><slot name="tools"></slot></div>
@@ -232,7 +240,7 @@ export class ScenarioBar extends LitElement {
 
   #select() {
     const { phrases, language } = this.locale;
-    const title = (scenario: ScenarioChoice): string => {
+    const title = (scenario: SearchedScenario): string => {
       const words = scenario.title[language];
       return this.isEdited && scenario.id === this.selected ? phrases.edited(words) : words;
     };

@@ -37,7 +37,10 @@ export const en: LabWords = {
   pins: {
     label: 'Pinned runs',
     unpin: (name) => `Unpin ${name}`,
-    rename: (name) => `Name of the pinned run ${name}`,
+    rename: (name) => `Rename the pinned run ${name}`,
+    duplicate: (name) => `Duplicate the pinned run ${name}`,
+    duplicateShort: 'duplicate',
+    copyOf: (name) => `${name}, copy`,
     broken: 'cannot be run',
   },
   moved: {

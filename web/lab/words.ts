@@ -39,6 +39,9 @@ export interface LabWords {
     readonly label: string;
     readonly unpin: (name: string) => string;
     readonly rename: (name: string) => string;
+    readonly duplicate: (name: string) => string;
+    readonly duplicateShort: string;
+    readonly copyOf: (name: string) => string;
     readonly broken: string;
   };
   readonly moved: {

@@ -36,7 +36,10 @@ export const zh: LabWords = {
   pins: {
     label: '固定的运行',
     unpin: (name) => `取消固定 ${name}`,
-    rename: (name) => `固定运行“${name}”的名称`,
+    rename: (name) => `重命名固定运行“${name}”`,
+    duplicate: (name) => `复制固定运行“${name}”`,
+    duplicateShort: '复制',
+    copyOf: (name) => `${name}（副本）`,
     broken: '无法运行',
   },
   moved: {

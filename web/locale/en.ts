@@ -47,6 +47,12 @@ export const en: Phrases = {
   skip: 'Skip to the chart',
 
   scenario: 'Scenario',
+  search: {
+    label: 'Search scenarios',
+    found: 'Scenarios found',
+    nothing: (typed, nearest) =>
+      `No scenario holds “${typed}”; wanted words of a name or a question, in English or Chinese.${nearest === null ? '' : ` Did you mean “${nearest}”?`}`,
+  },
   edited: (title) => `${title}, edited`,
   resetAll: 'Take all changes back',
   now: 'Now',

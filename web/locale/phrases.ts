@@ -43,6 +43,12 @@ export interface Phrases {
   readonly skip: string;
 
   readonly scenario: string;
+  readonly search: {
+    readonly label: string;
+    /** Names the list. */
+    readonly found: string;
+    readonly nothing: (typed: string, nearest: string | null) => string;
+  };
   readonly edited: (title: string) => string;
   readonly resetAll: string;
   readonly now: string;

@@ -47,6 +47,12 @@ export const zh: Phrases = {
   skip: '跳到图表',
 
   scenario: '情景',
+  search: {
+    label: '搜索情景',
+    found: '找到的情景',
+    nothing: (typed, nearest) =>
+      `没有情景含有“${typed}”；请输入名称或问题中的词，中英文均可。${nearest === null ? '' : `是否指“${nearest}”？`}`,
+  },
   edited: (title) => `${title}（已改）`,
   resetAll: '撤回全部改动',
   now: '当前',

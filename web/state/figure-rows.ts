@@ -96,7 +96,7 @@ const BOUND: Readonly<Partial<Record<Relation, 'more-than' | 'at-least' | 'nearl
   };
 
 /** A range names its unit once, at its end. */
-function rangeText(low: string, high: string, { format }: Locale): string {
+export function rangeText(low: string, high: string, { format }: Locale): string {
   const unit = /\u00a0(%|×|倍|M|万)$/.exec(high)?.[0] ?? '';
   const bare = unit !== '' && low.endsWith(unit) ? low.slice(0, -unit.length) : low;
   return format.range(bare, high);

@@ -13,6 +13,8 @@ import { figureRows, type FigureRow } from '../../state/figure-rows.ts';
 import { ViewElement, viewStyle } from '../view.ts';
 import { shared } from '../../styles/shared.ts';
 import './card.ts';
+import './facts.ts';
+import { factRows } from './fact-rows.ts';
 import './own/own-figures.ts';
 import { comparisonCsv } from './csv.ts';
 import type { CompareWords } from './words.ts';
@@ -73,6 +75,10 @@ export class CompareView extends ViewElement<CompareWords> {
           ${words.csv}
         </button>
       </p>
+      <zhengwu-facts
+        .words=${words}
+        .rows=${factRows(evidence, this.#readings, figures ?? [], words, this.locale, isJudged)}
+      ></zhengwu-facts>
       <zhengwu-own-figures
         .locale=${this.locale}
         .session=${this.session}

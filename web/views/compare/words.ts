@@ -1,3 +1,5 @@
+import type { OperatorType } from '../../../src/evidence/figure.ts';
+
 /** Words of the view "compare" beside those of the table. */
 export interface CompareWords {
   readonly says: string;
@@ -19,4 +21,23 @@ export interface CompareWords {
   readonly csv: string;
   /** Name of the file. */
   readonly file: string;
+  readonly facts: {
+    readonly title: string;
+    readonly introduction: string;
+    readonly columns: {
+      readonly fact: string;
+      readonly statistic: string;
+      readonly value: string;
+      readonly condition: string;
+      readonly share: string;
+      readonly outcome: string;
+    };
+    /** What an operator computes, where a statement rests on it. */
+    readonly statistics: Readonly<Partial<Record<OperatorType, string>>>;
+    /** Condition of a statistic that must rise. */
+    readonly rises: string;
+    readonly outcomes: Readonly<Record<'passes' | 'fails' | 'none', string>>;
+    /** Between an outcome and its reason. */
+    readonly stop: string;
+  };
 }
