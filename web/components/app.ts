@@ -21,6 +21,7 @@ import type { PlotArea } from '../charts/growth-plot.ts';
 import { isLesson, lessonOf, type Lesson } from '../lesson/lesson.ts';
 import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
 import { commandLine, needsFile, versionsText } from '../state/receipt.ts';
+import type { PosteriorRanges } from '../state/posterior-ranges.ts';
 import { keepPreferences, readPreferences } from '../state/preferences.ts';
 import { findScenario, isCatalogueLoaded, loadCatalogue, shippedIds } from '../state/catalogue.ts';
 import { LinkKeeper, openingState } from '../state/link.ts';
@@ -76,6 +77,11 @@ export class ZhengwuApp extends LitElement {
   /** Words of the parts that come after the first result; null until they are here. */
   @state() private lab: LabLanguage | null = null;
   #isFetchingLab = false;
+  /** What a shipped posterior leaves of the parameters of the scenario. */
+  @state() private posterior: PosteriorRanges | null = null;
+  /** Scenarios whose posterior was asked for last, nearest first. */
+  #posteriorOf = '';
+
   /** Where the growth chart has its time axis. */
   @state() private area: PlotArea | null = null;
 
@@ -143,6 +149,7 @@ export class ZhengwuApp extends LitElement {
       );
     }
     if (this.#session?.isComplete && this.lab === null) void this.#fetchLab();
+    if (this.#session?.isComplete) void this.#fetchPosterior();
     this.requestUpdate();
   }
 
@@ -157,6 +164,23 @@ export class ZhengwuApp extends LitElement {
       this.lab = null;
     } finally {
       this.#isFetchingLab = false;
+    }
+  }
+
+  /** Once for each scenario; the sliders do without what cannot be fetched. */
+  async #fetchPosterior(): Promise<void> {
+    const scenario = this.#session?.scenario;
+    if (!scenario) return;
+    const ids = [scenario.id, ...scenario.chain];
+    const wanted = ids.join(' ');
+    if (wanted === this.#posteriorOf) return;
+    this.#posteriorOf = wanted;
+    try {
+      const { loadPosteriorRanges } = await import('../state/posterior-ranges.ts');
+      const posterior = await loadPosteriorRanges(ids);
+      if (this.#posteriorOf === wanted) this.posterior = posterior;
+    } catch {
+      this.#posteriorOf = '';
     }
   }
 
@@ -488,6 +512,7 @@ export class ZhengwuApp extends LitElement {
       .parameters=${parameters}
       .base=${shippedParameters(this.store.state.scenario, this.store.state.own) ?? parameters}
       .provenance=${scenario.provenance}
+      .posterior=${this.posterior}
       @parameter-input=${this.#onParameter}
       @parameter-reset=${(event: CustomEvent<{ key: ParameterKey }>) =>
         this.#session!.resetParameter(event.detail.key)}

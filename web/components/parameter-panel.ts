@@ -2,10 +2,10 @@
  * `<zhengwu-parameter-panel>`: the main parameters of the table as sliders, and the off switch of
  * every mechanism.
  *
- * Properties: `locale`, `parameters`, `base` (the scenario's own values), `provenance`.
+ * Properties: `locale`, `parameters`, `base` (the scenario's own values), `provenance`, `posterior`.
  * Events: those of `<zhengwu-parameter>`; switches send `parameter-input` with a boolean.
  */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
@@ -21,6 +21,7 @@ import {
 } from '../../src/engine/parameters.ts';
 import type { ProvenanceKind } from '../../src/scenario/schema.ts';
 import type { Locale } from '../locale/index.ts';
+import type { PosteriorRanges } from '../state/posterior-ranges.ts';
 import { shared } from '../styles/shared.ts';
 import './parameter-slider.ts';
 
@@ -61,6 +62,13 @@ export class ParameterPanel extends LitElement {
         width: 2px;
         height: 12px;
         background: var(--ink);
+      }
+      .key i.posterior {
+        width: 20px;
+        height: 5px;
+        margin-left: var(--s3);
+        border-radius: 2px;
+        background: var(--posterior);
       }
       h3 {
         margin-top: var(--s4);
@@ -178,11 +186,21 @@ export class ParameterPanel extends LitElement {
   @property({ attribute: false }) base!: Parameters;
   @property({ attribute: false }) provenance!: Readonly<Record<ParameterKey, ProvenanceKind>>;
 
+  /** What a shipped posterior leaves of the parameters; null until it is fetched, or where none is. */
+  @property({ attribute: false }) posterior: PosteriorRanges | null = null;
+
   override render() {
     const { phrases, wording } = this.locale;
     return html`
       <h2>${phrases.panel.title}</h2>
-      <p class="key"><i></i>${phrases.panel.tick}</p>
+      <p class="key">
+        <i></i>${phrases.panel.tick}
+        ${
+          this.posterior === null
+            ? nothing
+            : html`<i class="posterior"></i>${phrases.panel.posterior}`
+        }
+      </p>
       <div class="columns">
         ${GROUPS.map(
           ({ group, keys }) =>
@@ -207,6 +225,7 @@ export class ParameterPanel extends LitElement {
       .value=${this.parameters[key]}
       .base=${this.base[key]}
       .provenance=${this.provenance[key]}
+      .posterior=${this.posterior}
     ></zhengwu-parameter>`;
   }
 

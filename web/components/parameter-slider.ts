@@ -1,17 +1,20 @@
 /**
  * `<zhengwu-parameter>`: one number of the parameter table as a native range and a native number
- * under one label, with unit, help, provenance, a tick at the scenario's value and a reset.
+ * under one label, with unit, help, provenance, named bands, a tick at the scenario's value, the 90 %
+ * interval of the posterior under the track, and a reset.
  *
- * Properties: `locale`, `key`, `value`, `base` (the scenario's value), `provenance`.
+ * Properties: `locale`, `key`, `value`, `base` (the scenario's value), `provenance`, `posterior` (null
+ * where none is shipped or fetched).
  * Events: `parameter-input` (detail {key, value, isMoving}), `parameter-reset` (detail {key}).
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { PARAMETERS, type NumberRow, type NumericKey } from '../../src/engine/parameters.ts';
-import { bandOf } from '../../src/wording/bands.ts';
+import { bandOf, BANDS } from '../../src/wording/bands.ts';
 import type { ProvenanceKind } from '../../src/scenario/schema.ts';
 import type { Locale } from '../locale/index.ts';
+import type { PosteriorRange, PosteriorRanges } from '../state/posterior-ranges.ts';
 import { isWeight } from '../state/store.ts';
 import { shared } from '../styles/shared.ts';
 import { sliderScale, TRACK_STEPS, type SliderScale } from './slider-scale.ts';
@@ -120,6 +123,20 @@ export class ParameterSlider extends LitElement {
         margin-left: -1px;
         background: var(--ink);
       }
+      .posterior {
+        position: absolute;
+        top: 17px;
+        height: 5px;
+        border-radius: 2px;
+        background: var(--posterior);
+      }
+      .cut {
+        position: absolute;
+        top: 15px;
+        width: 1px;
+        height: 8px;
+        background: var(--rule);
+      }
       .track input {
         position: absolute;
         z-index: 2;
@@ -191,6 +208,15 @@ export class ParameterSlider extends LitElement {
         color: var(--warn);
         background: var(--warnbg);
       }
+      .more summary {
+        display: inline-block;
+        min-height: 24px;
+        font-size: var(--t0);
+        color: var(--ink2);
+        text-decoration: underline;
+        text-underline-offset: 3px;
+        cursor: pointer;
+      }
       .wrong {
         margin-top: var(--s1);
         font-size: var(--t0);
@@ -213,6 +239,12 @@ export class ParameterSlider extends LitElement {
         .tick {
           top: 11px;
         }
+        .posterior {
+          top: 23px;
+        }
+        .cut {
+          top: 21px;
+        }
         .reset {
           min-height: 34px;
         }
@@ -225,7 +257,11 @@ export class ParameterSlider extends LitElement {
   @property({ type: Number }) value = 0;
   @property({ type: Number }) base = 0;
   @property() provenance: ProvenanceKind = 'assumed';
+  @property({ attribute: false }) posterior: PosteriorRanges | null = null;
   @property({ type: Boolean, reflect: true }) changed = false;
+
+  /** Whether the help was opened: it is fetched then. */
+  @state() private isHelpWanted = false;
 
   /** Why what was typed is not taken. */
   @state() private complaint = '';
@@ -254,7 +290,9 @@ export class ParameterSlider extends LitElement {
       <p class="help" id="help">
         <span class="tag ${this.provenance}">${provenance[this.provenance]}</span>${words.meaning}
         ${isWeight(this.key) ? this.locale.phrases.panel.weightsFollow : nothing}
+        ${this.#posteriorText()}
       </p>
+      ${this.#more(words.label)}
       <p class="wrong" id="wrong" role="alert" ?hidden=${this.complaint === ''}>
         ${this.complaint}
       </p>
@@ -316,21 +354,81 @@ export class ParameterSlider extends LitElement {
         @input=${this.#onRangeInput}
         @change=${this.#onRangeChange}
       />
+      ${this.#cuts().map((cut) => html`<span class="cut" .style=${`left: ${inset(cut)}`}></span>`)}
+      ${this.#posteriorMark(inset)}
       <span class="tick" .style=${`left: ${inset(this.#scale.position(this.base))}`}></span>
     </div>`;
   }
 
-  /** Ends of the range, and the name of the band in which the value lies. */
+  get #range(): PosteriorRange | undefined {
+    return this.posterior?.ranges[this.key];
+  }
+
+  #posteriorMark(inset: (position: number) => string) {
+    const range = this.#range;
+    if (range === undefined) return nothing;
+    const [low, high] = [range.low, range.high].map((value) => this.#scale.position(value));
+    const width = `calc((100% - 16px) * ${(high! - low!).toFixed(4)})`;
+    return html`<span
+      class="posterior"
+      .style=${`left: ${inset(low!)}; min-width: 3px; width: ${width}`}
+    ></span>`;
+  }
+
+  /** The mark in words. */
+  #posteriorText() {
+    const range = this.#range;
+    if (range === undefined) return nothing;
+    const [low, high] = [range.low, range.high].map((value) => this.#short(value));
+    return this.locale.phrases.panel.posteriorIs(low!, high!);
+  }
+
+  /** Places of the bounds between named bands. */
+  #cuts(): number[] {
+    return (BANDS[this.key]?.bounds ?? []).map((bound) => this.#scale.position(bound));
+  }
+
+  /** Names of the outer bands (of a parameter without bands the ends of its range), and of the own. */
   #bands() {
     const { min, max } = this.#row;
-    const text = this.#bandName();
-    const at = Math.min(0.8, Math.max(0.2, this.#scale.position(this.value)));
+    const bands = BANDS[this.key];
+    const names = bands && this.locale.wording.parameters.bands[bands.scale];
+    const own = this.#bandName();
+    const end = (name: string | undefined, value: number): string =>
+      name === undefined ? this.#text(value) : name === own ? '' : name;
+    const at = Math.min(0.72, Math.max(0.28, this.#scale.position(this.value)));
     return html`<div class="bands" aria-hidden="true">
-      <span>${this.#text(min)}</span>
-      <b .style=${`left: ${(at * 100).toFixed(1)}%`}>${text}</b>
-      <span>${this.#text(max)}</span>
+      <span>${end(names?.[1], min)}</span>
+      <b .style=${`left: ${(at * 100).toFixed(1)}%`}>${own}</b>
+      <span>${end(names?.[5], max)}</span>
     </div>`;
   }
+
+  /** Under fixed headings: what it is, evidence, what it moves. */
+  #more(label: string) {
+    const { panel } = this.locale.phrases;
+    return html`<details class="more" @toggle=${this.#onHelp}>
+      <summary aria-label=${panel.helpOn(label)}>${panel.help}</summary>
+      ${
+        this.isHelpWanted
+          ? html`<zhengwu-parameter-help
+              .locale=${this.locale}
+              .key=${this.key}
+              .value=${this.value}
+              .base=${this.base}
+              .provenance=${this.provenance}
+              .posterior=${this.posterior}
+            ></zhengwu-parameter-help>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  #onHelp = (event: Event): void => {
+    if (!(event.target as HTMLDetailsElement).open) return;
+    this.isHelpWanted = true;
+    void import('../help/parameter-help.ts');
+  };
 
   /** Name of the band, for screen readers. */
   #bandName(): string {
@@ -340,6 +438,11 @@ export class ParameterSlider extends LitElement {
 
   #text(value: number): string {
     return value >= 10_000 ? this.locale.format.count(value) : this.locale.format.plain(value);
+  }
+
+  /** Three digits say enough of an interval. */
+  #short(value: number): string {
+    return this.#text(Number(value.toPrecision(3)));
   }
 
   #rangeValue(event: Event): number {

@@ -153,6 +153,10 @@ export const en: Phrases = {
         : `“${typed}” is not a number. The last value stays.`,
     outOfRange: (low, high, nearest) => `Between ${low} and ${high}; nearest ${nearest}.`,
     weightsFollow: 'The other weights follow: together they are 1.',
+    posterior: '90 % of the posterior',
+    posteriorIs: (low, high) => `The figures leave 90 % between ${low} and ${high}.`,
+    help: 'What it is, evidence, what it moves',
+    helpOn: (name) => `${name}: what it is, evidence, what it moves`,
   },
 
   table: {

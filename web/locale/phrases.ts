@@ -110,6 +110,11 @@ export interface Phrases {
     readonly notANumber: (typed: string) => string;
     readonly outOfRange: (low: string, high: string, nearest: string) => string;
     readonly weightsFollow: string;
+    /** Names the bar under a slider. */
+    readonly posterior: string;
+    readonly posteriorIs: (low: string, high: string) => string;
+    readonly help: string;
+    readonly helpOn: (name: string) => string;
   };
 
   readonly table: {

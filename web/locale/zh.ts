@@ -144,6 +144,10 @@ export const zh: Phrases = {
       typed === '' ? '此处须填数字，保留原值。' : `“${typed}”不是数字，保留原值。`,
     outOfRange: (low, high, nearest) => `应在 ${low} 与 ${high} 之间；最近为 ${nearest}。`,
     weightsFollow: '其余权重随之变化，合计为 1。',
+    posterior: '后验分布的 90 %',
+    posteriorIs: (low, high) => `报道数字把 90 % 的概率留在 ${low} 至 ${high} 之间。`,
+    help: '是什么、依据、影响什么',
+    helpOn: (name) => `${name}：是什么、依据、影响什么`,
   },
 
   table: {

@@ -1,0 +1,9 @@
+/** Elasticities of a shipped scenario: the bundler keeps what is named here. */
+import {
+  command,
+  parameters,
+  replicates,
+  result,
+} from '../../../docs/studies/elasticities-reference.json';
+
+export const shipped = { command, parameters, replicates, result };
