@@ -45,7 +45,8 @@ describe('the elasticities that the help quotes', () => {
       const parameters = shippedParameters(ELASTICITY_SCENARIOS[i]!)!;
       const effects = result.figures[0]!.effects;
       expect(effects.map(({ key }) => key)).toEqual(sliders);
-      for (const { key, low, high, per } of effects) {
+      expect(new Set(effects.map(({ per }) => per))).toEqual(new Set(['relative']));
+      for (const { key, low, high } of effects) {
         const value = parameters[key as NumericKey];
         const stale = `${key}: run again: npx ${command} --json`;
         // Rounded to the digits of the table; a weight is moved against the three others.

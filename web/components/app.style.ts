@@ -61,11 +61,18 @@ export const appStyle = css`
     gap: 0 56px;
     padding-top: var(--s6);
   }
-  /* In sight while the sliders beside it are scrolled through. */
   zhengwu-growth-chart {
-    position: sticky;
-    top: var(--s4);
-    margin-top: var(--s5);
+    margin-top: calc(var(--s5) - var(--s3));
+    padding-top: var(--s3);
+    background: var(--paper);
+  }
+  /* In sight while the sliders beside it are scrolled through; what follows slides beneath it. */
+  @media (min-width: 1241px) and (min-height: 680px) {
+    zhengwu-growth-chart {
+      position: sticky;
+      z-index: 2;
+      top: 0;
+    }
   }
   aside {
     margin-left: -28px;
@@ -113,9 +120,6 @@ export const appStyle = css`
     }
     .tagline {
       display: none;
-    }
-    zhengwu-growth-chart {
-      position: static;
     }
     aside {
       margin: var(--s7) 0 0;

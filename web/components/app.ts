@@ -45,6 +45,7 @@ import type { ViewName } from '../views/registry.ts';
 import { shared } from '../styles/shared.ts';
 import { appStyle } from './app.style.ts';
 import './key-figures.ts';
+import './mini-chart.ts';
 import './parameter-panel.ts';
 import './receipt.ts';
 import './run-status.ts';
@@ -236,6 +237,11 @@ export class ZhengwuApp extends LitElement {
       ?inert=${controls === 'locked'}
     >
       ${this.#panel(locale, scenario)}
+      <zhengwu-mini-chart
+        .locale=${locale}
+        .view=${this.#session!.shown?.view ?? null}
+        .marks=${this.#marksOf(scenario)}
+      ></zhengwu-mini-chart>
     </aside>`;
     return html`<div class="lab">
         <div class="stage">

@@ -396,7 +396,9 @@ export class ParameterSlider extends LitElement {
     const own = this.#bandName();
     const end = (name: string | undefined, value: number): string =>
       name === undefined ? this.#text(value) : name === own ? '' : name;
-    const at = Math.min(0.72, Math.max(0.28, this.#scale.position(this.value)));
+    // Room for the names at both ends, where they stand there.
+    const [least, most] = [own === names?.[1] ? 0.1 : 0.28, own === names?.[5] ? 0.9 : 0.72];
+    const at = Math.min(most, Math.max(least, this.#scale.position(this.value)));
     return html`<div class="bands" aria-hidden="true">
       <span>${end(names?.[1], min)}</span>
       <b .style=${`left: ${(at * 100).toFixed(1)}%`}>${own}</b>

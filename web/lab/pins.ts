@@ -197,6 +197,8 @@ export class Pins extends LitElement {
 
   #onKey(event: KeyboardEvent, place: number): void {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    // Else the same key would press the button that takes the focus.
+    event.preventDefault();
     if (event.key === 'Enter') this.#keep(event.target as HTMLInputElement, place);
     this.editing = null;
     void this.updateComplete.then(() =>

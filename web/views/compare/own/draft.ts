@@ -172,6 +172,9 @@ function fieldOf(path: string): Field {
   return FIELD_OF[key] ?? (key as Field);
 }
 
+/** In the order in which they are told. */
+const FIELDS = Object.keys(EMPTY) as readonly Field[];
+
 /** One issue a field, the first: a date stands at two places of a figure and in one field. */
 function byField(issues: readonly Issue[], { published }: Draft): FieldIssue[] {
   const first = new Map<Field, Issue>();
@@ -181,7 +184,10 @@ function byField(issues: readonly Issue[], { published }: Draft): FieldIssue[] {
     const field = found === 'published' && published.trim() === '' ? 'date' : found;
     if (!first.has(field)) first.set(field, issue);
   }
-  return [...first].map(([field, issue]) => ({ field, issue }));
+  return FIELDS.flatMap((field) => {
+    const issue = first.get(field);
+    return issue === undefined ? [] : [{ field, issue }];
+  });
 }
 
 /** `own-1`, `own-2`, …: the first that is nobody's. */

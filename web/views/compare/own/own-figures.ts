@@ -128,7 +128,8 @@ export class OwnFigures extends LitElement {
         words,
         locale: this.locale,
         faults: this.faults,
-        set: (field, value) => (this.draft = withField(draft, field, value)),
+        // Not of the draft that was drawn: two fields may change before the next one is.
+        set: (field, value) => (this.draft = withField(this.draft ?? draft, field, value)),
       })}
       <div class="buttons whole">
         <button type="submit" class="button">${words.own.done}</button>
