@@ -25,7 +25,7 @@ const [scenario, document] = [loadShipped('reference'), loadShippedEvidence('rep
 if (!scenario.ok || !document.ok) throw new Error('shipped document');
 
 const TRUTH = { innovation: 0.02, imitation: 0.8 };
-const parameters = { ...scenario.value.model.parameters, 'population.scale': 0.02 };
+const parameters = { ...scenario.value.model.parameters, 'population.scale': 0.01 };
 const model = { ...scenario.value.model, parameters };
 
 const FITTED = ['total-2012', 'growth-2012', 'tencent-2011-09', 'sina-2012-08'];
