@@ -1,71 +1,12 @@
 /**
- * `npm run measure`: what the built page costs in real Chromium. Prints a table and, last, one line of
- * JSON. Options: `--quick` (fewer visits, a short drag, no Lighthouse), `--no-lighthouse`,
- * `--json FILE`. Timings depend on the machine and its load; targets are printed beside them.
+ * `npm run measure`: what the built page costs in real Chromium (`page.ts`); `npm run measure -- audit`:
+ * whether it keeps what it promises (`audit/main.ts`).
  */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { serveFolder } from '../browsers/serve.ts';
-import { launch, measureDragging, measureFirst, measureSlider } from './browser.ts';
-import { measureLighthouse } from './lighthouse.ts';
-import { quantile, tableText, type Line } from './table.ts';
-
-const site = fileURLToPath(new URL('../../dist/site', import.meta.url));
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    lighthouse: { type: 'boolean', default: true },
-    json: { type: 'string' },
-  },
-  allowNegative: true,
-});
-const { quick } = values;
-
-const server = await serveFolder(site, { isCompressed: true });
-const browser = await launch();
-const lines: Line[] = [];
-
-const first = await measureFirst(browser, server, quick ? 2 : 5);
-const bytes = first.scripts.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
-lines.push(
-  ['first result after navigation, median', quantile(first.milliseconds, 0.5), 'ms', '≤ 1000'],
-  ['JavaScript until the first result, gzip', bytes / 1000, 'kB', '≤ 120'],
-);
-const slider = await measureSlider(browser, server.url, quick ? 30 : 100);
-lines.push(
-  ['slider to drawn chart, median', quantile(slider, 0.5), 'ms', ''],
-  ['slider to drawn chart, p95', quantile(slider, 0.95), 'ms', '≤ 100'],
-);
-const dragging = await measureDragging(browser, server.url, quick ? 10 : 60);
-const growth = (dragging.heapAfter - dragging.heapBefore) / 1e6;
-lines.push(
-  [
-    `main-thread tasks > 50 ms in ${dragging.seconds} s of dragging`,
-    dragging.longTasks.length,
-    '',
-    '0',
-  ],
-  ['longest of them', Math.max(0, ...dragging.longTasks), 'ms', '≤ 50'],
-  [`charts drawn in ${dragging.seconds} s`, dragging.drawn, '', ''],
-  ['heap growth while dragging', growth, 'MB', 'about 0'],
-);
-await browser.close();
-
-const scores = values.lighthouse && !quick ? await measureLighthouse(server.url, 3) : null;
-if (scores !== null) {
-  lines.push(
-    ['Lighthouse performance, mobile, median of 3', quantile(scores.performance, 0.5), '', '≥ 95'],
-    ['Lighthouse accessibility', scores.accessibility, '', '100'],
-    ['Lighthouse best practices', scores.bestPractices, '', '100'],
-    ['Lighthouse search engines', scores.seo, '', '100'],
-  );
+const [what, ...rest] = process.argv.slice(2);
+if (what === 'audit') {
+  const { runAudit } = await import('./audit/main.ts');
+  process.exitCode = await runAudit(rest);
+} else {
+  const { measurePage } = await import('./page.ts');
+  await measurePage(process.argv.slice(2));
 }
-await server.close();
-
-console.log(tableText(lines));
-for (const { path, gzipBytes } of first.scripts) console.log(`  ${gzipBytes} ${path}`);
-for (const failed of scores?.failed ?? []) console.log(`  ${failed}`);
-const result = JSON.stringify({ first, slider, dragging, lighthouse: scores });
-if (values.json !== undefined) writeFileSync(values.json, `${result}\n`);
-else console.log(result);

@@ -74,6 +74,12 @@ export const appStyle = css`
       top: 0;
     }
   }
+  /* Below the chart that stays in sight, but above it for whoever comes here by keys. */
+  zhengwu-interventions:focus-within {
+    position: relative;
+    z-index: 1;
+    background: var(--paper);
+  }
   aside {
     margin-left: -28px;
     padding-left: 28px;

@@ -282,4 +282,15 @@ export const comparisonStyle = css`
       height: 20px;
     }
   }
+  @media print {
+    .filter button[aria-pressed='false'] {
+      display: none;
+    }
+    .filter button[aria-pressed='true'] {
+      padding: 0;
+      border: 0;
+      background: none;
+      color: inherit;
+    }
+  }
 `;

@@ -147,4 +147,20 @@ export const shared = css`
       min-height: 36px;
     }
   }
+  /* Nobody can press paper: of a choice only what was chosen is left. */
+  @media print {
+    .button,
+    .segments button[aria-pressed='false'] {
+      display: none !important;
+    }
+    .segments {
+      border: 0;
+    }
+    .segments button[aria-pressed='true'] {
+      padding-left: 0;
+      border: 0;
+      background: none;
+      color: inherit;
+    }
+  }
 `;

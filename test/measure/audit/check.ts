@@ -1,0 +1,50 @@
+/** What an audit proves, piece by piece, and how it is written down. */
+import type { Browser } from 'playwright';
+
+export const PARTS = ['axe', 'keyboard', 'receipts', 'states', 'paper'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** One thing that the page promises; nothing in `faults`: it holds. */
+export interface Check {
+  readonly part: Part;
+  readonly what: string;
+  readonly faults: readonly string[];
+}
+
+/** What a part of the audit is given. */
+export interface Audit {
+  readonly browser: Browser;
+  /** Folder of the built site. */
+  readonly site: string;
+  /** Address of the served site, with its last slash. */
+  readonly url: string;
+  /** Fewer languages, widths and scenarios. */
+  readonly isQuick: boolean;
+  /** Folder for pictures; null for none. */
+  readonly pictures: string | null;
+  /** Does the work, notes what it finds, and that it broke off when it throws. */
+  check(what: string, work: () => Promise<readonly string[]>): Promise<void>;
+}
+
+export type AuditPart = (audit: Audit) => Promise<void>;
+
+/** Faults that are listed for one check before the rest is counted. */
+const MOST_FAULTS = 12;
+
+const verdict = ({ faults }: Check): string => (faults.length === 0 ? 'pass' : 'FAIL');
+
+/** One line. */
+export const checkLine = (check: Check): string =>
+  `${verdict(check)}  ${check.part.padEnd(8)}  ${check.what}`;
+
+/** Every check, each with what it found. */
+export function checksText(checks: readonly Check[]): string {
+  const failed = checks.filter(({ faults }) => faults.length > 0).length;
+  const lines = checks.flatMap((check) => {
+    const shown = check.faults.slice(0, MOST_FAULTS).map((fault) => `        ${fault}`);
+    const rest = check.faults.length - shown.length;
+    return [checkLine(check), ...shown, ...(rest > 0 ? [`        and ${rest} more`] : [])];
+  });
+  const sum = `${checks.length - failed} of ${checks.length} pass`;
+  return [...lines, '', sum].join('\n');
+}

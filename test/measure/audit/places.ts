@@ -1,0 +1,108 @@
+/** Every place of the page that an audit looks at: views with their typical states open. */
+import type { Page } from 'playwright';
+import { VIEW_NAMES, type ViewName } from '../../../web/views/names.ts';
+import { goTo, quiet, type Place } from './visit.ts';
+import { openAll } from './scripts.ts';
+
+/** Further pairs of the link that open a part or a card of a view. */
+const PARTS_OF: Readonly<Partial<Record<ViewName, readonly string[]>>> = {
+  compare: ['figure=fudan-2011-03'],
+  who: ['who.kind=agency'],
+  where: ['where.province=guangdong', 'where.measure=perHead'],
+  sure: ['sure.part=chance', 'sure.part=sensitivity', 'sure.part=mechanisms'],
+  take: ['take.story=1'],
+};
+
+export interface Stop {
+  readonly name: string;
+  /** What is looked at; null: the whole page. */
+  readonly selector: string | null;
+  /** Brings the page there, wherever it was. */
+  open(page: Page, place: Pick<Place, 'language' | 'theme'>): Promise<void>;
+}
+
+const inView = (view: ViewName): string => `zhengwu-view-${view}`;
+
+const asLinked = (view: ViewName, more?: string): Stop => ({
+  name: more === undefined ? view : `${view} with ${more}`,
+  // A lesson stands above the views.
+  selector: more?.startsWith('take.') ? null : inView(view),
+  open: (page, place) => goTo(page, { ...place, view, ...(more !== undefined && { more }) }),
+});
+
+const opened = (view: ViewName, more?: string): Stop => ({
+  name: `${more === undefined ? view : `${view} with ${more}`}, all opened`,
+  selector: inView(view),
+  async open(page, place) {
+    await goTo(page, { ...place, view, ...(more !== undefined && { more }) });
+    await page.evaluate(openAll(inView(view)));
+    await quiet(page);
+  },
+});
+
+/** A guess comes before every view. */
+const guess: Stop = {
+  name: 'a lesson that asks for a guess',
+  selector: null,
+  async open(page, { language, theme }) {
+    const link = `#v=1&take.guess=open&lang=${language}&theme=${theme}`;
+    await page.evaluate(`location.hash = ${JSON.stringify(link)}`);
+    await page.locator('zhengwu-lesson [role=slider]').first().waitFor();
+    await quiet(page);
+  },
+};
+
+/** The lab above the views, whole page. */
+const lab: readonly Stop[] = [
+  {
+    name: 'the lab as it opens',
+    selector: null,
+    open: (page, place) => goTo(page, { ...place, view: 'compare' }),
+  },
+  {
+    name: 'the lab with table, mechanisms, menu and an own event',
+    selector: null,
+    async open(page, place) {
+      const more = 'display=table&set=imitation:1.2&pin=no-top-down';
+      await goTo(page, { ...place, view: 'compare', more });
+      for (const button of await page.locator('zhengwu-interventions .add button').all()) {
+        await button.click();
+      }
+      for (const part of ['scenario-bar', 'lab-tools', 'parameter-panel']) {
+        await page.evaluate(openAll(`zhengwu-${part}`));
+      }
+      await quiet(page);
+    },
+  },
+  {
+    name: 'a link with faults',
+    selector: null,
+    async open(page, place) {
+      await goTo(page, { ...place, view: 'compare', more: 'scenario=nowhere&set=imitation:99' });
+      await page.locator('.notice').first().waitFor();
+    },
+  },
+  {
+    name: 'the list of keys',
+    selector: 'zhengwu-keys',
+    async open(page, place) {
+      await goTo(page, { ...place, view: 'compare' });
+      await page.locator('nav > .button').click();
+      await page.locator('zhengwu-keys dialog').waitFor();
+    },
+  },
+];
+
+/** Closes what stands over the page. */
+export const closeDialog = (page: Page): Promise<void> => page.keyboard.press('Escape');
+
+const stopsOf = (view: ViewName): Stop[] => {
+  const parts = PARTS_OF[view] ?? [];
+  return [
+    asLinked(view),
+    opened(view),
+    ...parts.map((more) => (view === 'sure' ? opened(view, more) : asLinked(view, more))),
+  ];
+};
+
+export const STOPS: readonly Stop[] = [...lab, ...VIEW_NAMES.flatMap(stopsOf), guess];
