@@ -218,25 +218,6 @@ describe('the keyboard', () => {
 });
 
 describe('accessibility', () => {
-  it.each([
-    ['en', 'light'],
-    ['en', 'dark'],
-    ['zh', 'light'],
-    ['zh', 'dark'],
-  ] as const)('axe finds nothing in %s, %s', async (language, theme) => {
-    await choose({ language, theme });
-    inside(part('parameter-panel'), 'summary').click();
-    const { violations } = await axe.run(document, {
-      // The test page itself has no title of its own and is framed.
-      rules: { 'frame-title': { enabled: false } },
-    });
-    expect(
-      violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-      ),
-    ).toEqual([]);
-  });
-
   it('axe finds nothing on a narrow page with the table open', async () => {
     await page.viewport(390, 800);
     await choose({ display: 'table' });

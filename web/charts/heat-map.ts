@@ -192,6 +192,12 @@ export class HeatMap extends LitElement {
           min-height: 3.2em;
         }
       }
+      /* It says how to read on a screen. */
+      @media print {
+        .readout {
+          display: none;
+        }
+      }
       @media (forced-colors: active) {
         td {
           forced-color-adjust: none;

@@ -118,10 +118,17 @@ export const toolsStyle = css`
     .row {
       justify-content: flex-start;
     }
+    .row {
+      position: relative;
+    }
+    /* From the edge of the page, wherever its button stands. */
+    .menu {
+      position: static;
+    }
     .sheet {
       right: auto;
       left: 0;
-      width: min(300px, 80vw);
+      width: min(300px, 100%);
     }
   }
   @media print {

@@ -44,8 +44,12 @@ export class LessonBar extends LitElement {
       .top .button {
         margin-left: auto;
       }
+      h1,
       h2 {
         margin-top: var(--s2);
+      }
+      h1 {
+        font: 600 var(--t4) / 1.25 var(--serif);
       }
       p {
         max-width: 56em;
@@ -139,7 +143,8 @@ export class LessonBar extends LitElement {
     const isShown = lesson.guess === 'shown';
     const view = this.session.shown?.view ?? null;
     const curve = view && { startDay: view.startDay, values: view.curves.total.median };
-    return html`<h2>${words.title}</h2>
+    // Before the reveal the page has no other headline.
+    return html`${isShown ? html`<h2>${words.title}</h2>` : html`<h1>${words.title}</h1>`}
       <p>${isShown ? this.#result(words) : words.about}</p>
       <zhengwu-guess
         .locale=${this.locale}

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import type { Audit } from './check.ts';
 import { closeDialog, STOPS, type Stop } from './places.ts';
 import { axeFaults, OVERFLOW } from './scripts.ts';
-import { visit, type Place } from './visit.ts';
+import { SMALL, visit, type Place } from './visit.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -33,7 +33,7 @@ async function faultsAt(page: Page, stop: Stop, look: Look, withAxe: boolean): P
 
 async function walkThrough({ browser, url, check }: Audit, width: number, look: Look) {
   const withAxe = width !== ENLARGED;
-  const page = await visit(browser, url, { width }, look);
+  const page = await visit(browser, url, { width }, { ...look, more: SMALL });
   await page.evaluate(AXE);
   const what = withAxe ? 'axe and overflow' : 'overflow';
   for (const stop of STOPS) {

@@ -33,18 +33,17 @@ const MOST_FAULTS = 12;
 
 const verdict = ({ faults }: Check): string => (faults.length === 0 ? 'pass' : 'FAIL');
 
-/** One line. */
-export const checkLine = (check: Check): string =>
-  `${verdict(check)}  ${check.part.padEnd(8)}  ${check.what}`;
+/** A check with what it found. */
+export function checkText(check: Check): string {
+  const { part, what, faults } = check;
+  const shown = faults.slice(0, MOST_FAULTS).map((fault) => `        ${fault}`);
+  const rest = faults.length - shown.length;
+  const lines = [`${verdict(check)}  ${part.padEnd(8)}  ${what}`, ...shown];
+  return [...lines, ...(rest > 0 ? [`        and ${rest} more`] : [])].join('\n');
+}
 
-/** Every check, each with what it found. */
+/** Every check, and how many hold. */
 export function checksText(checks: readonly Check[]): string {
-  const failed = checks.filter(({ faults }) => faults.length > 0).length;
-  const lines = checks.flatMap((check) => {
-    const shown = check.faults.slice(0, MOST_FAULTS).map((fault) => `        ${fault}`);
-    const rest = check.faults.length - shown.length;
-    return [checkLine(check), ...shown, ...(rest > 0 ? [`        and ${rest} more`] : [])];
-  });
-  const sum = `${checks.length - failed} of ${checks.length} pass`;
-  return [...lines, '', sum].join('\n');
+  const passed = checks.filter(({ faults }) => faults.length === 0).length;
+  return [...checks.map(checkText), '', `${passed} of ${checks.length} pass`].join('\n');
 }

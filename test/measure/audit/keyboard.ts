@@ -4,7 +4,7 @@ import { VIEW_NAMES, type ViewName } from '../../../web/views/names.ts';
 import type { Audit } from './check.ts';
 import { press, type Focus } from './focus.ts';
 import { KEYBOARD, missedIn, openAll } from './scripts.ts';
-import { quiet, visit } from './visit.ts';
+import { quiet, SMALL, visit } from './visit.ts';
 import { withoutMouse } from './task.ts';
 
 /** More stops than any view has. */
@@ -100,7 +100,7 @@ async function walkLab(page: Page): Promise<string[]> {
 export async function auditKeyboard(audit: Audit): Promise<void> {
   const { browser, url, check, isQuick } = audit;
   for (const width of isQuick ? [1440] : [1440, 390]) {
-    const page = await visit(browser, url, { width });
+    const page = await visit(browser, url, { width }, { more: SMALL });
     await page.evaluate(KEYBOARD);
     await check(`every control of the lab by keys, ${width} px`, () => walkLab(page));
     await page.keyboard.press('Escape');

@@ -2,8 +2,8 @@
  * `npm run measure -- audit [PART …]`: proves on the built site in real Chromium what the page
  * promises. Parts: axe, keyboard, receipts, states, paper (print and very wide screens); without any,
  * all. Prints a table and, last, one line of JSON; exit code 1 when something fails.
- * Options: `--quick` (one language and theme a width, few scenarios), `--pictures FOLDER` (screenshots
- * of the print and of wide screens), `--json FILE`.
+ * Options: `--quick` (one language and theme a width, few scenarios), `--only WORDS` (checks whose name
+ * has these words), `--pictures FOLDER` (screenshots of the print and of wide screens), `--json FILE`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serveFolder } from '../../browsers/serve.ts';
 import { launch } from '../browser.ts';
-import { checkLine, checksText, PARTS, type AuditPart, type Check, type Part } from './check.ts';
+import { checksText, checkText, PARTS, type AuditPart, type Check, type Part } from './check.ts';
 
 const site = fileURLToPath(new URL('../../../dist/site', import.meta.url));
 
@@ -32,6 +32,7 @@ export async function runAudit(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
       pictures: { type: 'string' },
       json: { type: 'string' },
     },
@@ -58,9 +59,10 @@ export async function runAudit(args: string[]): Promise<number> {
       isQuick: values.quick,
       pictures,
       async check(what, work) {
+        if (!what.includes(values.only)) return;
         const faults = await work().catch((error: unknown) => [`broke off: ${String(error)}`]);
         checks.push({ part, what, faults });
-        console.error(checkLine(checks.at(-1)!));
+        console.error(checkText(checks.at(-1)!));
       },
     });
   }

@@ -1,7 +1,7 @@
 /** Every place of the page that an audit looks at: views with their typical states open. */
 import type { Page } from 'playwright';
 import { VIEW_NAMES, type ViewName } from '../../../web/views/names.ts';
-import { goTo, quiet, type Place } from './visit.ts';
+import { goTo, linkTo, quiet, SMALL, type Place } from './visit.ts';
 import { openAll } from './scripts.ts';
 
 /** Further pairs of the link that open a part or a card of a view. */
@@ -23,18 +23,21 @@ export interface Stop {
 
 const inView = (view: ViewName): string => `zhengwu-view-${view}`;
 
+/** The small country, with what else the link says. */
+const small = (more?: string): string => (more === undefined ? SMALL : `${SMALL}&${more}`);
+
 const asLinked = (view: ViewName, more?: string): Stop => ({
   name: more === undefined ? view : `${view} with ${more}`,
   // A lesson stands above the views.
   selector: more?.startsWith('take.') ? null : inView(view),
-  open: (page, place) => goTo(page, { ...place, view, ...(more !== undefined && { more }) }),
+  open: (page, place) => goTo(page, { ...place, view, more: small(more) }),
 });
 
 const opened = (view: ViewName, more?: string): Stop => ({
   name: `${more === undefined ? view : `${view} with ${more}`}, all opened`,
   selector: inView(view),
   async open(page, place) {
-    await goTo(page, { ...place, view, ...(more !== undefined && { more }) });
+    await goTo(page, { ...place, view, more: small(more) });
     await page.evaluate(openAll(inView(view)));
     await quiet(page);
   },
@@ -45,7 +48,7 @@ const guess: Stop = {
   name: 'a lesson that asks for a guess',
   selector: null,
   async open(page, { language, theme }) {
-    const link = `#v=1&take.guess=open&lang=${language}&theme=${theme}`;
+    const link = linkTo({ language, theme, more: small('take.guess=open') });
     await page.evaluate(`location.hash = ${JSON.stringify(link)}`);
     await page.locator('zhengwu-lesson [role=slider]').first().waitFor();
     await quiet(page);
@@ -57,13 +60,13 @@ const lab: readonly Stop[] = [
   {
     name: 'the lab as it opens',
     selector: null,
-    open: (page, place) => goTo(page, { ...place, view: 'compare' }),
+    open: (page, place) => goTo(page, { ...place, view: 'compare', more: SMALL }),
   },
   {
     name: 'the lab with table, mechanisms, menu and an own event',
     selector: null,
     async open(page, place) {
-      const more = 'display=table&set=imitation:1.2&pin=no-top-down';
+      const more = small('display=table&set=imitation:1.2');
       await goTo(page, { ...place, view: 'compare', more });
       for (const button of await page.locator('zhengwu-interventions .add button').all()) {
         await button.click();
@@ -78,7 +81,11 @@ const lab: readonly Stop[] = [
     name: 'a link with faults',
     selector: null,
     async open(page, place) {
-      await goTo(page, { ...place, view: 'compare', more: 'scenario=nowhere&set=imitation:99' });
+      await goTo(page, {
+        ...place,
+        view: 'compare',
+        more: small('scenario=nowhere&set=imitation:99'),
+      });
       await page.locator('.notice').first().waitFor();
     },
   },
@@ -86,7 +93,7 @@ const lab: readonly Stop[] = [
     name: 'the list of keys',
     selector: 'zhengwu-keys',
     async open(page, place) {
-      await goTo(page, { ...place, view: 'compare' });
+      await goTo(page, { ...place, view: 'compare', more: SMALL });
       await page.locator('nav > .button').click();
       await page.locator('zhengwu-keys dialog').waitFor();
     },

@@ -107,7 +107,7 @@ export const OVERFLOW = `(() => {
   const scrolls = (element) => element !== document.documentElement && element !== document.body
     && getComputedStyle(element).overflowX !== 'visible';
   const wide = [...walk(document)].filter((element) =>
-    isSeen(element) && element.getBoundingClientRect().right > clientWidth + 0.5 && !has(element, scrolls));
+    isSeen(element) && element.getBoundingClientRect().right > clientWidth + 0.5 && !has(parentOf(element), scrolls));
   const [first] = wide.filter((element) => !wide.some((other) => other !== element && contains(element, other)));
   return [scrollWidth + ' px wide on ' + clientWidth + (first ? ': ' + nameOf(first) : '')];
 })()`;

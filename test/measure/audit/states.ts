@@ -6,9 +6,8 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
 import { VIEW_NAMES } from '../../../web/views/names.ts';
 import type { Audit } from './check.ts';
-import { goTo, linkTo, newContext, openPage, quiet, shownHash, visit } from './visit.ts';
+import { goTo, linkTo, newContext, openPage, quiet, shownHash, SMALL, visit } from './visit.ts';
 
-const SMALL = 'set=population.scale:0.005';
 const HUGE_BYTES = 50e6;
 /** The shortest calibration of one parameter; see the view's own words on budgets. */
 const SHORT_BUDGET = '396';

@@ -11,6 +11,9 @@ export const PATIENCE = 180_000;
 /** Few enough runs to be quick, enough to be judged. */
 export const RUNS = 2;
 
+/** A country of some ten thousand: what is looked at is the same, and comes at once. */
+export const SMALL = 'set=population.scale:0.005';
+
 export interface Screen {
   readonly width: number;
   readonly height?: number;
