@@ -32,10 +32,11 @@ async function open(language: 'en' | 'zh', theme: 'light' | 'dark'): Promise<voi
 async function show(name: ViewName): Promise<Element> {
   app.store.update({ view: name });
   await vi.waitFor(
-    () => expect(opened(name)?.shadowRoot?.querySelector('h2, zhengwu-comparison')).toBeTruthy(),
-    {
-      timeout: 60_000,
+    () => {
+      const head = opened(name)?.shadowRoot?.querySelector('h2, zhengwu-comparison');
+      expect(head, name).toBeTruthy();
     },
+    { timeout: 60_000 },
   );
   return opened(name)!;
 }

@@ -38,6 +38,7 @@ export const partStyle = css`
     display: flex;
     flex-direction: column;
     gap: 3px;
+    max-width: 100%;
     font-size: var(--t0);
     color: var(--ink2);
   }
