@@ -74,10 +74,10 @@ export const appStyle = css`
       top: 0;
     }
   }
-  /* Below the chart that stays in sight, but above it for whoever comes here by keys. */
+  /* Above the chart that stays in sight for whoever comes here by keys. */
   zhengwu-interventions:focus-within {
     position: relative;
-    z-index: 1;
+    z-index: 3;
     background: var(--paper);
   }
   aside {
