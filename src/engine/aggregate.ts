@@ -39,7 +39,7 @@ const CODE_OF_STRATUM: Readonly<Partial<Record<Dimension, (s: Stratum) => number
 };
 
 /** Code of a dimension by row of the log. */
-function codesOf({ log, population }: Run, dimension: Dimension): Uint8Array {
+export function codesOf({ log, population }: Run, dimension: Dimension): Uint8Array {
   if (dimension === 'platform') return log.platform;
   if (dimension === 'province') return log.province;
   if (dimension === 'channel') return log.channel;

@@ -31,8 +31,17 @@ export class CountColumns {
     return this.values.subarray(place * this.capacity, place * this.capacity + count);
   }
 
+  /** One replicate is its own median and quantiles. */
+  private single(): Band {
+    const { places, capacity, values } = this;
+    const copy = (): Float64Array =>
+      Float64Array.from({ length: places }, (_, place) => values[place * capacity]);
+    return { median: copy(), q05: copy(), q95: copy() };
+  }
+
   /** Pointwise quantiles (type 7) of the first `count` replicates, at least one. */
   band(count: number): Band {
+    if (count === 1) return this.single();
     const make = (): Float64Array => new Float64Array(this.places);
     const band = { median: make(), q05: make(), q95: make() };
     for (let place = 0; place < this.places; place++) {

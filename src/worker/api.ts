@@ -3,13 +3,25 @@
  * sentences, no errors thrown across. Every message names the run that it belongs to.
  */
 import type { Model } from '../engine/model.ts';
+import type { SplitKey, SplitSetting } from '../engine/splits.ts';
 import type { ComparedFigure } from '../ensemble/compare.ts';
 import type { Bands } from '../ensemble/ensemble.ts';
+import type { Band } from '../ensemble/quantile.ts';
 import type { SeriesKey } from '../ensemble/series.ts';
 import type { EvidenceDocument, ReadingChoice } from '../evidence/figure.ts';
 import type { AnswerOf, Query } from './queries/query.ts';
 
-export type { Bands, ComparedFigure, SeriesKey };
+export type { Band, Bands, ComparedFigure, SeriesKey };
+
+/** Curves other than stocks by platform. */
+export interface SplitBands extends SplitSetting {
+  /** The total, then the categories in code order. */
+  readonly keys: readonly SplitKey[];
+  /** First day of each place of a band, days since the start of the run; null: a place a day. */
+  readonly starts: Uint32Array | null;
+  /** By key. */
+  readonly bands: readonly Band[];
+}
 
 export interface RunRequest {
   /** Chosen by the caller, larger than any before it. */
@@ -22,6 +34,8 @@ export interface RunRequest {
   readonly readings: ReadingChoice;
   /** Whether figures and hash are wanted too; without them a run costs about half. */
   readonly detail: 'curves' | 'all';
+  /** Further curves that are wanted; absent: none beside the stocks by platform. */
+  readonly split?: SplitSetting;
 }
 
 /** State of a run after one or more replicates. Its buffers are transferred. */
@@ -34,6 +48,8 @@ export interface RunUpdate {
   readonly startDay: number;
   /** Stock by day, index = day − `startDay`; with one replicate median and quantiles are the run. */
   readonly curves: Bands;
+  /** Null when not asked for. */
+  readonly split: SplitBands | null;
   /** Every figure of the evidence, judged on the replicates done so far; null when not asked for. */
   readonly figures: readonly ComparedFigure[] | null;
   /** Hash over the replicates done so far, hexadecimal; null when not asked for. */

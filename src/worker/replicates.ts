@@ -2,8 +2,8 @@
 import { combineHashes } from '../engine/event-log.ts';
 import { hashRun, type Run } from '../engine/run.ts';
 import { simulate } from '../engine/simulation.ts';
-import type { Bands, RunOutcome, RunRequest, RunUpdate } from './api.ts';
-import { CurveCollector } from './curves.ts';
+import type { RunOutcome, RunRequest, RunUpdate } from './api.ts';
+import { CurveCollector, SplitCollector } from './curves.ts';
 import type { Judgement } from './judgement.ts';
 
 /** What the surroundings give: a clock, a way to let messages in, and whether to go on. */
@@ -24,6 +24,7 @@ const REPORT_EVERY = 5;
 /** What the replicates of one request have given so far. */
 class Progress {
   readonly curves: CurveCollector;
+  private readonly split: SplitCollector | null;
   private readonly request: RunRequest;
   private readonly hashes: string[] = [];
   private judgement: Judgement | null = null;
@@ -31,7 +32,9 @@ class Progress {
 
   constructor(request: RunRequest) {
     this.request = request;
-    this.curves = new CurveCollector(request.replicates);
+    const { split, replicates } = request;
+    this.curves = new CurveCollector(replicates);
+    this.split = split === undefined ? null : new SplitCollector(split, replicates);
   }
 
   /** Judges a replicate; what judges is loaded at the first one, after its curve was reported. */
@@ -53,6 +56,7 @@ class Progress {
       of: replicates,
       startDay: this.startDay,
       curves: this.curves.bands(),
+      split: this.split?.bands() ?? null,
       figures: this.judgement?.figures() ?? null,
       hash: this.judgement === null ? null : combineHashes(this.hashes),
       milliseconds,
@@ -64,6 +68,7 @@ class Progress {
   take(run: Run): void {
     this.startDay = run.startDay;
     this.curves.take(run);
+    this.split?.take(run);
     this.done++;
   }
 }
@@ -107,8 +112,11 @@ export async function runReplicates(
 }
 
 /** Buffers of the curves, for transfer instead of copy. */
-export function buffersOf(curves: Bands): ArrayBuffer[] {
-  return Object.values(curves).flatMap(({ median, q05, q95 }) =>
-    [median, q05, q95].map((array) => array.buffer as ArrayBuffer),
+export function buffersOf({ curves, split }: Pick<RunUpdate, 'curves' | 'split'>): ArrayBuffer[] {
+  const bands = [...Object.values(curves), ...(split?.bands ?? [])];
+  const arrays = bands.flatMap(({ median, q05, q95 }) => [median, q05, q95]);
+  const starts = split?.starts ?? null;
+  return [...arrays, ...(starts === null ? [] : [starts])].map(
+    ({ buffer }) => buffer as ArrayBuffer,
   );
 }

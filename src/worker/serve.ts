@@ -41,7 +41,7 @@ async function ask({ runId, model, query }: AskRequest, kept: KeptRun): Promise<
 }
 
 const withTransfer = (outcome: RunOutcome): RunOutcome =>
-  outcome.status === 'done' ? Comlink.transfer(outcome, buffersOf(outcome.update.curves)) : outcome;
+  outcome.status === 'done' ? Comlink.transfer(outcome, buffersOf(outcome.update)) : outcome;
 
 /** Limits for tests: a small country, few replicates. */
 export interface ServeOptions {
@@ -59,7 +59,7 @@ export function serveSimulation({ adapt, mostReplicates = Infinity }: ServeOptio
     now: () => performance.now(),
     breathe: breather(),
     isAborted: (runId: number) => runId <= lastAborted,
-    report: (update: RunUpdate) => report(Comlink.transfer(update, buffersOf(update.curves))),
+    report: (update: RunUpdate) => report(Comlink.transfer(update, buffersOf(update))),
     keep: (runId: number, run: Run) => kept.keep(runId, run),
   };
   const modelOf = (model: Model): Model => adapt?.(model) ?? model;

@@ -104,8 +104,15 @@ describe('replicates of one request', () => {
   it('own their buffers, so that they can be transferred', async () => {
     const { around, reports } = surroundings();
     await runReplicates(request({ replicates: 2 }), around);
-    const buffers = buffersOf(reports[0]!.curves);
+    const buffers = buffersOf(reports[0]!);
     expect(new Set(buffers).size).toBe(buffers.length);
     expect(buffers).toHaveLength(15);
+    const split = { by: 'kind', quantity: 'flow' } as const;
+    const { around: again, reports: withSplit } = surroundings();
+    await runReplicates(request({ split, replicates: 2 }), again);
+    const more = buffersOf(withSplit[0]!);
+    expect(new Set(more).size).toBe(more.length);
+    // Three bands of three arrays, and the starts of the months.
+    expect(more).toHaveLength(15 + 9 + 1);
   });
 });

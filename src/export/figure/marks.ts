@@ -3,7 +3,8 @@
  * beside a curve of the same scope: a count of one platform, or of all four, without any filter.
  */
 import { dayOf } from '../../engine/calendar.ts';
-import { PLATFORMS, type Platform } from '../../engine/categories.ts';
+import type { Platform } from '../../engine/categories.ts';
+import { SPLIT_KEYS, type Split, type SplitKey } from '../../engine/splits.ts';
 import type {
   AsOf,
   EvidenceDocument,
@@ -23,10 +24,11 @@ export type CurveKey = 'total' | Platform;
 export type MarkKind =
   'exact' | 'about' | 'more-than' | 'nearly' | 'partial' | 'window' | 'interval';
 
-export interface FigureMark {
+export interface FigureMark<K extends SplitKey = CurveKey> {
   /** Figure id. */
   readonly id: string;
-  readonly series: CurveKey;
+  /** Curve of the same scope. */
+  readonly series: K;
   readonly kind: MarkKind;
   /** The reported day, or the first of its window. */
   readonly day: number;
@@ -57,15 +59,39 @@ const KIND: Readonly<Partial<Record<Relation, MarkKind>>> = {
 const MORE_THAN = 1.25;
 const NEARLY = 0.9;
 
-/** Curve whose scope a count has; null when it counts only some holders, sectors or ranks. */
-export function seriesOfScope(scope: Scope): CurveKey | null {
+/** Lists of a filter that belong to a dimension of which there may be curves. */
+const LISTS = {
+  platform: 'platforms',
+  kind: 'kinds',
+  sector: 'sectors',
+  level: 'levels',
+} as const satisfies Readonly<Record<Split, keyof Scope[number]>>;
+
+const SPLIT_OF: ReadonlyMap<string, Split> = new Map(
+  Object.entries(LISTS).map(([split, list]) => [list, split as Split]),
+);
+
+/** Whether a list of a filter leaves nothing out. */
+function isEverything(list: string, values: readonly string[]): boolean {
+  const split = SPLIT_OF.get(list);
+  return split !== undefined && new Set(values).size === SPLIT_KEYS[split].length;
+}
+
+/**
+ * Curve whose scope a count has, among the total and the categories of a split; null when there is
+ * none, as for a count of some holders, sectors or ranks beside curves by platform.
+ */
+export function seriesOfScope(scope: Scope): CurveKey | null;
+export function seriesOfScope(scope: Scope, by: Split): SplitKey | null;
+export function seriesOfScope(scope: Scope, by: Split = 'platform'): SplitKey | null {
   const [filter, ...others] = scope;
   if (filter === undefined || others.length > 0) return null;
-  const { platforms, kinds, ...rest } = filter;
-  if (Object.values(rest).some((list) => list !== undefined)) return null;
-  if (kinds !== undefined && new Set(kinds).size < 2) return null;
-  if (platforms === undefined || new Set(platforms).size === PLATFORMS.length) return 'total';
-  return platforms.length === 1 ? platforms[0]! : null;
+  const lists = Object.entries(filter as Readonly<Record<string, readonly string[] | undefined>>);
+  const narrow = lists.filter(([list, values]) => values !== undefined && !isEverything(list, values));
+  if (narrow.length === 0) return 'total';
+  const [list, values] = narrow[0]!;
+  const isOwn = narrow.length === 1 && list === LISTS[by] && values?.length === 1;
+  return isOwn ? (values[0] as SplitKey) : null;
 }
 
 const firstDay = (asOf: AsOf): number => dayOf(typeof asOf === 'string' ? asOf : asOf.from);
@@ -80,21 +106,30 @@ function bounds(kind: MarkKind, value: number, figure: ReadFigure): Interval {
   return { low: value, high: value };
 }
 
-type Place = Omit<FigureMark, 'id' | 'alternative' | 'reading'>;
+type Place<K extends SplitKey> = Omit<FigureMark<K>, 'id' | 'alternative' | 'reading'>;
 
-function countPlace(figure: ReadFigure): Place | null {
+/** Curve of a scope; null when there is none. */
+type SeriesOf<K extends SplitKey> = (scope: Scope) => K | null;
+
+function countPlace<K extends SplitKey>(
+  figure: ReadFigure,
+  seriesOf: SeriesOf<K>,
+): Place<K> | null {
   const { operator, relation, reported: value, interval } = figure;
   if (operator.type !== 'accounts' || operator.without !== undefined || value === null) return null;
-  const series = seriesOfScope(operator.scope);
+  const series = seriesOf(operator.scope);
   const kind = interval === undefined ? KIND[relation] : 'interval';
   if (series === null || kind === undefined) return null;
   const day = dayOf(operator.day);
   return { series, kind, day, untilDay: day, value, ...bounds(kind, value, figure) };
 }
 
-function passingPlace({ operator, asOf }: ReadFigure): Place | null {
+function passingPlace<K extends SplitKey>(
+  { operator, asOf }: ReadFigure,
+  seriesOf: SeriesOf<K>,
+): Place<K> | null {
   if (operator.type !== 'passing-day') return null;
-  const series = seriesOfScope(operator.scope);
+  const series = seriesOf(operator.scope);
   if (series === null) return null;
   const { level } = operator;
   const days = { day: firstDay(asOf), untilDay: lastDay(asOf) };
@@ -102,9 +137,13 @@ function passingPlace({ operator, asOf }: ReadFigure): Place | null {
 }
 
 /** A ratio of two totals, with a reported later total, says where the earlier one lay. */
-function basePlace({ operator, interval }: ReadFigure, counts: readonly Place[]): Place | null {
+function basePlace<K extends SplitKey>(
+  { operator, interval }: ReadFigure,
+  seriesOf: SeriesOf<K>,
+  counts: readonly Place<K>[],
+): Place<K> | null {
   if (operator.type !== 'growth' || interval === undefined || interval.low <= 0) return null;
-  const series = seriesOfScope(operator.scope);
+  const series = seriesOf(operator.scope);
   const to = dayOf(operator.to);
   const later = counts.find((place) => place.series === series && place.day === to);
   if (series === null || later === undefined) return null;
@@ -114,13 +153,17 @@ function basePlace({ operator, interval }: ReadFigure, counts: readonly Place[])
   return { series, kind: 'interval', day, untilDay: day, low, high, value: (low + high) / 2 };
 }
 
-type Locate = (figure: ReadFigure) => Place | null;
+type Locate<K extends SplitKey> = (figure: ReadFigure) => Place<K> | null;
 
-function marksOf(figure: Figure, choice: ReadingChoice, locate: Locate): FigureMark[] {
+function marksOf<K extends SplitKey>(
+  figure: Figure,
+  choice: ReadingChoice,
+  locate: Locate<K>,
+): FigureMark<K>[] {
   const { id } = figure;
   const chosen = readFigure(figure, choice);
   const main = locate(chosen);
-  const marks: FigureMark[] = [];
+  const marks: FigureMark<K>[] = [];
   if (main) marks.push({ id, ...main, alternative: false, reading: chosen.reading });
   for (const other of allReadings(figure)) {
     const place = other.reading === chosen.reading ? null : locate(other);
@@ -130,23 +173,41 @@ function marksOf(figure: Figure, choice: ReadingChoice, locate: Locate): FigureM
   return marks;
 }
 
-const isSamePlace = (a: Place, b: Place): boolean =>
+const isSamePlace = <K extends SplitKey>(a: Place<K>, b: Place<K>): boolean =>
   a.series === b.series && a.day === b.day && Math.abs(a.value / b.value - 1) < 0.01;
 
-/** Every mark that has a curve of its own scope, by day. */
-export function figureMarks(document: EvidenceDocument, choice: ReadingChoice = {}): FigureMark[] {
+function allMarks<K extends SplitKey>(
+  document: EvidenceDocument,
+  choice: ReadingChoice,
+  seriesOf: SeriesOf<K>,
+): FigureMark<K>[] {
   const figures = document.figures.filter((figure) => figure.role !== 'not-comparable');
   const counts = figures
-    .map((figure) => countPlace(readFigure(figure, choice)))
-    .filter((place) => place?.kind === 'exact') as Place[];
-  const locate: Locate = (figure) =>
-    countPlace(figure) ?? passingPlace(figure) ?? basePlace(figure, counts);
+    .map((figure) => countPlace(readFigure(figure, choice), seriesOf))
+    .filter((place): place is Place<K> => place?.kind === 'exact');
+  const locate: Locate<K> = (figure) =>
+    countPlace(figure, seriesOf) ??
+    passingPlace(figure, seriesOf) ??
+    basePlace(figure, seriesOf, counts);
   return figures
     .flatMap((figure) => marksOf(figure, choice, locate))
     .sort(
       (a, b) => a.day - b.day || Number(b.alternative) - Number(a.alternative) || a.value - b.value,
     );
 }
+
+/** Every mark that has a curve of its own scope among the total and the platforms, by day. */
+export const figureMarks = (
+  document: EvidenceDocument,
+  choice: ReadingChoice = {},
+): FigureMark[] => allMarks(document, choice, (scope): CurveKey | null => seriesOfScope(scope));
+
+/** The same among the total and the categories of a split. */
+export const splitMarks = (
+  document: EvidenceDocument,
+  choice: ReadingChoice,
+  by: Split,
+): FigureMark<SplitKey>[] => allMarks(document, choice, (scope) => seriesOfScope(scope, by));
 
 export type Point = readonly [x: number, y: number];
 
@@ -214,7 +275,7 @@ function arrow(x: number, y: number, reach: number, direction: -1 | 1): MarkShap
   ];
 }
 
-function strokesOf(mark: FigureMark, at: Projection): MarkShape['strokes'] {
+function strokesOf(mark: FigureMark<SplitKey>, at: Projection): MarkShape['strokes'] {
   const [x, y]: Point = [at.x(mark.day), at.y(mark.value)];
   switch (mark.kind) {
     case 'exact':
@@ -259,7 +320,7 @@ function strokesOf(mark: FigureMark, at: Projection): MarkShape['strokes'] {
 const HOLLOW_RADIUS = 5.5;
 const DISC: Readonly<Partial<Record<MarkKind, number>>> = { exact: 5.5, about: 3.3, interval: 4.5 };
 
-function discOf(mark: FigureMark, centre: Point): MarkShape['disc'] {
+function discOf(mark: FigureMark<SplitKey>, centre: Point): MarkShape['disc'] {
   if (mark.alternative) return { centre, radius: HOLLOW_RADIUS, isHollow: true };
   const radius = DISC[mark.kind];
   return radius === undefined ? null : { centre, radius, isHollow: false };
@@ -277,7 +338,7 @@ function boxOf(points: readonly Point[], margin: number): Box {
 }
 
 /** Geometry of a mark under a projection. An alternative reading is a hollow disc, whatever it says. */
-export function markShape(mark: FigureMark, at: Projection): MarkShape {
+export function markShape(mark: FigureMark<SplitKey>, at: Projection): MarkShape {
   const centre: Point = [at.x(mark.day), at.y(mark.value)];
   const strokes = mark.alternative ? [] : strokesOf(mark, at);
   const disc = discOf(mark, centre);
