@@ -32,6 +32,8 @@ export interface Format {
   range(low: string, high: string): string;
   date(day: number): string;
   dateShort(day: number): string;
+  /** Month and year. */
+  month(day: number): string;
   year(day: number): string;
 }
 
@@ -60,6 +62,12 @@ function chineseDate(day: number, short: boolean): string {
   const { year, month, dayOfMonth } = civilOf(Math.round(day));
   if (!short) return `${year} 年 ${month} 月 ${dayOfMonth} 日`;
   return `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+}
+
+function monthText(day: number, language: Language): string {
+  const { year, month } = civilOf(Math.round(day));
+  if (language === 'zh') return `${year} 年 ${month} 月`;
+  return `${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
 }
 
 function percentText(share: number, digits: number, sign: boolean): string {
@@ -94,6 +102,7 @@ export function makeFormat(language: Language): Format {
     range: (low, high) => `${low}–${high}`,
     date: (day) => date(day, false),
     dateShort: (day) => date(day, true),
+    month: (day) => monthText(day, language),
     year: (day) => `${civilOf(day).year}${language === 'zh' ? ' 年' : ''}`,
   };
 }

@@ -5,8 +5,7 @@ import type { Bands } from '../../src/ensemble/ensemble.ts';
 import { parseEvidence } from '../../src/evidence/document.ts';
 import { SHIPPED_EVIDENCE } from '../../src/scenario/shipped.ts';
 import {
-  BASELINE_COLUMN,
-  MOST_PIN_LINES,
+  baselineColumn,
   chartColumns,
   columnOf,
   dayTicks,
@@ -16,11 +15,10 @@ import {
   MEDIAN,
   monthEnds,
   niceCeiling,
-  SERIES_KEYS,
   valueAxis,
   yearLabels,
-  type GrowthView,
 } from '../../web/charts/columns.ts';
+import { drawnOf, MOST_PIN_LINES, SERIES_KEYS, type GrowthView } from '../../web/charts/drawn.ts';
 import {
   figureMarks,
   markShape,
@@ -50,26 +48,28 @@ const evidence = (() => {
 
 describe('columns', () => {
   it('hold days, then high, low and median of every series, then the baseline and the pins', () => {
-    const columns = chartColumns(view(1000), START, 0);
-    expect(columns).toHaveLength(BASELINE_COLUMN + 1 + MOST_PIN_LINES);
+    const drawn = drawnOf(view(1000));
+    const columns = chartColumns(drawn, START, 0);
+    expect(columns).toHaveLength(baselineColumn(drawn) + 1 + MOST_PIN_LINES);
     expect(columns[0][0]).toBe(START);
     const total = SERIES_KEYS.indexOf('total');
     const last = (part: 0 | 1 | 2): number => Number(columns[columnOf(total, part)]!.at(-1));
     expect([last(HIGH), last(LOW), last(MEDIAN)]).toEqual([1100, 900, 1000]);
-    expect(columns[BASELINE_COLUMN]!.every((value) => value === null)).toBe(true);
+    expect(columns[baselineColumn(drawn)]!.every((value) => value === null)).toBe(true);
   });
 
   it('keep every value above zero on a logarithmic axis', () => {
     const floor = valueAxis('logarithmic', 1000).min;
-    const columns = chartColumns(view(1000), START, floor);
-    const values = columns.slice(1, BASELINE_COLUMN).flatMap((column) => [...column]);
+    const drawn = drawnOf(view(1000));
+    const columns = chartColumns(drawn, START, floor);
+    const values = columns.slice(1, baselineColumn(drawn)).flatMap((column) => [...column]);
     expect(Math.min(...values.map(Number))).toBeGreaterThan(0);
   });
 
   it('refuse what is no finite number', () => {
     const broken = view(1000);
     broken.curves.sina.median[3] = NaN;
-    expect(() => chartColumns(broken, START, 0)).toThrow(/value 3/);
+    expect(() => chartColumns(drawnOf(broken), START, 0)).toThrow(/value 3/);
   });
 
   it('begin in 2010 when nearly nothing happened before', () => {

@@ -16,6 +16,7 @@ const update = ({ runId, replicates }: RunRequest, done: number): RunUpdate => (
   of: replicates,
   startDay: 0,
   curves: {} as RunUpdate['curves'],
+  split: null,
   figures: null,
   hash: null,
   milliseconds: 1,

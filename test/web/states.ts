@@ -5,13 +5,12 @@ import { isoOf } from '../../src/engine/calendar.ts';
 import type { Intervention } from '../../src/engine/model.ts';
 import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import { PARAMETER_KEYS, parameterRow, type ParameterKey } from '../../src/engine/parameters.ts';
+import { QUANTITIES, SPLIT_KEYS, SPLITS, type SplitKey } from '../../src/engine/splits.ts';
 import { PROVINCE_KEYS } from '../../src/engine/territory.ts';
 import { shippedIds } from '../../web/state/catalogue.ts';
 import {
   MOST_PINS,
-  QUANTITIES,
   SORTS,
-  SPLITS,
   type Changes,
   type PageState,
   type Pin,
@@ -146,9 +145,11 @@ export const pageState: fc.Arbitrary<PageState> = fc.record({
   axis: fc.constantFrom('linear', 'logarithmic'),
   quantity: fc.constantFrom(...QUANTITIES),
   by: fc.constantFrom(...SPLITS),
+  focus: fc.option(fc.constantFrom<SplitKey>('total', ...Object.values(SPLIT_KEYS).flat())),
   display: fc.constantFrom('chart', 'table'),
   from: fc.option(day),
   to: fc.option(day),
+  top: fc.option(fc.double({ min: 1, max: 1e9, noNaN: true })),
   view: fc.constantFrom(...VIEW_NAMES),
   viewState,
   role: fc.constantFrom('all', 'fit', 'check', 'given', 'context', 'not-comparable'),

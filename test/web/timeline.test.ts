@@ -4,17 +4,16 @@ import { dayOf } from '../../src/engine/calendar.ts';
 import { checkShape } from '../../src/scenario/issues.ts';
 import { interventionSchema } from '../../src/scenario/schema.ts';
 import {
-  dayAt,
   freeEventId,
-  labelPlaces,
+  lanePlaces,
   movedTo,
   newMandate,
   newWave,
   startOf,
   WAVE_HEIGHT,
   wavePath,
-  xOf,
 } from '../../web/lab/timeline.ts';
+import { dayAt, xOf } from '../../web/charts/plot-area.ts';
 
 const area = {
   left: 70,
@@ -35,18 +34,40 @@ describe('the time axis', () => {
 });
 
 describe('names of ticks', () => {
-  it('stand behind their tick where there is room, and never on one another', () => {
-    const ticks = [
-      { x: 70, name: 'Sina' },
-      { x: 90, name: 'People’s' },
-      { x: 110, name: 'Tencent' },
-      { x: 300, name: 'Xinhua' },
-    ];
-    const places = labelPlaces(ticks);
-    expect(places[3]).toBe(306);
-    places.slice(1).forEach((place, i) => {
-      expect(place).toBeGreaterThan(places[i]! + 6 * ticks[i]!.name.length);
+  /** The chart of a phone: four platforms within 80 pixels. */
+  const crowded = [
+    { x: 46, name: 'Sina' },
+    { x: 51, name: 'People’s' },
+    { x: 61, name: 'Tencent' },
+    { x: 126, name: 'Xinhua' },
+  ];
+
+  it.each([
+    ['a phone', crowded, 358],
+    ['a wide page', crowded.map(({ x, name }) => ({ x: x * 2.5, name })), 900],
+    ['Chinese', crowded.map(({ x }) => ({ x, name: '人民网微博' })), 358],
+    ['the end of the axis', crowded.map(({ x, name }) => ({ x: x + 215, name })), 358],
+  ])('on %s: no name or tick stands in another name of its lane', (_, ticks, end) => {
+    const places = lanePlaces(ticks, end);
+    const boxes = places.map(({ lane, left }, i) => ({
+      lane,
+      from: Math.min(left, ticks[i]!.x),
+      to: Math.max(left + 6 * Array.from(ticks[i]!.name).length, ticks[i]!.x),
+    }));
+    boxes.forEach((box, i) => {
+      expect(box.to).toBeLessThanOrEqual(end);
+      for (const other of boxes.slice(i + 1).filter(({ lane }) => lane === box.lane)) {
+        expect(other.from).toBeGreaterThan(box.to);
+      }
     });
+  });
+
+  it('take one lane where there is room', () => {
+    const ticks = ['Sina', 'Tencent'].map((name, i) => ({ x: 100 + i * 200, name }));
+    expect(lanePlaces(ticks, 900)).toEqual([
+      { lane: 0, left: 106 },
+      { lane: 0, left: 306 },
+    ]);
   });
 });
 

@@ -4,34 +4,11 @@
  * first and silently shrinks its range on the second.
  */
 import { isoOf } from '../../src/engine/calendar.ts';
-import type { Bands, SeriesKey } from '../../src/worker/api.ts';
+import type { SplitKey } from '../../src/engine/splits.ts';
+import { isBanded, MOST_PIN_LINES, type Drawn } from './drawn.ts';
+import type { DaySpan } from './zoom.ts';
 
 export * from '../../src/export/figure/axes.ts';
-
-/** Drawn in this order: the total last, on top. */
-export const SERIES_KEYS: readonly SeriesKey[] = ['xinhua', 'people', 'tencent', 'sina', 'total'];
-
-/** What the chart draws: the current run, and a total to compare it with. */
-export interface GrowthView {
-  /** Day of the first value, days since 1970-01-01. */
-  readonly startDay: number;
-  readonly curves: Bands;
-  /** Replicates behind the bands; 1 = a single run without bands. */
-  readonly runs: number;
-  /** Total of the scenario compared with, same days; null when there is none to show. */
-  readonly baseline: ArrayLike<number> | null;
-  /** Totals of pinned runs, same days; at most {@link MOST_PIN_LINES}. */
-  readonly pins?: readonly PinLine[];
-}
-
-export interface PinLine {
-  /** The reader's name for it; null: the scenario's title. */
-  readonly name: string | null;
-  readonly scenario: string;
-  readonly total: ArrayLike<number>;
-}
-
-export const MOST_PIN_LINES = 5;
 
 /** Dashes of the pinned runs, by place: colour is the quantity, line style the scenario. */
 export const PIN_DASHES: readonly (readonly number[])[] = [
@@ -42,17 +19,17 @@ export const PIN_DASHES: readonly (readonly number[])[] = [
   [14, 5],
 ];
 
-/** Columns: day; high, low and median of every series of {@link SERIES_KEYS}; baseline; pins. */
+/** Columns: day; high, low and median of every curve; baseline; pins. */
 export type Columns = [days: Float64Array, ...values: (Float64Array | (number | null)[])[]];
 
 export const HIGH = 0;
 export const LOW = 1;
 export const MEDIAN = 2;
 
-/** Index of a column of series number `series` in {@link Columns}. */
+/** Index of a column of curve number `series` in {@link Columns}. */
 export const columnOf = (series: number, part: 0 | 1 | 2): number => 1 + series * 3 + part;
-export const BASELINE_COLUMN = 1 + SERIES_KEYS.length * 3;
-export const pinColumn = (place: number): number => BASELINE_COLUMN + 1 + place;
+export const baselineColumn = ({ series }: Drawn): number => 1 + series.length * 3;
+export const pinColumn = (drawn: Drawn, place: number): number => baselineColumn(drawn) + 1 + place;
 
 /** Values below a logarithmic axis are drawn just under its floor, where the plot clips them. */
 const UNDER_FLOOR = 0.5;
@@ -70,31 +47,38 @@ function checked(values: ArrayLike<number>, from: number, least: number): Float6
 }
 
 /** Columns from `fromDay` on; `floor` is the lowest value of the axis (0 when linear). */
-export function chartColumns(view: GrowthView, fromDay: number, floor: number): Columns {
-  const from = Math.max(0, fromDay - view.startDay);
-  const length = view.curves.total.median.length;
+export function chartColumns(drawn: Drawn, fromDay: number, floor: number): Columns {
+  const { startDay, days: length, series } = drawn;
+  const from = Math.max(0, fromDay - startDay);
   const least = floor * UNDER_FLOOR;
-  const days = Float64Array.from({ length: length - from }, (_, i) => view.startDay + from + i);
+  const days = Float64Array.from({ length: length - from }, (_, i) => startDay + from + i);
   const columns: Columns = [days];
-  for (const key of SERIES_KEYS) {
-    const { median, q05, q95 } = view.curves[key];
-    for (const part of [q95, q05, median]) {
+  for (const { band } of series) {
+    for (const part of [band.q95, band.q05, band.median]) {
       columns.push(checked(part, from, least));
     }
   }
-  const pins = Array.from({ length: MOST_PIN_LINES }, (_, i) => view.pins?.[i]?.total ?? null);
-  for (const line of [view.baseline, ...pins]) {
+  const pins = Array.from({ length: MOST_PIN_LINES }, (_, i) => drawn.pins[i]?.total ?? null);
+  for (const line of [drawn.baseline, ...pins]) {
     columns.push(line === null ? Array.from(days, () => null) : checked(line, from, least));
   }
   return columns;
 }
 
-/** Highest value of any curve or band that is drawn. */
-export function highestOf(view: GrowthView): number {
-  const { q95 } = view.curves.total;
-  const last = (values: ArrayLike<number> | null): number => values?.[values.length - 1] ?? 0;
-  const pins = (view.pins ?? []).map(({ total }) => last(total));
-  return Math.max(last(q95), last(view.baseline), ...pins);
+/** Highest value of any curve or band that is drawn on the days shown. */
+export function highestOf(drawn: Drawn, focus: SplitKey | null, { from, to }: DaySpan): number {
+  const curves = drawn.series.map(({ key, band }) =>
+    isBanded(drawn, focus, key) ? band.q95 : band.median,
+  );
+  const lines = drawn.pins.map(({ total }) => total);
+  const all = [...curves, ...(drawn.baseline === null ? [] : [drawn.baseline]), ...lines];
+  let highest = 0;
+  for (const values of all) {
+    for (let i = from - drawn.startDay; i <= to - drawn.startDay; i++) {
+      highest = Math.max(highest, values[i] ?? 0);
+    }
+  }
+  return highest;
 }
 
 /** Last days of the months in [from, to], and `to` itself: rows of the table. */
@@ -104,4 +88,13 @@ export function monthEnds(from: number, to: number): number[] {
     if (isoOf(day + 1).endsWith('-01')) days.push(day);
   }
   return [...days, to];
+}
+
+/** Days that a table can hold one by one. */
+const MOST_DAILY_ROWS = 100;
+
+/** Rows of the table: the ends of months, or every day where few are shown; a month is never split. */
+export function tableDays({ quantity }: Drawn, { from, to }: DaySpan): number[] {
+  if (quantity === 'flow' || to - from >= MOST_DAILY_ROWS) return monthEnds(from, to);
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }

@@ -24,8 +24,45 @@ export const growthChartStyle = css`
   .button.small {
     min-height: 28px;
   }
+  .choice {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    font-size: var(--t1);
+    color: var(--ink2);
+  }
+  .choice select {
+    min-height: 28px;
+    max-width: 150px;
+    padding: 0 6px;
+    border: 1px solid var(--rule);
+    border-radius: var(--radius);
+    background: var(--paper);
+    color: var(--ink);
+  }
+  .zoom {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--s1) var(--s2);
+    margin-top: var(--s1);
+    padding-left: 70px;
+    font-size: var(--t0);
+  }
+  .zoom .button {
+    padding: 0 10px;
+    font-size: var(--t0);
+  }
+  .shown {
+    color: var(--ink2);
+  }
   .plot {
     position: relative;
+  }
+  .u-select {
+    border: 1px solid var(--ink);
+    border-width: 0 1px;
+    background: color-mix(in srgb, var(--ink) 8%, transparent);
   }
   .canvas {
     min-height: 440px;
@@ -40,8 +77,6 @@ export const growthChartStyle = css`
   }
   .readout {
     position: absolute;
-    left: 82px;
-    top: 14px;
     padding: 8px 12px;
     border: 1px solid var(--line);
     border-radius: var(--radius);
@@ -49,12 +84,6 @@ export const growthChartStyle = css`
     font-size: var(--chart-text);
     line-height: 19px;
     pointer-events: none;
-  }
-  .readout.logarithmic {
-    left: auto;
-    right: 132px;
-    top: auto;
-    bottom: 44px;
   }
   .row {
     display: grid;
@@ -89,21 +118,6 @@ export const growthChartStyle = css`
     border-radius: 50%;
     background: var(--series);
     vertical-align: 0;
-  }
-  .total {
-    --series: var(--total);
-  }
-  .sina {
-    --series: var(--sina);
-  }
-  .tencent {
-    --series: var(--tencent);
-  }
-  .people {
-    --series: var(--people);
-  }
-  .xinhua {
-    --series: var(--xinhua);
   }
   figcaption {
     margin-top: var(--s2);
@@ -173,8 +187,12 @@ export const growthChartStyle = css`
     font-size: var(--t0);
   }
   @media (max-width: 900px) {
-    figcaption {
+    figcaption,
+    .zoom {
       padding-left: 0;
+    }
+    .choice select {
+      min-height: 36px;
     }
     .keys {
       display: none;
@@ -187,8 +205,7 @@ export const growthChartStyle = css`
     .canvas {
       min-height: 320px;
     }
-    .readout,
-    .readout.logarithmic {
+    .readout {
       position: static;
       min-width: 0;
       margin-top: var(--s2);

@@ -1,28 +1,45 @@
 /**
- * `<zhengwu-growth-chart>`: growth of verified accounts by platform beside the reported figures of
+ * `<zhengwu-growth-chart>`: verified accounts over time, by category, beside the reported figures of
  * the same scope.
  *
- * Properties: `locale`, `theme`, `view` (null before the first run), `marks`, `axis`, `isTable`,
- * `publishers` (words for the source of a figure, by figure id), `readings` (words of readings, by
- * `FIGURE/READING`), `titles` (of scenarios, for pinned runs), `own` (ids of the reader's figures).
- * Events: `axis-change` (detail: the axis), `table-change` (detail: whether the table is shown),
- * `figure-open` (detail: id of a reported figure), `area-change` (detail: the time axis).
+ * Properties: `locale`, `theme`, `view` (null before the first run), `marks`, `choice` (how it is
+ * drawn), `cursor` (the day that charts share), `publishers` (words for the source of a figure, by
+ * figure id), `readings` (words of readings, by `FIGURE/READING`), `titles` (of scenarios, for pinned
+ * runs).
+ * Events: `chart-change` (detail: the fields of the choice that the reader changed), `figure-open`
+ * (detail: id of a reported figure), `area-change` (detail: the time axis).
  * Keyboard: the plot is a slider over days that speaks; ← → a week, Page Up and Page Down a quarter,
- * Home and End, F the next reported figure, Enter its card.
+ * Home and End, F the next reported figure, Enter its card; + − zoom, [ ] begin or end here, < > move
+ * what is shown, 0 the whole run, L locks the value axis.
  */
-import { css, html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import uPlotStyle from 'uplot/dist/uPlot.min.css?inline';
-import type { SeriesKey } from '../../src/worker/api.ts';
+import type { SplitKey } from '../../src/engine/splits.ts';
+import type { CategoryWording } from '../../src/wording/categories.ts';
 import { markGlyph } from '../components/mark-glyph.ts';
-import { roundTo } from '../locale/format.ts';
-import type { Locale } from '../locale/index.ts';
+import { loadCategoryWords } from '../locale/category-words.ts';
+import type { Language, Locale } from '../locale/index.ts';
 import type { MarkWord } from '../locale/phrases.ts';
+import { CHART_KEYS, initialState, type ChartChoice } from '../state/page-state.ts';
 import { shared } from '../styles/shared.ts';
-import { monthEnds, SERIES_KEYS, type AxisKind, type GrowthView } from './columns.ts';
+import { DayCursor } from './day-cursor.ts';
+import { namedKeys, type GrowthView } from './drawn.ts';
 import type { FigureMark } from './figure-marks.ts';
+import { chartControls, zoomControls } from './growth-controls.ts';
 import { GrowthPlot, NARROW, type Palette, type PlotInput, type PlotWords } from './growth-plot.ts';
 import { growthChartStyle } from './growth-chart.style.ts';
+import { growthTable } from './growth-table.ts';
+import { GrowthWords } from './growth-words.ts';
+import {
+  choiceOf,
+  spanAfterKey,
+  within,
+  wheelFactor,
+  zoomed,
+  ZOOM_STEP,
+  type DaySpan,
+} from './zoom.ts';
 
 const PALETTE_KEYS = [
   'total',
@@ -30,16 +47,18 @@ const PALETTE_KEYS = [
   'tencent',
   'people',
   'xinhua',
+  'k1',
+  'k2',
+  'k3',
+  'k4',
+  'k5',
   'paper',
   'ink',
   'ink2',
   'ink3',
   'rule',
   'line',
-] as const;
-
-/** Read-out and table name the total first. */
-const READ_ORDER: readonly SeriesKey[] = ['total', 'sina', 'tencent', 'people', 'xinhua'];
+] as const satisfies readonly (keyof Palette)[];
 
 const MARK_ORDER: readonly MarkWord[] = [
   'exact',
@@ -54,120 +73,133 @@ const MARK_ORDER: readonly MarkWord[] = [
 
 const WEEK = 7;
 const QUARTER = 91;
-/** A reported figure is read out within so many days of the cursor. */
-const NEAR = 4;
 
-/** Names at the end of lines are short: the whole stands in the bar of scenarios. */
-const shorten = (name: string): string => {
-  const letters = Array.from(name);
-  return letters.length > 18 ? `${letters.slice(0, 17).join('')}…` : name;
-};
+type Mark = FigureMark<SplitKey>;
+
+/** The page's state is a choice, and most of its changes are none of the chart. */
+const isOtherChart = (a: ChartChoice, b: ChartChoice | undefined): boolean =>
+  CHART_KEYS.some((key) => a[key] !== b?.[key]);
 
 @customElement('zhengwu-growth-chart')
 export class GrowthChart extends LitElement {
-  static override styles = [shared, unsafeCSS(uPlotStyle), growthChartStyle, css``];
+  static override styles = [shared, unsafeCSS(uPlotStyle), growthChartStyle];
 
   @property({ attribute: false }) locale!: Locale;
   @property() theme = 'light';
   @property({ attribute: false }) view: GrowthView | null = null;
-  @property({ attribute: false }) marks: readonly FigureMark[] = [];
-  @property() axis: AxisKind = 'linear';
-  @property({ type: Boolean }) isTable = false;
+  @property({ attribute: false }) marks: readonly Mark[] = [];
+  @property({ attribute: false, hasChanged: isOtherChart })
+  choice: ChartChoice = initialState;
+  /** Day under the cursor, shared with other charts. */
+  @property({ attribute: false }) cursor = new DayCursor();
   /** Who reported a figure, in the reader's language, by figure id. */
   @property({ attribute: false }) publishers: Readonly<Record<string, string>> = {};
   /** Words of the readings that are not chosen, by `FIGURE/READING`. */
   @property({ attribute: false }) readings: Readonly<Record<string, string>> = {};
-
   /** Titles of scenarios, for the names of pinned runs. */
   @property({ attribute: false }) titles: Readonly<Record<string, string>> = {};
 
-  /** Ids of the figures that the reader added. */
-  @property({ attribute: false }) own: ReadonlySet<string> = new Set();
-
   /** Day under the cursor. */
   @state() private day: number | null = null;
+  /** Names of categories in the language of the page; null until they are needed and fetched. */
+  @state() private names: CategoryWording | null = null;
+  #namesLanguage: Language | null = null;
 
   #plot: GrowthPlot | null = null;
   #resize: ResizeObserver | null = null;
+  #endCursor = (): void => undefined;
   #isKeyed = false;
   #toldArea = '';
 
+  get #words(): GrowthWords {
+    const { locale, names, readings, titles } = this;
+    return new GrowthWords({ locale, names, readings, titles });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#listen();
+  }
+
+  #listen(): void {
+    this.#endCursor();
+    this.#endCursor = this.cursor.subscribe(this.#onDay);
+  }
+
   override render() {
     const { phrases } = this.locale;
+    const isTable = this.choice.display === 'table';
     return html`<figure>
       <div class="head">
         <div class="title">
           <h2 id="title">${phrases.chart.title}</h2>
           <p>${this.#subtitle()}</p>
         </div>
-        <div class="controls">${this.#axisControl()} ${this.#tableControl()}</div>
+        ${chartControls(this.choice, phrases.chart, this.#words, this.#change)}
       </div>
-      <div class="plot" ?hidden=${this.isTable}>
+      <div class="plot" ?hidden=${isTable}>
         <div
           class="canvas"
           role="slider"
           tabindex="0"
           aria-label=${phrases.chart.cursor}
-          aria-valuemin=${this.#firstDay}
-          aria-valuemax=${this.#lastDay}
-          aria-valuenow=${this.day ?? this.#lastDay}
+          aria-valuemin=${this.#span.from}
+          aria-valuemax=${this.#span.to}
+          aria-valuenow=${this.day ?? this.#span.to}
           aria-valuetext=${this.#spoken()}
           @keydown=${this.#onKey}
           @click=${this.#onClick}
+          @wheel=${this.#onWheel}
           @blur=${this.#onBlur}
           @focus=${this.#onFocus}
         ></div>
         ${this.#readOut()}
       </div>
-      ${this.isTable ? this.#table() : this.#legend()}
+      ${zoomControls(
+        { isLocked: this.choice.top !== null, shown: this.#shownText() },
+        phrases.chart.zoom,
+        {
+          zoom: (direction) => this.#zoomBy(direction === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP),
+          whole: () => this.#change({ from: null, to: null }),
+          lock: this.#lock,
+        },
+      )}
+      ${isTable ? this.#table() : this.#legend()}
     </figure>`;
   }
 
   /** Focus goes to the cursor of the plot, or to the table when that is shown. */
   override focus(options?: FocusOptions): void {
-    const target = this.isTable ? '.scroll' : '.canvas';
+    const target = this.choice.display === 'table' ? '.scroll' : '.canvas';
     this.renderRoot.querySelector<HTMLElement>(target)?.focus(options);
   }
 
   #subtitle(): string {
+    if (this.view === null) return '';
     const { chart } = this.locale.phrases;
-    const scale = this.axis === 'linear' ? chart.subtitleLinear : chart.subtitleLog;
-    const runs =
-      this.view === null ? [] : [this.view.runs > 1 ? chart.bands(this.view.runs) : chart.oneRun];
-    const stop = this.locale.language === 'zh' ? '，' : ', ';
-    return [scale, ...runs, chart.inside].join(stop);
-  }
-
-  #axisControl() {
-    const { chart } = this.locale.phrases;
-    const button = (axis: AxisKind, text: string) =>
-      html`<button
-        type="button"
-        aria-pressed=${this.axis === axis}
-        @click=${() => this.#emit('axis-change', axis)}
-      >
-        ${text}
-      </button>`;
-    return html`<span class="segments" role="group" aria-label=${chart.axis}>
-      ${button('linear', chart.linear)}${button('logarithmic', chart.log)}
-    </span>`;
-  }
-
-  #tableControl() {
-    return html`<button
-      type="button"
-      class="button small"
-      aria-pressed=${this.isTable}
-      @click=${() => this.#emit('table-change', !this.isTable)}
-    >
-      ${this.locale.phrases.chart.table}
-    </button>`;
+    const { runs, split } = this.view;
+    const by = split?.by ?? 'platform';
+    const quantity = split?.quantity ?? 'stock';
+    const floor = this.#plot?.state.axisRange.min;
+    const parts = [
+      chart.counted[quantity],
+      this.choice.axis === 'linear' ? chart.onLinear : chart.onLog,
+      ...(this.choice.axis === 'logarithmic' && floor !== undefined
+        ? [chart.underFloor(floor)]
+        : []),
+      runs > 1 ? chart.bands(runs) : chart.oneRun,
+      ...(by === 'platform' ? [chart.inside] : []),
+      ...(by === 'level' ? [chart.levelOfOfficials] : []),
+      ...(quantity === 'stock' ? [] : [chart.noFigures]),
+    ];
+    return parts.join(this.locale.language === 'zh' ? '，' : ', ');
   }
 
   #legend() {
     const { chart } = this.locale.phrases;
+    const marks = this.#plot?.state.marks ?? this.marks;
     const kinds = new Set<MarkWord>(
-      this.marks.map((mark) => (mark.alternative ? 'alternative' : mark.kind)),
+      marks.map((mark) => (mark.alternative ? 'alternative' : mark.kind)),
     );
     return html`<figcaption>
       <ul aria-label=${chart.markList}>
@@ -183,140 +215,100 @@ export class GrowthChart extends LitElement {
   }
 
   #readOut() {
-    if (this.view === null || this.day === null) return nothing;
-    const { phrases, format } = this.locale;
-    const hasBand = this.view.runs > 1;
-    return html`<div class="readout ${this.axis}" aria-hidden="true">
+    const { day } = this;
+    const state = this.#plot?.state;
+    if (this.view === null || day === null || state === undefined) return nothing;
+    const words = this.#words;
+    const { drawn } = state;
+    const place = Object.entries(this.#plot!.readOutPlace).map(([edge, at]) => `${edge}:${at}`);
+    return html`<div class="readout" .style=${place.join(';')} aria-hidden="true">
       <div class="row head-row">
-        <b>${format.date(this.day)}</b>
-        <span class="band">${hasBand ? phrases.chart.simulated90 : phrases.chart.simulated}</span>
+        <b>${words.date(drawn, day)}</b>
+        <span class="band">${words.simulated(drawn)}</span>
       </div>
-      ${READ_ORDER.map((key) => {
-        const { value, band } = this.#valueAt(key, this.day!);
+      ${namedKeys(drawn, this.choice.focus, state.span.to).map((key) => {
+        const { value, band } = words.valueAt(drawn, key, day);
         return html`<div class="row">
-          <span class="name ${key}">${phrases.series[key]}</span>
+          <span class="name" .style=${`--series:${this.#colour(key)}`}>${words.series(key)}</span>
           <b>${value}</b><span class="band">${band}</span>
         </div>`;
       })}
-      ${this.#marksAt(this.day).map(
+      ${words.marksAt(state.marks, day).map(
         (mark) =>
           html`<div class="row">
-            <span class="name mark ${mark.series}">
-              ${mark.series === 'total' ? phrases.chart.reported : phrases.chart.reportedSeries(phrases.series[mark.series])}
+            <span class="name mark" .style=${`--series:${this.#colour(mark.series)}`}>
+              ${words.reportedName(mark)}
             </span>
-            <b>${this.#reportedText(mark)}</b>
+            <b>${words.reportedText(mark)}</b>
             <span class="band">${this.publishers[mark.id] ?? ''}</span>
           </div>`,
       )}
     </div>`;
   }
 
+  #colour(key: SplitKey): string {
+    return this.#plot?.colourOf(key) ?? 'currentColor';
+  }
+
   #table() {
-    const { phrases, format } = this.locale;
-    if (this.view === null) return nothing;
-    const days = monthEnds(Math.max(this.#firstDay, this.view.startDay), this.#lastDay);
-    return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="title">
-      <table>
-        <caption>
-          ${phrases.chart.tableCaption}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${phrases.chart.tableDate}</th>
-            ${READ_ORDER.map((key) => html`<th scope="col">${phrases.series[key]}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${days.map(
-            (day) =>
-              html`<tr>
-                <th scope="row">${format.dateShort(day)}</th>
-                ${READ_ORDER.map((key) => {
-                  const { value, band } = this.#valueAt(key, day);
-                  return html`<td><b>${value}</b> <span class="quiet">${band}</span></td>`;
-                })}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    const state = this.#plot?.state;
+    if (state === undefined) return nothing;
+    return growthTable(state.drawn, state.span, this.#words);
   }
 
-  get #firstDay(): number {
-    return this.#plot?.firstDay ?? this.view?.startDay ?? 0;
+  /** Days that are shown. */
+  get #span(): DaySpan {
+    return this.#plot?.state.span ?? { from: 0, to: 0 };
   }
 
-  get #lastDay(): number {
-    return this.view === null ? 0 : this.view.startDay + this.view.curves.total.median.length - 1;
+  get #isZoomed(): boolean {
+    return this.choice.from !== null || this.choice.to !== null;
   }
 
-  #valueAt(key: SeriesKey, day: number): { value: string; band: string } {
-    const { format } = this.locale;
-    const curve = this.view!.curves[key];
-    const index = day - this.view!.startDay;
-    const [low, high] = [curve.q05[index] ?? 0, curve.q95[index] ?? 0];
-    const band =
-      this.view!.runs === 1 ? '' : format.range(format.simulated(low), format.simulated(high));
-    return { value: format.simulated(curve.median[index] ?? 0), band };
-  }
-
-  #marksAt(day: number): FigureMark[] {
-    return this.marks.filter(
-      (mark) => day >= mark.day - NEAR && day <= mark.untilDay + NEAR && !mark.alternative,
-    );
-  }
-
-  #reportedText(mark: FigureMark): string {
-    const text = this.#plainText(mark);
-    return this.own.has(mark.id) ? this.locale.phrases.chart.own(text) : text;
-  }
-
-  #plainText(mark: FigureMark): string {
+  #shownText(): string {
+    if (!this.#isZoomed || this.#plot === null) return '';
     const { format, phrases } = this.locale;
-    const { low, high, value } = mark;
-    if (mark.kind === 'interval') return this.#derivedRange(low, high);
-    if (mark.kind === 'exact') return format.count(value);
-    return phrases.chart.mark(mark.kind, format.count(value), null);
-  }
-
-  /** A derived interval carries three figures. */
-  #derivedRange(low: number, high: number): string {
-    const { format } = this.locale;
-    return format.range(format.count(roundTo(low, 3)), format.count(roundTo(high, 3)));
+    const { from, to } = this.#span;
+    return phrases.chart.zoom.shown(format.dateShort(from), format.dateShort(to));
   }
 
   /** What a screen reader hears when the cursor moves. */
   #spoken(): string {
-    if (this.view === null) return this.locale.phrases.status.starting;
-    const { phrases, format, language } = this.locale;
-    const day = this.day ?? this.#lastDay;
-    const values = READ_ORDER.map((key) => {
-      const { value, band } = this.#valueAt(key, day);
-      return `${phrases.series[key]} ${value}${band === '' ? '' : ` (${band})`}`;
-    });
-    const marks = this.#marksAt(day).map((mark) => {
-      const name =
-        mark.series === 'total'
-          ? phrases.chart.reported
-          : phrases.chart.reportedSeries(phrases.series[mark.series]);
-      return `${name} ${this.#reportedText(mark)}`;
-    });
-    return `${format.date(day)}${language === 'zh' ? '：' : ': '}${[...values, ...marks].join(language === 'zh' ? '；' : '; ')}`;
+    const state = this.#plot?.state;
+    if (state === undefined) return this.locale.phrases.status.starting;
+    return this.#words.spoken(state, this.choice.focus, this.day ?? state.span.to);
   }
 
   #emit(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
+  #change = (patch: Partial<ChartChoice>): void => this.#emit('chart-change', patch);
+
+  #zoomTo(span: DaySpan): void {
+    this.#change(choiceOf(span, this.#plot!.state.whole));
+  }
+
+  /** The cursor keeps its place; without one the end of the run does. */
+  #zoomBy(factor: number): void {
+    if (this.#plot === null) return;
+    const { span, whole } = this.#plot.state;
+    this.#zoomTo(zoomed(span, whole, factor, this.day ?? (span.from + span.to) / 2));
+  }
+
+  #lock = (): void => {
+    if (this.#plot === null) return;
+    this.#change({ top: this.choice.top === null ? Math.max(1, this.#plot.state.highest) : null });
+  };
+
   #onFocus = (): void => {
     this.#isKeyed = true;
-    if (this.day === null && this.view !== null) this.#moveTo(this.#lastDay);
+    if (this.day === null && this.#plot !== null) this.#moveTo(this.#span.to);
   };
 
   #onBlur = (): void => {
     this.#isKeyed = false;
-    this.#plot?.showCursor(null);
-    this.day = null;
+    this.cursor.day = null;
   };
 
   #onClick = (event: MouseEvent): void => {
@@ -327,37 +319,57 @@ export class GrowthChart extends LitElement {
     if (mark !== null) this.#emit('figure-open', mark.id);
   };
 
+  /** The page scrolls under the wheel unless the chart has the focus, or Ctrl is held or two fingers pinch. */
+  #onWheel = (event: WheelEvent): void => {
+    if (this.#plot === null || !(this.#isKeyed || event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    const { span, whole } = this.#plot.state;
+    const factor = wheelFactor(event.deltaY, event.deltaMode === WheelEvent.DOM_DELTA_LINE);
+    this.#zoomTo(zoomed(span, whole, factor, this.#plot.dayAt(event.clientX)));
+  };
+
   /** The card of the reported figure under the cursor. */
   #openCard(): void {
-    const [mark] = this.day === null ? [] : this.#marksAt(this.day);
+    if (this.day === null || this.#plot === null) return;
+    const [mark] = this.#words.marksAt(this.#plot.state.marks, this.day);
     if (mark !== undefined) this.#emit('figure-open', mark.id);
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (this.view === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.#plot === null || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') this.#openCard();
-    const target = this.#target(event.key, this.day ?? this.#lastDay);
-    if (target === null) return;
+    if (!this.#obey(event.key, this.day ?? this.#span.to)) return;
     event.preventDefault();
-    this.#moveTo(target);
   };
+
+  /** Moves the cursor, zooms or locks; false for a key that does nothing here. */
+  #obey(key: string, day: number): boolean {
+    const { span, whole } = this.#plot!.state;
+    const target = this.#target(key, day);
+    const next = spanAfterKey(key, span, whole, day);
+    if (target !== null) this.#moveTo(target);
+    else if (next !== null) this.#zoomTo(next);
+    else if (key === 'l' || key === 'L') this.#lock();
+    else return false;
+    return true;
+  }
 
   #target(key: string, from: number): number | null {
     switch (key) {
       case 'ArrowLeft':
       case 'ArrowDown':
-        return from - WEEK;
+        return from - this.#step;
       case 'ArrowRight':
       case 'ArrowUp':
-        return from + WEEK;
+        return from + this.#step;
       case 'PageDown':
         return from - QUARTER;
       case 'PageUp':
         return from + QUARTER;
       case 'Home':
-        return this.#firstDay;
+        return this.#span.from;
       case 'End':
-        return this.#lastDay;
+        return this.#span.to;
       case 'f':
       case 'F':
         return this.#nextFigure(from);
@@ -366,19 +378,31 @@ export class GrowthChart extends LitElement {
     }
   }
 
+  /** A week; a day where only weeks are shown. */
+  get #step(): number {
+    return this.#span.to - this.#span.from > QUARTER ? WEEK : 1;
+  }
+
   #nextFigure(from: number): number | null {
-    const days = this.marks.filter((mark) => mark.day >= this.#firstDay).map((mark) => mark.day);
+    const { marks, span } = this.#plot!.state;
+    const days = marks.filter((mark) => mark.day >= span.from).map((mark) => mark.day);
     return days.find((day) => day > from) ?? days[0] ?? null;
   }
 
   #moveTo(day: number): void {
-    this.day = Math.min(this.#lastDay, Math.max(this.#firstDay, day));
-    this.#plot?.showCursor(this.day);
+    this.cursor.day = Math.min(this.#span.to, Math.max(this.#span.from, day));
   }
 
-  #onCursor = (day: number | null): void => {
+  /** From this chart or another one. */
+  #onDay = (day: number | null): void => {
+    if (this.day === day) return;
+    this.day = day;
+    this.#plot?.showCursor(day);
+  };
+
+  #onPointer = (day: number | null): void => {
     if (day === null && this.#isKeyed) return;
-    if (day !== this.day) this.day = day;
+    this.cursor.day = day;
   };
 
   #input(): PlotInput {
@@ -386,53 +410,66 @@ export class GrowthChart extends LitElement {
     const read = (name: string): string =>
       style.getPropertyValue(`--${name}`).trim() || 'currentColor';
     const palette = Object.fromEntries(PALETTE_KEYS.map((key) => [key, read(key)])) as Palette;
+    const { axis, focus, from, to, top } = this.choice;
     return {
       view: this.view!,
       marks: this.marks,
-      axis: this.axis,
+      axis,
+      focus,
+      from,
+      to,
+      top,
       palette,
-      words: this.#words(),
+      words: this.#plotWords(),
       fontFamily: style.fontFamily,
     };
   }
 
-  #words(): PlotWords {
-    const { phrases, format } = this.locale;
-    return {
-      series: (key) => phrases.series[key],
-      baseline: phrases.baseline,
-      pin: ({ name, scenario }) => shorten(name ?? this.titles[scenario] ?? scenario),
-      reported: ({ id }) =>
-        this.own.has(id) ? phrases.chart.own(phrases.chart.reported) : phrases.chart.reported,
-      value: format.simulated,
-      reportedValue: format.count,
-      axisValue: format.compact,
-      year: format.year,
-      mark: (mark) => this.#markText(mark),
-    };
+  #plotWords(): PlotWords {
+    return this.#words.ofPlot(this.view?.split?.quantity ?? 'stock');
   }
 
-  #markText(mark: FigureMark): string {
-    const { phrases, format } = this.locale;
-    const { kind, alternative, low, high, value } = mark;
-    const text = kind === 'interval' ? this.#derivedRange(low, high) : format.count(value);
-    const series = mark.series === 'total' ? null : phrases.series[mark.series];
-    if (!alternative) {
-      const words = phrases.chart.mark(kind, text, series);
-      return this.own.has(mark.id) ? phrases.chart.own(words) : words;
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('cursor')) this.#listen();
+    const isNamed =
+      this.choice.by === 'platform' && (this.view?.split?.by ?? 'platform') === 'platform';
+    if (!isNamed && this.#namesLanguage !== this.locale.language) void this.#fetchNames();
+  }
+
+  /** Categories other than platforms are named when they are first drawn. */
+  async #fetchNames(): Promise<void> {
+    const { language } = this.locale;
+    this.#namesLanguage = language;
+    try {
+      const names = await loadCategoryWords(language);
+      if (this.#namesLanguage === language) this.names = names;
+    } catch {
+      // Without them the keys stand there; the next change tries again.
+      this.#namesLanguage = null;
     }
-    return phrases.chart.otherReading(text, this.readings[`${mark.id}/${mark.reading}`] ?? '');
   }
 
   protected override updated(changed: PropertyValues): void {
     if (this.view === null) return;
     const isOnlyCursor = changed.size === 1 && changed.has('day');
     if (isOnlyCursor) return;
-    const isNewKind = changed.has('axis') && changed.get('axis') !== undefined;
-    if (this.#plot === null || isNewKind) this.#make();
-    else this.#plot.update(this.#input());
+    const isUpdated = this.#plot?.update(this.#input()) ?? false;
+    if (!isUpdated) this.#make();
     this.#tellArea();
+    // What stands around the plot follows from it: subtitle, range of the slider, table.
+    if (changed.has('view') || changed.has('choice') || changed.has('marks')) this.#follow();
   }
+
+  /** Renders what is read off the plot, once more and not in a circle. */
+  #follow(): void {
+    const { span, axisRange, drawn } = this.#plot!.state;
+    const told = JSON.stringify([span, axisRange.min, drawn.by, drawn.quantity, drawn.runs > 1]);
+    if (told === this.#followed && this.choice.display === 'chart') return;
+    this.#followed = told;
+    this.requestUpdate('day', this.day);
+  }
+
+  #followed = '';
 
   /** Tells what lies below where the time axis is; after the layout of the axes. */
   #tellArea(): void {
@@ -447,15 +484,16 @@ export class GrowthChart extends LitElement {
   #make(): void {
     const host = this.renderRoot.querySelector<HTMLElement>('.canvas')!;
     this.#plot?.destroy();
-    const { width, height } = this.#size(host);
-    this.#plot = new GrowthPlot(host, this.#input(), width, height, this.#onCursor);
+    this.#plot = new GrowthPlot(host, this.#input(), this.#size(host), {
+      onCursor: this.#onPointer,
+      onBrush: (span) => this.#zoomTo(within(span, this.#plot!.state.whole)),
+    });
+    this.#plot.showCursor(this.day);
     if (this.#resize === null) {
       this.#resize = new ResizeObserver(() => requestAnimationFrame(() => this.#fit()));
       this.#resize.observe(host);
       window.addEventListener('scroll', this.#onScroll, { passive: true });
     }
-    // The slider's range is known only now.
-    this.requestUpdate('day', this.day);
   }
 
   #size(host: HTMLElement): { width: number; height: number } {
@@ -477,6 +515,7 @@ export class GrowthChart extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#endCursor();
     this.#resize?.disconnect();
     this.#resize = null;
     window.removeEventListener('scroll', this.#onScroll);
@@ -485,4 +524,8 @@ export class GrowthChart extends LitElement {
   }
 }
 
-export { SERIES_KEYS };
+declare global {
+  interface HTMLElementTagNameMap {
+    'zhengwu-growth-chart': GrowthChart;
+  }
+}

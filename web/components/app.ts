@@ -13,11 +13,11 @@ import type {
   Parameters,
   SwitchKey,
 } from '../../src/engine/parameters.ts';
+import type { Split, SplitKey } from '../../src/engine/splits.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import type { AxisKind } from '../charts/columns.ts';
-import { figureMarks, type FigureMark } from '../charts/figure-marks.ts';
+import { figureMarks, splitMarks, type FigureMark } from '../charts/figure-marks.ts';
 import '../charts/growth-chart.ts';
-import type { PlotArea } from '../charts/growth-plot.ts';
+import type { PlotArea } from '../charts/plot-area.ts';
 import { isLesson, lessonOf, type Lesson } from '../lesson/lesson.ts';
 import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
 import { commandLine, needsFile, versionsText } from '../state/receipt.ts';
@@ -38,7 +38,7 @@ import {
   readingWords,
   situation,
 } from '../state/situation.ts';
-import { initialState, type PageState, type Theme } from '../state/page-state.ts';
+import { initialState, type ChartChoice, type PageState, type Theme } from '../state/page-state.ts';
 import { Store } from '../state/store.ts';
 import type { LabLanguage } from '../lab/lab.ts';
 import type { ViewName } from '../views/registry.ts';
@@ -93,6 +93,13 @@ export class ZhengwuApp extends LitElement {
     readonly evidence: EvidenceDocument;
     readonly readings: ReadingChoice;
     readonly marks: readonly FigureMark[];
+  } | null = null;
+
+  #splitMarks: {
+    readonly evidence: EvidenceDocument;
+    readonly readings: ReadingChoice;
+    readonly by: Split;
+    readonly marks: readonly FigureMark<SplitKey>[];
   } | null = null;
 
   #words: {
@@ -246,7 +253,7 @@ export class ZhengwuApp extends LitElement {
     return html`<div class="lab">
         <div class="stage">
           ${this.#keyFigures(locale, scenario)} ${this.#whatMoved(locale)}
-          ${this.#chart(locale, scenario)}
+          ${this.#chart(locale, scenario)} ${this.#difference(locale)}
           ${controls === 'free' ? this.#interventions(locale, scenario) : nothing}
         </div>
         ${controls === 'hidden' ? nothing : panel}
@@ -402,6 +409,18 @@ export class ZhengwuApp extends LitElement {
     ></zhengwu-what-moved>`;
   }
 
+  #difference(locale: Locale) {
+    const { lab, area } = this;
+    if (lab === null || area === null || this.#session!.shown?.isBaseline !== false) return nothing;
+    return html`<zhengwu-difference
+      .locale=${locale}
+      .words=${lab}
+      .session=${this.#session!}
+      .state=${this.store.state}
+      .area=${area}
+    ></zhengwu-difference>`;
+  }
+
   #interventions(locale: Locale, scenario: ResolvedScenario) {
     const { lab, area } = this;
     if (lab === null || area === null) return nothing;
@@ -451,6 +470,20 @@ export class ZhengwuApp extends LitElement {
     return this.#marks.marks;
   }
 
+  /** Those that have a curve of their own scope in the split that is drawn. */
+  #splitMarksOf(scenario: ResolvedScenario): readonly FigureMark<SplitKey>[] {
+    const { by } = this.store.state;
+    if (by === 'platform') return this.#marksOf(scenario);
+    const { evidence } = this.#session!;
+    const { readings } = scenario;
+    const kept = this.#splitMarks;
+    if (kept?.readings !== readings || kept.evidence !== evidence || kept.by !== by) {
+      const marks = splitMarks(evidence, readings, by);
+      this.#splitMarks = { evidence, readings, by, marks };
+    }
+    return this.#splitMarks!.marks;
+  }
+
   /** Words of figures change only with the language and the evidence: the same objects let the chart skip work. */
   #wordsOf(locale: Locale) {
     const { evidence } = this.#session!;
@@ -473,24 +506,22 @@ export class ZhengwuApp extends LitElement {
   }
 
   #chart(locale: Locale, scenario: ResolvedScenario) {
-    const { axis, display, theme } = this.store.state;
+    const { state } = this.store;
     return html`<zhengwu-growth-chart
       id="chart"
       .locale=${locale}
-      .theme=${theme}
+      .theme=${state.theme}
       .view=${this.#session!.shown?.view ?? null}
-      .marks=${this.#marksOf(scenario)}
-      .axis=${axis}
-      .isTable=${display === 'table'}
+      .marks=${this.#splitMarksOf(scenario)}
+      .choice=${state}
+      .cursor=${this.#session!.cursor}
       .publishers=${this.#wordsOf(locale).publishers}
       .readings=${this.#wordsOf(locale).readings}
       .titles=${this.#wordsOf(locale).titles}
       .own=${this.#wordsOf(locale).ownFigures}
       @area-change=${(event: CustomEvent<PlotArea>) => (this.area = event.detail)}
       @figure-open=${(event: CustomEvent<string>) => this.#openFigure(event.detail)}
-      @axis-change=${(event: CustomEvent<AxisKind>) => this.store.update({ axis: event.detail })}
-      @table-change=${(event: CustomEvent<boolean>) =>
-        this.store.update({ display: event.detail ? 'table' : 'chart' })}
+      @chart-change=${(event: CustomEvent<Partial<ChartChoice>>) => this.store.update(event.detail)}
     ></zhengwu-growth-chart>`;
   }
 

@@ -11,12 +11,13 @@
 import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../charts/growth-chart.ts';
-import type { AxisKind } from '../charts/columns.ts';
-import { figureMarks, type FigureMark } from '../charts/figure-marks.ts';
+import { splitMarks, type FigureMark } from '../charts/figure-marks.ts';
+import type { SplitKey } from '../../src/engine/splits.ts';
 import { loadLocale, preferredLanguage, type Language, type Locale } from '../locale/index.ts';
 import { NO_EVIDENCE } from '../state/evidence.ts';
 import { linkText } from '../state/link-text.ts';
-import { initialState, type Theme } from '../state/page-state.ts';
+import { initialState, type ChartChoice, type Theme } from '../state/page-state.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import { readLink, type LinkIssue } from '../state/read-link.ts';
 import { Session } from '../state/session.ts';
 import { publishers, readingWords } from '../state/situation.ts';
@@ -88,7 +89,7 @@ export class ZhengwuChart extends LitElement {
 
   readonly #store = new Store(initialState);
   #session: Session | null = null;
-  #marks: readonly FigureMark[] = [];
+  #marks: readonly FigureMark<SplitKey>[] = [];
   /** Hash that was told of last. */
   #told: string | null = null;
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
@@ -144,7 +145,7 @@ export class ZhengwuChart extends LitElement {
 
   #onSession(): void {
     const shown = this.#session?.shown;
-    if (shown) this.#marks = figureMarks(this.#session!.evidence, shown.scenario.readings);
+    if (shown) this.#placeMarks(shown.scenario);
     this.requestUpdate();
     const { hash, done, of } = shown?.update ?? { hash: null, done: 0, of: 1 };
     if (!shown || hash === null || done < of || hash === this.#told) return;
@@ -193,18 +194,21 @@ export class ZhengwuChart extends LitElement {
       .theme=${this.#shownTheme}
       .view=${this.#session?.shown?.view ?? null}
       .marks=${this.#marks}
-      .axis=${this.#store.state.axis}
-      .isTable=${this.#store.state.display === 'table'}
+      .choice=${this.#store.state}
       .publishers=${publishers(evidence)}
       .readings=${readingWords(evidence, locale)}
-      @axis-change=${(event: CustomEvent<AxisKind>) => this.#change({ axis: event.detail })}
-      @table-change=${(event: CustomEvent<boolean>) =>
-        this.#change({ display: event.detail ? 'table' : 'chart' })}
+      @chart-change=${(event: CustomEvent<Partial<ChartChoice>>) => this.#change(event.detail)}
     ></zhengwu-growth-chart>`;
   }
 
-  #change(patch: Partial<typeof initialState>): void {
+  #placeMarks({ readings }: ResolvedScenario): void {
+    this.#marks = splitMarks(this.#session!.evidence, readings, this.#store.state.by);
+  }
+
+  #change(patch: Partial<ChartChoice>): void {
     this.#store.update(patch);
+    const shown = this.#session?.shown;
+    if (shown && patch.by !== undefined) this.#placeMarks(shown.scenario);
     this.requestUpdate();
   }
 

@@ -9,7 +9,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import type { AxisKind } from '../charts/columns.ts';
-import { figureMarks } from '../charts/figure-marks.ts';
+import { figureMarks, splitMarks } from '../charts/figure-marks.ts';
 import '../charts/growth-chart.ts';
 import '../components/key-figures.ts';
 import '../components/parameter-panel.ts';
@@ -152,9 +152,8 @@ export class Gallery extends LitElement {
       .locale=${locale}
       .theme=${this.#store.state.theme}
       .view=${shown.view}
-      .marks=${figureMarks(evidence, shown.scenario.readings)}
-      .axis=${axis}
-      .isTable=${isTable}
+      .marks=${splitMarks(evidence, shown.scenario.readings, this.#store.state.by)}
+      .choice=${{ ...this.#store.state, axis, display: isTable ? 'table' : 'chart' }}
       .publishers=${publishers(evidence)}
       .readings=${readingWords(evidence, locale)}
     ></zhengwu-growth-chart>`;

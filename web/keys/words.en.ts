@@ -19,6 +19,12 @@ export const en: KeysWords = {
         [['PgUp', 'PgDn'], 'a quarter'],
         [['Home', 'End'], 'first and last day'],
         [['F'], 'next reported figure'],
+        [['Enter'], 'its card'],
+        [['+', '−'], 'zoom in and out about the cursor'],
+        [['[', ']'], 'begin and end at the cursor'],
+        [['<', '>'], 'earlier and later days'],
+        [['0'], 'the whole run'],
+        [['L'], 'lock the value axis'],
       ],
     },
     {

@@ -18,6 +18,9 @@ export const interventionsStyle = css`
     font-weight: 600;
     color: var(--ink);
   }
+  .rows {
+    position: relative;
+  }
   .row {
     position: relative;
     border-top: 1px solid var(--line);

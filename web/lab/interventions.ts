@@ -12,7 +12,8 @@ import { LEVELS, PLATFORMS, SECTORS } from '../../src/engine/categories.ts';
 import type { Filter, Intervention, Mandate, Wave } from '../../src/engine/model.ts';
 import { PROVINCE_KEYS } from '../../src/engine/territory.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import type { PlotArea } from '../charts/growth-plot.ts';
+import '../charts/day-line.ts';
+import { dayAt, isOn, xOf, type PlotArea } from '../charts/plot-area.ts';
 import type { Locale } from '../locale/index.ts';
 import type { PageState } from '../state/page-state.ts';
 import type { Session } from '../state/session.ts';
@@ -20,22 +21,21 @@ import { shared } from '../styles/shared.ts';
 import { interventionsStyle } from './interventions.style.ts';
 import type { LabLanguage } from './lab.ts';
 import {
-  dayAt,
   freeEventId,
-  labelPlaces,
+  lanePlaces,
   movedTo,
   newMandate,
   newWave,
   startOf,
   WAVE_HEIGHT,
   wavePath,
-  xOf,
 } from './timeline.ts';
 
 /** Waves of the parameter table. */
 const BUILT_IN = ['march', 'summer', 'early2012'] as const;
 const WEEK = 7;
 const ROW = 26;
+const LANE = 18;
 
 /** A wave or mandate that can be moved: how it is called, and what moving it does. */
 interface Handle {
@@ -65,9 +65,11 @@ export class Interventions extends LitElement {
         <h3 id="title">${events.title}</h3>
         <p>${events.introduction}</p>
       </div>
-      ${this.#row(events.platforms, ROW, this.#platforms())}
-      ${this.#row(events.waves, WAVE_HEIGHT + 8, this.#waves())}
-      ${this.#row(events.mandates, ROW, this.#mandates(mandates))}
+      <div class="rows" @pointermove=${this.#onPointer} @pointerleave=${this.#onLeave}>
+        ${this.#platforms()} ${this.#row(events.waves, WAVE_HEIGHT + 8, this.#waves())}
+        ${this.#row(events.mandates, ROW, this.#mandates(mandates))}
+        <zhengwu-day-line .cursor=${this.session.cursor} .area=${this.area}></zhengwu-day-line>
+      </div>
       <p class="quiet small">${events.unknownCause}</p>
       <div class="add">
         <button type="button" class="button" @click=${this.#addWave}>${events.addWave}</button>
@@ -96,16 +98,31 @@ export class Interventions extends LitElement {
 
   #platforms() {
     const { parameters } = this.scenario.model;
+    const { area } = this;
     const launches = PLATFORMS.map((platform) => ({
       platform,
-      name: this.locale.phrases.series[platform],
-      x: xOf(this.area, Math.max(this.area.from, dayOf(parameters[`launch.${platform}`]))),
-    })).sort((one, other) => one.x - other.x);
-    const places = labelPlaces(launches);
-    return launches.map(
-      ({ platform, name, x }, i) => svg`<path class="launch ${platform}" d="M${x} 5v14"></path>
-        <text class="${platform}" x=${places[i]!} y="16">${name}</text>`,
-    );
+      day: dayOf(parameters[`launch.${platform}`]),
+    }))
+      .filter(({ day }) => day < area.to)
+      .sort((one, other) => one.day - other.day)
+      .map(({ platform, day }) => {
+        const isBefore = day < area.from;
+        const name = this.locale.phrases.series[platform];
+        // What began before the axis has its name at the start of it.
+        return {
+          platform,
+          name: isBefore ? `← ${name}` : name,
+          x: xOf(area, Math.max(area.from, day)),
+        };
+      });
+    const places = lanePlaces(launches, area.width);
+    const lanes = Math.max(0, ...places.map(({ lane }) => lane)) + 1;
+    const content = launches.map(({ platform, name, x }, i) => {
+      const { lane, left } = places[i]!;
+      return svg`<path class="launch ${platform}" d="M${x} ${5 + lane * LANE}v14"></path>
+        <text class="${platform}" x=${left} y=${16 + lane * LANE}>${name}</text>`;
+    });
+    return this.#row(this.words.events.platforms, ROW + (lanes - 1) * LANE, content);
   }
 
   #builtIn(): readonly Wave[] {
@@ -140,10 +157,13 @@ export class Interventions extends LitElement {
     if (mandates.length === 0) {
       return svg`<text class="none" x=${this.area.left} y="17">${this.words.events.noMandates}</text>`;
     }
-    return mandates.map((mandate) => {
-      const [from, to] = [mandate.from, mandate.deadline].map((date) =>
-        xOf(this.area, dayOf(date)),
-      );
+    const { area } = this;
+    const held = (day: number): number => xOf(area, Math.min(area.to, Math.max(area.from, day)));
+    const shown = mandates.filter(
+      ({ from, deadline }) => dayOf(from) < area.to && dayOf(deadline) >= area.from,
+    );
+    return shown.map((mandate) => {
+      const [from, to] = [mandate.from, mandate.deadline].map((date) => held(dayOf(date)));
       return svg`<rect class="mandate ${mandate.platform}" x=${from!} y="7"
         width=${Math.max(4, to! - from!)} height="10" rx="2"></rect>
         ${this.#grip(this.#handle(mandate), 12)}`;
@@ -152,7 +172,7 @@ export class Interventions extends LitElement {
 
   #grip(handle: Handle, y: number) {
     const { from, to } = this.area;
-    if (handle.day < from || handle.day >= to) return nothing;
+    if (!isOn(this.area, handle.day)) return nothing;
     return svg`<circle class="grip" cx=${xOf(this.area, handle.day)} cy=${y} r="6" tabindex="0"
       role="slider" aria-valuemin=${from} aria-valuemax=${to - 1} aria-valuenow=${handle.day}
       aria-label=${handle.name} aria-valuetext=${this.locale.format.date(handle.day)}
@@ -199,6 +219,16 @@ export class Interventions extends LitElement {
     const { left } = (event.currentTarget as Element).getBoundingClientRect();
     return dayAt(this.area, event.clientX - left);
   }
+
+  /** The rows have the cursor of the growth chart. */
+  #onPointer = (event: PointerEvent): void => {
+    const { left } = (event.currentTarget as Element).getBoundingClientRect();
+    this.session.cursor.day = dayAt(this.area, event.clientX - left);
+  };
+
+  #onLeave = (): void => {
+    this.session.cursor.day = null;
+  };
 
   #onMove = (event: PointerEvent): void => this.held?.move(this.#dayOf(event), true);
 

@@ -1,6 +1,8 @@
 /** The parts of the lab that come after the first result, and their words. */
 import type { CategoryWording } from '../../src/wording/categories.ts';
+import { loadCategoryWords } from '../locale/category-words.ts';
 import type { Language } from '../locale/format.ts';
+import './difference.ts';
 import './interventions.ts';
 import './pins.ts';
 import './tools.ts';
@@ -15,16 +17,11 @@ export interface LabLanguage extends LabWords {
 }
 
 export async function loadLabWords(language: Language): Promise<LabLanguage> {
-  if (language === 'zh') {
-    const [{ zh }, { categories }] = await Promise.all([
-      import('./words.zh.ts'),
-      import('../../src/wording/zh/categories.ts'),
-    ]);
-    return { ...zh, categories };
-  }
-  const [{ en }, { categories }] = await Promise.all([
-    import('./words.en.ts'),
-    import('../../src/wording/en/categories.ts'),
+  const [words, categories] = await Promise.all([
+    language === 'zh'
+      ? import('./words.zh.ts').then(({ zh }) => zh)
+      : import('./words.en.ts').then(({ en }) => en),
+    loadCategoryWords(language),
   ]);
-  return { ...en, categories };
+  return { ...words, categories };
 }

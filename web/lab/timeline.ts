@@ -1,19 +1,10 @@
 /** Geometry of the events on the chart's time axis, and events as the reader changes them. Pure. */
 import { dayOf, DAYS_PER_YEAR, isoOf } from '../../src/engine/calendar.ts';
 import type { Intervention, Mandate, Wave } from '../../src/engine/model.ts';
-import type { PlotArea } from '../charts/growth-plot.ts';
+import { dayAt, xOf, type PlotArea } from '../charts/plot-area.ts';
 
 /** Height of the row of waves, pixels. */
 export const WAVE_HEIGHT = 34;
-
-export const xOf = ({ left, right, from, to }: PlotArea, day: number): number =>
-  left + ((right - left) * (day - from)) / (to - from);
-
-/** Day under a point, held inside the axis. */
-export function dayAt({ left, right, from, to }: PlotArea, x: number): number {
-  const part = Math.min(1, Math.max(0, (x - left) / (right - left)));
-  return Math.min(to - 1, Math.round(from + part * (to - from)));
-}
 
 /** The kernel of waves, x e^(1−x): 0 before the date, 1 at the peak. */
 const kernel = (x: number): number => (x <= 0 ? 0 : x * Math.exp(1 - x));
@@ -43,18 +34,35 @@ const textWidth = (text: string): number =>
     0,
   );
 
-/** Where labels begin, each behind its tick and behind the label before it. @param ticks ascending */
-export function labelPlaces(
+export interface LanePlace {
+  readonly lane: number;
+  /** Where the name begins. */
+  readonly left: number;
+}
+
+/** Between a tick and its name, and between a name and the next tick. */
+const GAP = 6;
+
+/**
+ * Lanes of ticks with names: in each a tick stands before its name and after the name before it, so
+ * that neither a name nor a tick runs through a name. A name that would leave the axis stands before
+ * its tick.
+ * @param ticks ascending @param end of the axis, pixels
+ */
+export function lanePlaces(
   ticks: readonly { readonly x: number; readonly name: string }[],
-): number[] {
-  let end = -Infinity;
-  return ticks.map(({ x, name }, i) => {
-    // A later tick must not run through the name.
-    const next = ticks[i + 1]?.x ?? Infinity;
-    const behind = next < x + 6 + textWidth(name) ? Math.min(next, x + 40) + 6 : x + 6;
-    const place = Math.max(behind, end + 8);
-    end = place + textWidth(name);
-    return place;
+  end: number,
+): LanePlace[] {
+  const ends: number[] = [];
+  return ticks.map(({ x, name }) => {
+    const width = textWidth(name);
+    const isBefore = x + GAP + width > end;
+    const left = isBefore ? x - GAP - width : x + GAP;
+    const start = Math.min(x, left);
+    const free = ends.findIndex((taken) => taken + GAP <= start);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = isBefore ? x : left + width;
+    return { lane, left };
   });
 }
 

@@ -62,6 +62,20 @@ export const en: LabWords = {
     other: 'Other settings',
     bars: 'filled: per cent, hollow: percentage points',
   },
+  difference: {
+    title: (series) => `${series}: difference from the reference`,
+    introduction:
+      'Cumulative accounts, this run minus the reference, replicate by replicate with the same random numbers.',
+    waiting: 'Filled in when the first pair has been run.',
+    running: (pairs) => `Running; ${pairs === 1 ? '1 pair' : `${pairs} pairs`} so far.`,
+    done: (pairs) => `Median and 90 % band of ${pairs === 1 ? '1 pair' : `${pairs} pairs`}.`,
+    failed: 'The pairs could not be run. The next change tries again.',
+    cursor: 'Date on the chart of differences',
+    range: (low, high) => `${low} … ${high}`,
+    on: (date, median, range) => `${date}: ${median} (90 % ${range})`,
+    median: 'Difference, median',
+    interval: '90 % interval',
+  },
   events: {
     title: 'Events and mandates',
     introduction: 'Same time axis. Drag a handle, or type a date; each change is run at once.',

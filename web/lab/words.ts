@@ -57,6 +57,20 @@ export interface LabWords {
     /** Names what the bars are. */
     readonly bars: string;
   };
+  readonly difference: {
+    /** @param series its name: all accounts, or a platform */
+    readonly title: (series: string) => string;
+    readonly introduction: string;
+    readonly waiting: string;
+    readonly running: (pairs: number) => string;
+    readonly done: (pairs: number) => string;
+    readonly failed: string;
+    readonly cursor: string;
+    readonly range: (low: string, high: string) => string;
+    readonly on: (date: string, median: string, range: string) => string;
+    readonly median: string;
+    readonly interval: string;
+  };
   readonly events: {
     readonly title: string;
     readonly introduction: string;

@@ -2,6 +2,7 @@
 import { PROVINCES } from '../../src/engine/provinces.ts';
 import { CENTRE } from '../../src/engine/territory.ts';
 import type { CategoryWording } from '../../src/wording/categories.ts';
+import { loadCategoryWords } from './category-words.ts';
 import type { Language } from './format.ts';
 
 export interface Categories extends CategoryWording {
@@ -10,10 +11,7 @@ export interface Categories extends CategoryWording {
 }
 
 export async function loadCategories(language: Language): Promise<Categories> {
-  const { categories } =
-    language === 'zh'
-      ? await import('../../src/wording/zh/categories.ts')
-      : await import('../../src/wording/en/categories.ts');
+  const categories = await loadCategoryWords(language);
   const province = (code: number): string => {
     if (code === CENTRE) return categories.centre;
     const { name, nameZh } = PROVINCES[code]!;

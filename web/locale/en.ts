@@ -92,8 +92,45 @@ export const en: Phrases = {
   },
   chart: {
     title: 'Verified government accounts',
-    subtitleLinear: 'cumulative, linear axis',
-    subtitleLog: 'cumulative, plotted on a logarithmic axis: equal steps multiply by ten',
+    quantity: 'What is counted',
+    quantities: { stock: 'Cumulative', flow: 'New a month', daily: 'New a day' },
+    counted: {
+      stock: 'cumulative',
+      flow: 'new accounts in each calendar month',
+      daily: 'new accounts on each day',
+    },
+    axisTitles: {
+      stock: 'accounts, cumulative',
+      flow: 'new accounts a month',
+      daily: 'new accounts a day',
+    },
+    onLinear: 'linear axis',
+    onLog: 'plotted on a logarithmic axis: equal steps multiply by ten',
+    underFloor: (floor) =>
+      `zero has no place on it, and what is below ${floor} lies under its foot`,
+    noFigures: 'the reports counted cumulative totals, so none is drawn here',
+    levelOfOfficials: 'officials count at the level of their agency',
+    by: 'Split by',
+    splits: { platform: 'Platform', kind: 'Kind', sector: 'Sector', level: 'Level' },
+    bandOf: 'Band of',
+    allBands: 'All',
+    zoom: {
+      label: 'Days shown',
+      in: 'Zoom in',
+      out: 'Zoom out',
+      whole: 'Whole run',
+      lock: 'Lock the value axis',
+      shown: (from, to) => `${from} – ${to} shown`,
+    },
+    captions: {
+      flow: 'New verified accounts in each month: simulated median and 90 % interval',
+      stock: (isDaily) =>
+        `Verified accounts at the end of each ${isDaily ? 'day' : 'month'}: simulated median and 90 % interval`,
+      daily: (isDaily) =>
+        isDaily
+          ? 'New verified accounts on each day: simulated median and 90 % interval'
+          : 'New verified accounts on the last day of each month; zoom in to 100 days or fewer for every day',
+    },
     bands: (runs) => `90 % bands of ${runs} runs`,
     oneRun: 'one run',
     inside: 'the total holds all four platforms',
@@ -101,7 +138,6 @@ export const en: Phrases = {
     linear: 'Linear',
     log: 'Log',
     table: 'Table',
-    tableCaption: 'Verified accounts at the end of each month: simulated median and 90 % interval',
     tableDate: 'Date',
     summary: (end, values) => `Growth by platform. On ${end}: ${values}.`,
     cursor: 'Date on the growth chart',
@@ -114,6 +150,11 @@ export const en: Phrases = {
       [['PgUp', 'PgDn'], 'quarter'],
       [['F'], 'next reported figure'],
       [['Enter'], 'its card'],
+      [['+', '−'], 'zoom'],
+      [['[', ']'], 'begin, end here'],
+      [['<', '>'], 'earlier, later'],
+      [['0'], 'whole run'],
+      [['L'], 'lock the axis'],
     ],
     marks: {
       exact: 'exact',

@@ -3,6 +3,7 @@
  * scenario documents, issues and verdicts stand in `src/wording`.
  */
 import type { ReasonCode, Verdict } from '../../src/evidence/figure.ts';
+import type { Quantity, Split } from '../../src/engine/splits.ts';
 import type { SeriesKey } from '../../src/worker/api.ts';
 import type { LinkIssue } from '../state/read-link.ts';
 import type { ViewName } from '../views/registry.ts';
@@ -30,6 +31,63 @@ export type MarkWord =
   'exact' | 'about' | 'more-than' | 'nearly' | 'partial' | 'window' | 'interval' | 'alternative';
 
 export type FailureCode = 'defect' | 'worker-not-loaded' | 'worker-died' | 'worker-silent';
+
+/** What the growth chart says. */
+export interface ChartPhrases {
+  readonly title: string;
+  /** Group of what is counted, and its members. */
+  readonly quantity: string;
+  readonly quantities: Readonly<Record<Quantity, string>>;
+  /** The same in a subtitle, and above the axis. */
+  readonly counted: Readonly<Record<Quantity, string>>;
+  readonly axisTitles: Readonly<Record<Quantity, string>>;
+  readonly onLinear: string;
+  readonly onLog: string;
+  /** Where zero and small values are on a logarithmic axis. */
+  readonly underFloor: (floor: number) => string;
+  readonly noFigures: string;
+  readonly levelOfOfficials: string;
+  readonly by: string;
+  readonly splits: Readonly<Record<Split, string>>;
+  readonly bandOf: string;
+  readonly allBands: string;
+  readonly zoom: {
+    readonly label: string;
+    readonly in: string;
+    readonly out: string;
+    readonly whole: string;
+    readonly lock: string;
+    readonly shown: (from: string, to: string) => string;
+  };
+  readonly captions: {
+    readonly flow: string;
+    /** `isDaily`: a row a day; else a row a month, for its last day. */
+    readonly stock: (isDaily: boolean) => string;
+    readonly daily: (isDaily: boolean) => string;
+  };
+  readonly bands: (runs: number) => string;
+  readonly oneRun: string;
+  readonly inside: string;
+  readonly axis: string;
+  readonly linear: string;
+  readonly log: string;
+  readonly table: string;
+  readonly tableDate: string;
+  readonly summary: (end: string, values: string) => string;
+  readonly cursor: string;
+  readonly simulated90: string;
+  readonly simulated: string;
+  readonly reported: string;
+  readonly reportedSeries: (series: string) => string;
+  readonly keys: readonly (readonly [keys: readonly string[], meaning: string])[];
+  readonly marks: Readonly<Record<MarkWord, string>>;
+  readonly markList: string;
+  /** Text of a mark that is the reader's own. */
+  readonly own: (text: string) => string;
+  /** Label beside a mark; `series` is null for the total. */
+  readonly otherReading: (value: string, reading: string) => string;
+  readonly mark: (kind: MarkWord, value: string, series: string | null) => string;
+}
 
 export interface Phrases {
   readonly language: Language;
@@ -70,34 +128,7 @@ export interface Phrases {
   readonly outOf: (total: number) => string;
 
   readonly series: Readonly<Record<SeriesKey, string>>;
-  readonly chart: {
-    readonly title: string;
-    readonly subtitleLinear: string;
-    readonly subtitleLog: string;
-    readonly bands: (runs: number) => string;
-    readonly oneRun: string;
-    readonly inside: string;
-    readonly axis: string;
-    readonly linear: string;
-    readonly log: string;
-    readonly table: string;
-    readonly tableCaption: string;
-    readonly tableDate: string;
-    readonly summary: (end: string, values: string) => string;
-    readonly cursor: string;
-    readonly simulated90: string;
-    readonly simulated: string;
-    readonly reported: string;
-    readonly reportedSeries: (series: string) => string;
-    readonly keys: readonly (readonly [keys: readonly string[], meaning: string])[];
-    readonly marks: Readonly<Record<MarkWord, string>>;
-    readonly markList: string;
-    /** Text of a mark that is the reader's own. */
-    readonly own: (text: string) => string;
-    /** Label beside a mark; `series` is null for the total. */
-    readonly otherReading: (value: string, reading: string) => string;
-    readonly mark: (kind: MarkWord, value: string, series: string | null) => string;
-  };
+  readonly chart: ChartPhrases;
 
   readonly panel: {
     readonly title: string;

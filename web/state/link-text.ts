@@ -13,6 +13,7 @@ export const WORD_KEYS = [
   'axis',
   'quantity',
   'by',
+  'focus',
   'display',
   'view',
   'role',
@@ -35,6 +36,7 @@ export const LINK_KEYS = [
   ...WORD_KEYS,
   'from',
   'to',
+  'top',
   'lang',
   'theme',
 ] as const;
@@ -92,6 +94,7 @@ function viewPairs(state: PageState): Pair[] {
     ...words.map((key): Pair => [key, state[key] ?? '']),
     ...dayPair('from', state.from),
     ...dayPair('to', state.to),
+    ...(state.top === null ? [] : [['top', String(state.top)] as const]),
     ...Object.entries(state.viewState),
     ['lang', state.language],
     ['theme', state.theme],

@@ -4,6 +4,7 @@
  */
 import type { Intervention } from '../../src/engine/model.ts';
 import type { Parameters } from '../../src/engine/parameters.ts';
+import type { Quantity, Split, SplitKey } from '../../src/engine/splits.ts';
 import type { EvidenceDocument, Role } from '../../src/evidence/figure.ts';
 import type { AxisKind } from '../charts/columns.ts';
 import type { Language } from '../locale/format.ts';
@@ -35,23 +36,33 @@ export type Pin = Pick<Choice, 'scenario' | 'changes' | 'interventions' | 'seed'
   readonly name: string | null;
 };
 
-export const QUANTITIES = ['stock', 'flow'] as const;
-export type Quantity = (typeof QUANTITIES)[number];
-export const SPLITS = ['platform', 'kind', 'sector', 'level'] as const;
-export type Split = (typeof SPLITS)[number];
-
 /** How the growth chart is drawn. */
 export interface ChartChoice {
   readonly axis: AxisKind;
   readonly quantity: Quantity;
   /** Curves beside the total. */
   readonly by: Split;
+  /** Curve whose band is drawn; null: all bands of platforms, of another split that of the total. */
+  readonly focus: SplitKey | null;
   /** Chart, or the table behind it. */
   readonly display: 'chart' | 'table';
   /** First and last day shown, days since 1970-01-01; null for the whole run. */
   readonly from: number | null;
   readonly to: number | null;
+  /** Accounts up to which a locked value axis reaches; null: it follows what is shown. */
+  readonly top: number | null;
 }
+
+export const CHART_KEYS = [
+  'axis',
+  'quantity',
+  'by',
+  'focus',
+  'display',
+  'from',
+  'to',
+  'top',
+] as const satisfies readonly (keyof ChartChoice)[];
 
 /** A column of the comparison by which it is sorted; `document` is the order of the evidence. */
 export const SORTS = ['document', 'figure', 'role', 'residual', 'share', 'verdict'] as const;
@@ -98,9 +109,11 @@ export const initialState: PageState = {
   axis: 'linear',
   quantity: 'stock',
   by: 'platform',
+  focus: null,
   display: 'chart',
   from: null,
   to: null,
+  top: null,
   view: 'compare',
   viewState: {},
   role: 'all',

@@ -10,11 +10,12 @@ import {
   type ParameterRow,
   type Parameters,
 } from '../../src/engine/parameters.ts';
+import { QUANTITIES, SPLIT_KEYS, SPLITS, type SplitKey } from '../../src/engine/splits.ts';
 import type { Issue } from '../../src/scenario/issue.ts';
 import { nearest } from '../../src/scenario/nearest.ts';
 import { VIEW_NAMES } from '../views/names.ts';
 import { LINK_KEYS, LINK_VERSION } from './link-text.ts';
-import { MOST_PINS, QUANTITIES, SORTS, SPLITS, type PageState } from './page-state.ts';
+import { MOST_PINS, SORTS, type PageState } from './page-state.ts';
 
 /** What was wrong with one part of a link. Texts stand as they were, shortened. */
 export interface LinkIssue {
@@ -116,6 +117,12 @@ function readSeed(text: string): Partial<PageState> {
   return { seed: text };
 }
 
+/** Every curve that there may be. */
+const CURVES: readonly SplitKey[] = ['total', ...Object.values(SPLIT_KEYS).flat()];
+
+/** More accounts than any axis needs. */
+const MOST_ACCOUNTS = 1e9;
+
 type PartReader = (state: PageState, text: string) => Partial<PageState>;
 
 /** Keys that may stand more than once. */
@@ -137,6 +144,7 @@ const READERS: Readonly<Record<PlainKey, PartReader>> = {
   axis: (_, text) => ({ axis: oneOf(text, ['linear', 'logarithmic']) }),
   quantity: (_, text) => ({ quantity: oneOf(text, QUANTITIES) }),
   by: (_, text) => ({ by: oneOf(text, SPLITS) }),
+  focus: (_, text) => ({ focus: oneOf(text, CURVES) }),
   display: (_, text) => ({ display: oneOf(text, ['chart', 'table']) }),
   view: (_, text) => ({ view: oneOf(text, VIEW_NAMES) }),
   role: (_, text) => ({ role: oneOf(text, ROLES) }),
@@ -144,6 +152,7 @@ const READERS: Readonly<Record<PlainKey, PartReader>> = {
   figure: (_, text) => ({ figure: identifier(text) }),
   from: (_, text) => ({ from: dayOf(isoDay(text)) }),
   to: (_, text) => ({ to: dayOf(isoDay(text)) }),
+  top: (_, text) => ({ top: numberOf(text, 1, MOST_ACCOUNTS, false) }),
   lang: (_, text) => ({ language: oneOf(text, ['en', 'zh']) }),
   theme: (_, text) => ({ theme: oneOf(text, ['light', 'dark']) }),
 };

@@ -4,15 +4,23 @@
  */
 import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import type { ParameterKey, Parameters } from '../../src/engine/parameters.ts';
+import type { Quantity, SplitSetting } from '../../src/engine/splits.ts';
 import type { Issue } from '../../src/scenario/issues.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import type { ComparedFigure, RunFailure, RunUpdate, SeriesKey } from '../../src/worker/api.ts';
+import type {
+  ComparedFigure,
+  RunFailure,
+  RunUpdate,
+  SeriesKey,
+  SplitBands,
+} from '../../src/worker/api.ts';
 import type { AnswerOf, Query } from '../../src/worker/queries/query.ts';
-import type { GrowthView } from '../charts/columns.ts';
+import { DayCursor } from '../charts/day-cursor.ts';
+import { totalByDay, type GrowthView } from '../charts/drawn.ts';
 import { findScenario, loadCatalogue } from './catalogue.ts';
 import { JoinedEvidence, loadEvidence, NO_EVIDENCE } from './evidence.ts';
 import { History } from './history.ts';
-import { choiceOf, isSameChoice, type Choice, type Pin } from './page-state.ts';
+import { choiceOf, isSameChoice, type ChartChoice, type Choice, type Pin } from './page-state.ts';
 import { BASELINE, chosenScenario, shippedParameters } from './scenarios.ts';
 import { withChange, withoutChange, type Store } from './store.ts';
 import { WorkerClient, type RunOrder, type RunStatus } from './worker-client.ts';
@@ -62,6 +70,8 @@ interface Purpose {
   /** Run only for a line beside the curves: the baseline, or a pinned run (its key). */
   readonly isSilent: boolean;
   readonly pin?: string;
+  /** Id of the shown run of which only further curves are wanted. */
+  readonly splitOf?: number;
 }
 
 /** Results of earlier choices that are kept. */
@@ -73,23 +83,43 @@ const keyOf = (choice: object): string => JSON.stringify(choice);
 /** A pinned run under another name is the same run. */
 const keyOfPin = (pin: Pin): string => keyOf({ ...pin, name: null });
 
+/** Curves that a chart needs beside the stocks by platform; undefined where it needs none. */
+function splitOf({ by, quantity }: ChartChoice): SplitSetting | undefined {
+  return by === 'platform' && quantity === 'stock' ? undefined : { by, quantity };
+}
+
+/** A line beside the curves is a total in the quantity that is drawn. */
+const lineSplit = (quantity: Quantity): SplitSetting | undefined =>
+  quantity === 'stock' ? undefined : { by: 'platform', quantity };
+
+const pinKey = (pin: Pin, quantity: Quantity): string => `${quantity}/${keyOfPin(pin)}`;
+
+const isWanted = (split: SplitBands | null, wanted: SplitSetting | undefined): boolean =>
+  split?.by === wanted?.by && split?.quantity === wanted?.quantity;
+
 export class Session {
   readonly #options: SessionOptions;
   readonly history: History;
   readonly #client: WorkerClient;
   readonly #purposes = new WeakMap<RunOrder, Purpose>();
   readonly #listeners = new Set<() => void>();
-  #baseline: {
+  /** Totals of the reference under one seed, by quantity. */
+  #baselines: {
     readonly seed: string;
-    readonly total: ArrayLike<number>;
-    readonly runs: number;
-  } | null = null;
+    readonly lines: Map<Quantity, { readonly total: ArrayLike<number>; readonly runs: number }>;
+  } = { seed: '', lines: new Map() };
   #isDragging = false;
   #evidence: EvidenceDocument = NO_EVIDENCE;
   readonly #joined = new JoinedEvidence();
   #isFetchingEvidence = false;
   readonly #settled = new Map<string, Settled>();
   readonly #pinned = new Map<string, ArrayLike<number>>();
+
+  /** Day under the cursor of the charts. */
+  readonly cursor = new DayCursor();
+  /** Further curves of the run that is shown. */
+  #split: { readonly runId: number; readonly bands: SplitBands; readonly runs: number } | null =
+    null;
 
   shown: Shown | null = null;
   status: RunStatus = { kind: 'idle' };
@@ -109,8 +139,9 @@ export class Session {
     });
     options.store.subscribe((state, before) => {
       if (!isSameChoice(state, before)) this.#run();
+      else if (state.quantity !== before.quantity || state.by !== before.by) this.#onSplit();
       if (state.pins !== before.pins) {
-        this.#runNextPin();
+        this.#runNext();
         this.#refreshView();
       }
     });
@@ -258,12 +289,18 @@ export class Session {
     purpose: Omit<Purpose, 'scenario' | 'choice'>,
     choice = this.#lastGood,
   ): RunOrder {
+    const { state } = this.#options.store;
+    const split =
+      purpose.isSilent && purpose.splitOf === undefined
+        ? lineSplit(state.quantity)
+        : splitOf(state);
     const order: RunOrder = {
       model: scenario.model,
       replicates,
       evidence: this.evidence,
       readings: scenario.readings,
       detail: purpose.isSilent || this.#isDragging || !this.#hasEvidence ? 'curves' : 'all',
+      ...(split && { split }),
     };
     this.#purposes.set(order, { scenario, choice, ...purpose });
     return order;
@@ -296,29 +333,29 @@ export class Session {
     this.#client.run(this.#order(scenario, replicates, { isBaseline, isSilent: false }));
   }
 
-  /** The thin line needs one run of the reference, unless it was the first thing shown. */
-  #runBaseline(seed: string): void {
-    if (this.#baseline?.seed === seed) return;
+  /** The thin line needs one run of the reference, unless it was shown; whether one is made. */
+  #runBaseline(seed: string): boolean {
+    if (this.#baselineOf(seed, this.#options.store.state.quantity) !== null) return false;
     const chosen = chosenScenario({ scenario: BASELINE, seed });
-    if (chosen.ok) {
-      this.#client.run(this.#order(chosen.value, 1, { isBaseline: true, isSilent: true }));
-    }
+    if (!chosen.ok) return false;
+    this.#client.run(this.#order(chosen.value, 1, { isBaseline: true, isSilent: true }));
+    return true;
   }
 
   #onUpdate(update: RunUpdate, order: RunOrder): void {
     const purpose = this.#purposes.get(order);
     if (purpose === undefined) return;
     const { scenario, isBaseline, isSilent, pin } = purpose;
-    if (pin !== undefined) {
-      this.#pinned.set(pin, update.curves.total.median);
+    if (pin !== undefined) this.#pinned.set(pin, totalByDay(update.curves, update.split));
+    if (isBaseline) this.#keepBaseline(update, scenario.model.seed);
+    if (isSilent) {
+      this.#keepSplit(update, purpose.splitOf);
       this.#refreshView();
       return;
     }
-    if (isBaseline) this.#keepBaseline(update, scenario.model.seed);
-    if (isSilent) return;
     const figures = update.figures ?? this.shown?.figures ?? null;
     const judgedRuns = update.figures === null ? (this.shown?.judgedRuns ?? 0) : update.done;
-    const view = this.#viewOf(update, isBaseline);
+    const view = this.#viewOf(update, scenario.model.seed, isBaseline);
     this.shown = { update, scenario, isBaseline, figures, judgedRuns, view };
     if (update.done === update.of) this.#keepSettled(purpose.choice, update);
     this.#tell();
@@ -336,17 +373,21 @@ export class Session {
   }
 
   /** What the chart draws: lines beside the curves only where they have the same days. */
-  #viewOf({ startDay, curves, done }: RunUpdate, isBaseline: boolean): GrowthView {
+  #viewOf(update: RunUpdate, seed: string, isBaseline: boolean): GrowthView {
+    const { startDay, curves } = update;
+    const { split, runs } = this.#splitFor(update);
+    const quantity = split?.quantity ?? 'stock';
     const days = curves.total.median.length;
-    const baseline = isBaseline ? null : (this.#baseline?.total ?? null);
+    const baseline = isBaseline ? null : this.#baselineOf(seed, quantity);
     const pins = this.#options.store.state.pins.flatMap((pin) => {
-      const total = this.#pinned.get(keyOfPin(pin));
+      const total = this.#pinned.get(pinKey(pin, quantity));
       return total?.length === days ? [{ name: pin.name, scenario: pin.scenario, total }] : [];
     });
     return {
       startDay,
       curves,
-      runs: done,
+      split,
+      runs,
       baseline: baseline?.length === days ? baseline : null,
       pins,
     };
@@ -354,42 +395,99 @@ export class Session {
 
   #refreshView(): void {
     if (this.shown === null) return;
-    const { update, isBaseline } = this.shown;
-    this.shown = { ...this.shown, view: this.#viewOf(update, isBaseline) };
+    const { update, scenario, isBaseline } = this.shown;
+    const view = this.#viewOf(update, scenario.model.seed, isBaseline);
+    this.shown = { ...this.shown, view };
     this.#tell();
+  }
+
+  #keepSplit({ split, done }: RunUpdate, runId: number | undefined): void {
+    if (runId === undefined || split === null) return;
+    this.#split = { runId, bands: split, runs: done };
+  }
+
+  /** The wanted curves of a run; until they are there, those that it has. */
+  #splitFor({ runId, split, done }: RunUpdate): {
+    readonly split: SplitBands | null;
+    readonly runs: number;
+  } {
+    const wanted = splitOf(this.#options.store.state);
+    if (wanted === undefined) return { split: null, runs: done };
+    const own = this.#split?.runId === runId ? this.#split : null;
+    if (own === null || isWanted(split, wanted)) return { split, runs: done };
+    return { split: own.bands, runs: own.runs };
+  }
+
+  /** Another split or quantity is asked for: what is there is drawn, what is missing is run. */
+  #onSplit(): void {
+    this.#refreshView();
+    this.#runNext();
+  }
+
+  /** Runs one thing that is missing beside the run that is shown; the next follows when it is done. */
+  #runNext(): void {
+    if (this.status.kind === 'running') return;
+    if (!this.#runSplit() && !this.#runMissingBaseline()) this.#runNextPin();
+  }
+
+  #runSplit(): boolean {
+    const { shown } = this;
+    if (shown === null) return false;
+    const wanted = splitOf(this.#options.store.state);
+    if (isWanted(shown.view.split ?? null, wanted)) return false;
+    const { scenario, isBaseline, update } = shown;
+    const purpose = { isBaseline, isSilent: true, splitOf: update.runId };
+    this.#client.run(this.#order(scenario, update.of, purpose));
+    return true;
+  }
+
+  #runMissingBaseline(): boolean {
+    const { shown } = this;
+    return shown !== null && !shown.isBaseline && this.#runBaseline(shown.scenario.model.seed);
   }
 
   /** Runs one pinned run whose line is missing; the next one follows when it is done. */
   #runNextPin(): void {
-    if (this.status.kind === 'running') return;
-    const { pins, own } = this.#options.store.state;
-    const missing = pins.find((pin) => !this.#pinned.has(keyOfPin(pin)));
+    const { pins, own, quantity } = this.#options.store.state;
+    const missing = pins.find((pin) => !this.#pinned.has(pinKey(pin, quantity)));
     if (missing === undefined) return;
     const chosen = chosenScenario({ ...missing, own });
     if (!chosen.ok) {
       // A line that cannot be drawn is no line; its chip says so.
-      this.#pinned.set(keyOfPin(missing), []);
+      this.#pinned.set(pinKey(missing, quantity), []);
       this.#runNextPin();
       return;
     }
-    const purpose = { isBaseline: false, isSilent: true, pin: keyOfPin(missing) };
+    const purpose = { isBaseline: false, isSilent: true, pin: pinKey(missing, quantity) };
     this.#client.run(this.#order(chosen.value, 1, purpose));
   }
 
   /** Whether a pinned run could not be made. */
   isBrokenPin(pin: Pin): boolean {
-    return this.#pinned.get(keyOfPin(pin))?.length === 0;
+    return this.#pinned.get(pinKey(pin, this.#options.store.state.quantity))?.length === 0;
   }
 
   #keepBaseline(update: RunUpdate, seed: string): void {
-    const isBetter = this.#baseline?.seed !== seed || update.done >= this.#baseline.runs;
-    if (isBetter) this.#baseline = { seed, total: update.curves.total.median, runs: update.done };
+    if (this.#baselines.seed !== seed) this.#baselines = { seed, lines: new Map() };
+    const { lines } = this.#baselines;
+    const { curves, split, done: runs } = update;
+    const keep = (quantity: Quantity, total: ArrayLike<number>): void => {
+      if (runs >= (lines.get(quantity)?.runs ?? 0)) lines.set(quantity, { total, runs });
+    };
+    keep('stock', curves.total.median);
+    if (split !== null) keep(split.quantity, totalByDay(curves, split));
+  }
+
+  /** Total of the reference in a quantity; null where it was not run under this seed. */
+  #baselineOf(seed: string, quantity: Quantity): ArrayLike<number> | null {
+    const { seed: own, lines } = this.#baselines;
+    return own === seed ? (lines.get(quantity)?.total ?? null) : null;
   }
 
   #onStatus(status: RunStatus): void {
     this.status = status;
     this.#tell();
-    if (status.kind === 'done' && this.isComplete && !this.#isDragging) this.#runNextPin();
+    if (status.kind === 'done' && this.isComplete && !this.#isDragging) this.#runNext();
   }
 
   #tell(): void {

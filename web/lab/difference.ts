@@ -1,0 +1,273 @@
+/**
+ * `<zhengwu-difference>`: the difference between the run that is shown and the reference by date, with
+ * its band over pairs of replicates under common random numbers. It is run when a change has settled
+ * and fills while the pairs come in. On the time axis and with the cursor of the growth chart.
+ *
+ * Properties: `locale`, `words`, `session`, `state`, `area` (the chart's time axis).
+ * Keyboard: the panel is a slider over days that speaks; ← → a week, Page Up and Page Down a quarter,
+ * Home and End.
+ */
+import { html, LitElement, nothing, svg } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { PLATFORMS } from '../../src/engine/categories.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
+import type { SeriesKey } from '../../src/worker/api.ts';
+import { monthEnds } from '../charts/columns.ts';
+import '../charts/day-line.ts';
+import { dayAt, type PlotArea } from '../charts/plot-area.ts';
+import { placeOn } from '../charts/scale.ts';
+import type { Locale } from '../locale/index.ts';
+import type { PageState } from '../state/page-state.ts';
+import { BASELINE, chosenScenario } from '../state/scenarios.ts';
+import type { Session } from '../state/session.ts';
+import { shared } from '../styles/shared.ts';
+import { dependenceOf } from '../views/study/dependence.ts';
+import { StudyRun, Watching } from '../views/study/study-run.ts';
+import { differenceStyle } from './difference.style.ts';
+import {
+  dayAfterKey,
+  differenceOn,
+  differencePaths,
+  differenceSpan,
+  differenceTicks,
+  lastDayOf,
+  type DifferenceBand,
+} from './difference-band.ts';
+import type { LabLanguage } from './lab.ts';
+
+const HEIGHT = 112;
+const INSET = 8;
+
+@customElement('zhengwu-difference')
+export class Difference extends LitElement {
+  static override styles = [shared, differenceStyle];
+
+  @property({ attribute: false }) locale!: Locale;
+  @property({ attribute: false }) words!: LabLanguage;
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) state!: PageState;
+  @property({ attribute: false }) area!: PlotArea;
+
+  @state() private day: number | null = null;
+
+  /** Its result belongs to the run whose key is its context. */
+  readonly #run = new StudyRun<'ensemble', string>('ensemble');
+  #asked = '';
+  #end: readonly (() => void)[] = [];
+
+  constructor() {
+    super();
+    new Watching(this, this.#run);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#end = [
+      this.session.subscribe(() => this.#onSession()),
+      this.session.cursor.subscribe((day) => (this.day = day)),
+    ];
+    this.#onSession();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.#end) end();
+    this.#run.forget();
+    this.#asked = '';
+  }
+
+  #keyOf(scenario: ResolvedScenario): string {
+    return JSON.stringify(dependenceOf(scenario, this.session.evidence));
+  }
+
+  /** While a hand still moves something nothing is run: the slider has both cores. */
+  #onSession(): void {
+    const { session } = this;
+    const { shown } = session;
+    const isSettled =
+      shown !== null &&
+      session.isComplete &&
+      !session.isDragging &&
+      shown.update.done === shown.update.of;
+    if (!isSettled || shown.isBaseline) {
+      this.#asked = '';
+      this.#run.stop();
+      return;
+    }
+    this.#start(shown.scenario);
+  }
+
+  #start(scenario: ResolvedScenario): void {
+    const key = this.#keyOf(scenario);
+    const base = chosenScenario({ scenario: BASELINE });
+    if (key === this.#asked || !base.ok || base.value.model.start !== scenario.model.start) return;
+    this.#asked = key;
+    const { replicates, readings } = scenario;
+    const request = {
+      scenario,
+      base: base.value,
+      replicates,
+      evidence: this.session.evidence,
+      readings,
+    };
+    this.#run.start(key, request, key);
+  }
+
+  /** The chosen platform, else the total. */
+  get #key(): SeriesKey {
+    return PLATFORMS.find((key) => key === this.state.focus) ?? 'total';
+  }
+
+  get #difference(): DifferenceBand | null {
+    const value = this.#run.result?.value;
+    const bands = value?.differences?.bands;
+    return value === undefined || bands === undefined
+      ? null
+      : { startDay: value.startDay, band: bands[this.#key] };
+  }
+
+  override render() {
+    const { difference: words } = this.words;
+    const { shown } = this.session;
+    if (shown === null || shown.isBaseline) return nothing;
+    const value = this.#difference;
+    const isStale = this.#run.result?.context !== this.#keyOf(shown.scenario);
+    return html`<section aria-labelledby="title" class=${isStale ? 'stale' : ''}>
+      <div class="head">
+        <h3 id="title">${words.title(this.locale.phrases.series[this.#key])}</h3>
+        <p>${words.introduction}</p>
+      </div>
+      ${value === null ? html`<p class="waiting">${words.waiting}</p>` : this.#plot(value)}
+      <p class="quiet small" role="status">${this.#status()}</p>
+      ${value === null ? nothing : this.#table(value)}
+    </section>`;
+  }
+
+  #status(): string {
+    const { difference: words } = this.words;
+    const { status, result } = this.#run;
+    if (status.kind === 'failed') return words.failed;
+    const pairs = result?.value.replicates ?? 0;
+    if (status.kind === 'running') return words.running(pairs);
+    return result === null ? '' : words.done(pairs);
+  }
+
+  #plot(value: DifferenceBand) {
+    const { area } = this;
+    const span = differenceSpan(value, area);
+    const y = (number: number): number =>
+      HEIGHT - INSET - placeOn(span, number) * (HEIGHT - 2 * INSET);
+    const { band, line } = differencePaths(value, area, y);
+    return html`<div
+        class="plot"
+        role="slider"
+        tabindex="0"
+        aria-label=${this.words.difference.cursor}
+        aria-valuemin=${area.from}
+        aria-valuemax=${area.to - 1}
+        aria-valuenow=${this.#dayOf(value)}
+        aria-valuetext=${this.#spoken(value)}
+        @keydown=${(event: KeyboardEvent) => this.#onKey(event, value)}
+        @pointermove=${this.#onPointer}
+        @pointerleave=${this.#onLeave}
+        @blur=${this.#onLeave}
+      >
+        <svg width=${area.width} height=${HEIGHT} aria-hidden="true">
+          ${differenceTicks(span).map(
+            (
+              tick,
+            ) => svg`<path class=${tick === 0 ? 'zero' : 'grid'} d="M${area.left} ${y(tick)}H${area.right}"></path>
+            <text x=${area.left - 8} y=${y(tick) + 4} text-anchor="end">${this.#signed(tick, this.locale.format.compact)}</text>`,
+          )}
+          <g class=${this.#key}>
+            <path class="band" d=${band}></path>
+            <path class="line" d=${line}></path>
+          </g>
+        </svg>
+        <zhengwu-day-line .cursor=${this.session.cursor} .area=${area}></zhengwu-day-line>
+      </div>
+      <p class="read-out" aria-hidden="true">${this.#spoken(value)}</p>`;
+  }
+
+  #dayOf(value: DifferenceBand): number {
+    return this.day ?? lastDayOf(value, this.area);
+  }
+
+  #signed(value: number, write: (value: number) => string): string {
+    return value > 0 ? `+${write(value)}` : write(value);
+  }
+
+  #numbers(value: DifferenceBand, day: number): { median: string; range: string } | null {
+    const { format } = this.locale;
+    const on = differenceOn(value, day);
+    if (on === null) return null;
+    const write = (number: number): string =>
+      this.#signed(number, (rounded) => format.simulated(rounded));
+    return {
+      median: write(on.median),
+      range: this.words.difference.range(write(on.low), write(on.high)),
+    };
+  }
+
+  #spoken(value: DifferenceBand): string {
+    const day = this.#dayOf(value);
+    const numbers = this.#numbers(value, day);
+    const date = this.locale.format.date(day);
+    return numbers === null ? date : this.words.difference.on(date, numbers.median, numbers.range);
+  }
+
+  #table(value: DifferenceBand) {
+    const { difference: words } = this.words;
+    const { format, phrases } = this.locale;
+    const { from, to } = this.area;
+    return html`<details ?open=${this.state.display === 'table'}>
+      <summary>${phrases.chart.table}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="title">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${phrases.chart.tableDate}</th>
+              <th scope="col">${words.median}</th>
+              <th scope="col">${words.interval}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${monthEnds(from, to - 1).map((day) => {
+              const numbers = this.#numbers(value, day);
+              return numbers === null
+                ? nothing
+                : html`<tr>
+                    <th scope="row">${format.dateShort(day)}</th>
+                    <td>${numbers.median}</td>
+                    <td>${numbers.range}</td>
+                  </tr>`;
+            })}
+          </tbody>
+        </table>
+      </div>
+    </details>`;
+  }
+
+  #onKey(event: KeyboardEvent, value: DifferenceBand): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const day = dayAfterKey(event.key, this.#dayOf(value), this.area);
+    if (day === null) return;
+    event.preventDefault();
+    this.session.cursor.day = day;
+  }
+
+  #onPointer = (event: PointerEvent): void => {
+    const { left } = (event.currentTarget as Element).getBoundingClientRect();
+    this.session.cursor.day = dayAt(this.area, event.clientX - left);
+  };
+
+  #onLeave = (): void => {
+    this.session.cursor.day = null;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'zhengwu-difference': Difference;
+  }
+}
