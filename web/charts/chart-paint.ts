@@ -1,5 +1,5 @@
 /** Canvas strokes of the growth chart's own parts: time axis, marks, labels. Units are CSS pixels. */
-import type { MarkShape, Point } from './figure-marks.ts';
+import type { Box, MarkShape, Point } from './figure-marks.ts';
 
 export interface Brush {
   readonly context: CanvasRenderingContext2D;
@@ -117,6 +117,22 @@ export function paintText(
       left += context.measureText(text).width;
     }
   });
+}
+
+/** Runs `paint` with nothing drawn outside of a box, CSS pixels. */
+export function inBox(brush: Brush, box: Box, paint: () => void): void {
+  const { context, ratio } = brush;
+  context.save();
+  context.beginPath();
+  context.rect(
+    box.left * ratio,
+    box.top * ratio,
+    (box.right - box.left) * ratio,
+    (box.bottom - box.top) * ratio,
+  );
+  context.clip();
+  paint();
+  context.restore();
 }
 
 /** Hairlines. */

@@ -451,9 +451,9 @@ export class GrowthChart extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (this.view === null) return;
-    const isOnlyCursor = changed.size === 1 && changed.has('day');
-    if (isOnlyCursor) return;
-    const isUpdated = this.#plot?.update(this.#input()) ?? false;
+    const isOnlyAround = [...changed.keys()].every((key) => key === 'day');
+    if (isOnlyAround) return;
+    const isUpdated = this.#plot?.update(this.#input(), this.day) ?? false;
     if (!isUpdated) this.#make();
     this.#tellArea();
     // What stands around the plot follows from it: subtitle, range of the slider, table.
@@ -466,7 +466,7 @@ export class GrowthChart extends LitElement {
     const told = JSON.stringify([span, axisRange.min, drawn.by, drawn.quantity, drawn.runs > 1]);
     if (told === this.#followed && this.choice.display === 'chart') return;
     this.#followed = told;
-    this.requestUpdate('day', this.day);
+    this.requestUpdate();
   }
 
   #followed = '';

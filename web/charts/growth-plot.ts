@@ -53,6 +53,9 @@ export class GrowthPlot {
       isNarrow: this.isNarrow,
     }));
     this.#plot = new uPlot(this.#options(), this.#state.columns as uPlot.AlignedData, host);
+    const { over } = this.#plot;
+    over.addEventListener('mousemove', ({ clientX }) => events.onCursor(this.dayAt(clientX)));
+    over.addEventListener('mouseleave', () => events.onCursor(null));
   }
 
   get state(): PlotState {
@@ -74,14 +77,16 @@ export class GrowthPlot {
     return this.#painter.readOutPlace;
   }
 
-  /** Draws another state; false when it needs a plot of its own. */
-  update(input: PlotInput): boolean {
+  /** Draws another state with the cursor on a day; false when it needs a plot of its own. */
+  update(input: PlotInput, day: number | null): boolean {
     const next = plotState(input);
     if (plotShape(next) !== plotShape(this.#state)) return false;
     this.#state = next;
     this.#plot.setData(next.columns as uPlot.AlignedData, true);
     // Where the range of values stays, uPlot does not ask anew how much room the names need.
     if (this.#painter.endRoom() !== this.#room) this.#plot.setSize(this.#size);
+    // uPlot keeps the pixel of its cursor, where another day may stand now; it draws in a microtask.
+    queueMicrotask(() => this.showCursor(day));
     return true;
   }
 
@@ -97,10 +102,12 @@ export class GrowthPlot {
     this.#plot.setCursor({ left, top: isShown ? 10 : -10 }, false);
   }
 
-  /** Day under a point of the page. */
+  /** Day under a point of the page, one of those that are shown. */
   dayAt(clientX: number): number {
     const { left } = this.#plot.over.getBoundingClientRect();
-    return Math.round(this.#plot.posToVal(clientX - left, 'x'));
+    const { from, to } = this.#state.span;
+    const day = Math.round(this.#plot.posToVal(clientX - left, 'x'));
+    return Math.min(to, Math.max(from, day));
   }
 
   /** The mark within reach of a point of the canvas (CSS pixels from its corner); null for none. */
@@ -122,7 +129,7 @@ export class GrowthPlot {
     const { series } = this.#state.drawn;
     return {
       ...this.#size,
-      padding: [22, null, null, null],
+      padding: [26, null, null, null],
       legend: { show: false },
       cursor: {
         y: false,
@@ -152,7 +159,6 @@ export class GrowthPlot {
       hooks: {
         draw: [() => this.#painter.draw()],
         drawClear: [() => this.#painter.layoutEnds()],
-        setCursor: [(plot) => this.#onCursor(plot)],
         setSelect: [(plot) => this.#onSelect(plot)],
       },
     };
@@ -165,12 +171,6 @@ export class GrowthPlot {
   colourOf(key: SplitKey): string {
     const { drawn, focus, palette } = this.#state;
     return palette[tokenOf(drawn, key, focus)];
-  }
-
-  #onCursor({ cursor: { idx } }: uPlot): void {
-    const { firstRow, span } = this.#state;
-    const day = idx === null || idx === undefined ? null : firstRow + idx;
-    this.#events.onCursor(day === null ? null : Math.min(span.to, Math.max(span.from, day)));
   }
 
   #onSelect(plot: uPlot): void {

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import type { SplitKey } from '../../src/engine/splits.ts';
 import { baselineColumn, columnOf, MEDIAN, pinColumn } from './columns.ts';
 import {
+  inBox,
   textWidth,
   paintCentred,
   paintLines,
@@ -35,6 +36,15 @@ const READ_OUT = { width: 330, line: 19, around: 34, inset: 12 } as const;
 const END_GAP = 15;
 const END_MARGIN = 6;
 const ROOM_STEP = 16;
+
+/** Marks reach so far over the edge of the plot. */
+const HALO = 9;
+const around = ({ left, top, right, bottom }: Box, margin: number): Box => ({
+  left: left - margin,
+  top: top - margin,
+  right: right + margin,
+  bottom: bottom + margin,
+});
 
 /** A mark answers to a pointer within so many pixels. */
 const REACH = 9;
@@ -194,9 +204,12 @@ export class PlotPainter {
     const painted = marks
       .map((mark, i) => ({ mark, shape: shapes[i]! }))
       .sort((a, b) => rankOf(a.mark) - rankOf(b.mark));
-    for (const { mark, shape } of painted) {
-      paintMark(this.#brush, shape, this.#colour(mark.series));
-    }
+    // A window may begin or end on a day that is not shown; a mark on the last day is drawn whole.
+    inBox(this.#brush, around(this.area, HALO), () => {
+      for (const { mark, shape } of painted) {
+        paintMark(this.#brush, shape, this.#colour(mark.series));
+      }
+    });
     this.#drawEnds();
     if (this.#of().isNarrow) return;
     const curve = this.#curvePoints();

@@ -80,7 +80,7 @@ export class Difference extends LitElement {
     return JSON.stringify(dependenceOf(scenario, this.session.evidence));
   }
 
-  /** While a hand still moves something nothing is run: the slider has both cores. */
+  /** While a hand moves something, or the run itself is not done, nothing else is run. */
   #onSession(): void {
     const { session } = this;
     const { shown } = session;
@@ -88,6 +88,7 @@ export class Difference extends LitElement {
       shown !== null &&
       session.isComplete &&
       !session.isDragging &&
+      session.status.kind === 'done' &&
       shown.update.done === shown.update.of;
     if (!isSettled || shown.isBaseline) {
       this.#asked = '';
