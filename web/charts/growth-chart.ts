@@ -5,7 +5,7 @@
  * Properties: `locale`, `theme`, `view` (null before the first run), `marks`, `choice` (how it is
  * drawn), `cursor` (the day that charts share), `publishers` (words for the source of a figure, by
  * figure id), `readings` (words of readings, by `FIGURE/READING`), `titles` (of scenarios, for pinned
- * runs).
+ * runs), `own` (ids of the reader's figures).
  * Events: `chart-change` (detail: the fields of the choice that the reader changed), `figure-open`
  * (detail: id of a reported figure), `area-change` (detail: the time axis).
  * Keyboard: the plot is a slider over days that speaks; ← → a week, Page Up and Page Down a quarter,
@@ -99,6 +99,9 @@ export class GrowthChart extends LitElement {
   /** Titles of scenarios, for the names of pinned runs. */
   @property({ attribute: false }) titles: Readonly<Record<string, string>> = {};
 
+  /** Ids of the figures that the reader added. */
+  @property({ attribute: false }) own: ReadonlySet<string> = new Set();
+
   /** Day under the cursor. */
   @state() private day: number | null = null;
   /** Names of categories in the language of the page; null until they are needed and fetched. */
@@ -112,8 +115,8 @@ export class GrowthChart extends LitElement {
   #toldArea = '';
 
   get #words(): GrowthWords {
-    const { locale, names, readings, titles } = this;
-    return new GrowthWords({ locale, names, readings, titles });
+    const { locale, names, readings, titles, own } = this;
+    return new GrowthWords({ locale, names, readings, titles, own });
   }
 
   override connectedCallback(): void {

@@ -15,6 +15,8 @@ export interface WordSources {
   readonly names: CategoryWording | null;
   readonly readings: Readonly<Record<string, string>>;
   readonly titles: Readonly<Record<string, string>>;
+  /** Ids of the figures that the reader added. */
+  readonly own: ReadonlySet<string>;
 }
 
 /** A reported figure is read out within so many days of the cursor. */
@@ -100,7 +102,16 @@ export class GrowthWords {
     return series === 'total' ? chart.reported : chart.reportedSeries(this.series(series));
   }
 
+  /** Says of a figure of the reader that it is one. */
+  #owned({ id }: Mark, text: string): string {
+    return this.#sources.own.has(id) ? this.#locale.phrases.chart.own(text) : text;
+  }
+
   reportedText(mark: Mark): string {
+    return this.#owned(mark, this.#plainText(mark));
+  }
+
+  #plainText(mark: Mark): string {
     const { format, phrases } = this.#locale;
     const { low, high, value } = mark;
     if (mark.kind === 'interval') return this.#derivedRange(low, high);
@@ -119,7 +130,7 @@ export class GrowthWords {
     const { kind, alternative, low, high, value } = mark;
     const text = kind === 'interval' ? this.#derivedRange(low, high) : format.count(value);
     const series = mark.series === 'total' ? null : this.series(mark.series);
-    if (!alternative) return phrases.chart.mark(kind, text, series);
+    if (!alternative) return this.#owned(mark, phrases.chart.mark(kind, text, series));
     const reading = this.#sources.readings[`${mark.id}/${mark.reading}`] ?? '';
     return phrases.chart.otherReading(text, reading);
   }
@@ -145,7 +156,7 @@ export class GrowthWords {
       series: (key) => this.series(key),
       baseline: phrases.baseline,
       pin: ({ name, scenario }) => shorten(name ?? titles[scenario] ?? scenario),
-      reported: phrases.chart.reported,
+      reported: (mark) => this.#owned(mark, phrases.chart.reported),
       axisTitle: phrases.chart.axisTitles[quantity],
       value: format.simulated,
       reportedValue: format.count,

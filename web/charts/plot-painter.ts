@@ -183,7 +183,7 @@ export class PlotPainter {
         ? words.axisValue(mark.value)
         : words.reportedValue(mark.value);
       ends.push({
-        runs: [{ text: words.reported, isStrong: true }, { text: ` ${text}` }],
+        runs: [{ text: words.reported(mark), isStrong: true }, { text: ` ${text}` }],
         value: mark.value,
         colour: palette[tokenOf(drawn, mark.series, focus)],
       });

@@ -29,7 +29,8 @@ export interface PlotWords {
   series(key: SplitKey): string;
   baseline: string;
   pin(line: PinLine): string;
-  reported: string;
+  /** Name of an exact count at the end of its curve. */
+  reported(mark: FigureMark<SplitKey>): string;
   /** What the value axis counts. */
   axisTitle: string;
   value(value: number): string;

@@ -10,7 +10,7 @@
  */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { GrowthView } from '../charts/columns.ts';
+import type { GrowthView } from '../charts/drawn.ts';
 import type { FigureMark } from '../charts/figure-marks.ts';
 import { miniFrame, miniPath, miniPoint } from '../charts/mini-curve.ts';
 import type { Locale } from '../locale/index.ts';
@@ -139,7 +139,10 @@ export class MiniChart extends LitElement {
     const marks = this.marks.filter(
       ({ series, kind, alternative }) => series === 'total' && kind === 'exact' && !alternative,
     );
-    const stocks = [total.median, ...(view.baseline === null ? [] : [view.baseline])];
+    // Where the chart counts what is new, its line of the reference is no stock.
+    const isStock = (view.split?.quantity ?? 'stock') === 'stock';
+    const baseline = isStock ? view.baseline : null;
+    const stocks = [total.median, ...(baseline === null ? [] : [baseline])];
     const frame = miniFrame(
       WIDTH,
       HEIGHT,
@@ -149,7 +152,7 @@ export class MiniChart extends LitElement {
     const { phrases, format } = this.locale;
     return html`<div class="mini ${side}" aria-hidden="true">
       <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">
-        ${view.baseline === null ? nothing : svg`<path class="baseline" d=${miniPath(frame, view.baseline)}></path>`}
+        ${baseline === null ? nothing : svg`<path class="baseline" d=${miniPath(frame, baseline)}></path>`}
         <path d=${miniPath(frame, total.median)}></path>
         ${marks.map(({ day, value }) => {
           const [x, y] = miniPoint(frame, day - view.startDay, value);
