@@ -87,7 +87,9 @@ export function seriesOfScope(scope: Scope, by: Split = 'platform'): SplitKey | 
   const [filter, ...others] = scope;
   if (filter === undefined || others.length > 0) return null;
   const lists = Object.entries(filter as Readonly<Record<string, readonly string[] | undefined>>);
-  const narrow = lists.filter(([list, values]) => values !== undefined && !isEverything(list, values));
+  const narrow = lists.filter(
+    ([list, values]) => values !== undefined && !isEverything(list, values),
+  );
   if (narrow.length === 0) return 'total';
   const [list, values] = narrow[0]!;
   const isOwn = narrow.length === 1 && list === LISTS[by] && values?.length === 1;
@@ -197,10 +199,8 @@ function allMarks<K extends SplitKey>(
 }
 
 /** Every mark that has a curve of its own scope among the total and the platforms, by day. */
-export const figureMarks = (
-  document: EvidenceDocument,
-  choice: ReadingChoice = {},
-): FigureMark[] => allMarks(document, choice, (scope): CurveKey | null => seriesOfScope(scope));
+export const figureMarks = (document: EvidenceDocument, choice: ReadingChoice = {}): FigureMark[] =>
+  allMarks(document, choice, (scope): CurveKey | null => seriesOfScope(scope));
 
 /** The same among the total and the categories of a split. */
 export const splitMarks = (
