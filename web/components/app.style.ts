@@ -73,10 +73,6 @@ export const appStyle = css`
       z-index: 2;
       top: 0;
     }
-    /* Never over what has the focus. */
-    .stage:has(zhengwu-interventions:focus-within) zhengwu-growth-chart {
-      position: static;
-    }
   }
   /* Above the chart that stays in sight for whoever comes here by keys. */
   zhengwu-interventions:focus-within {
