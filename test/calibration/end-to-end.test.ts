@@ -102,12 +102,11 @@ describe('a calibration from the first run to the verdicts', { timeout: 300_000 
     expect(result!.runs).toBeLessThanOrEqual(setting.budget);
     const { parameters: rows, sampling } = result!.posterior!;
     expect(rows.map(({ verdict }) => verdict)).toEqual(['identified', 'identified']);
-    for (const { key, q05, q95 } of rows) {
+    for (const { key, q05, q95, width } of rows) {
       const truth = TRUTH[key as keyof typeof TRUTH];
-      // Wider than the 90 % interval by half: one data set in a hundred lies outside.
-      const room = 0.5 * (q95 - q05);
-      expect(truth, key).toBeGreaterThan(q05 - room);
-      expect(truth, key).toBeLessThan(q95 + room);
+      expect(truth, key).toBeGreaterThan(q05);
+      expect(truth, key).toBeLessThan(q95);
+      expect(width, key).toBeLessThan(0.3);
     }
     expect(sampling.rHat).toBeLessThan(1.1);
   });

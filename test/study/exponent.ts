@@ -13,8 +13,10 @@ import { fitFrom, meanFieldProblem, refine } from '../../src/calibration/mean-fi
 import type { FitOptions } from '../../src/calibration/mean-field-fit.ts';
 import { scoredMeasures } from '../../src/calibration/objective.ts';
 import { IDENTIFYING_RISE, judgeProfile } from '../../src/calibration/verdict.ts';
+import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import { loadShippedEvidence } from '../../src/evidence/library.ts';
 import { SCORING } from '../../src/evidence/scoring.ts';
+import { hashModel } from '../../src/export/receipt.ts';
 import { loadScenario } from '../../src/index.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import { hashInputs, studyDocument, writeDocument } from './document.ts';
@@ -63,15 +65,19 @@ function calibrationOf(id: string): CalibrationDocument {
   return parsed.value;
 }
 
+function evidenceOf(id: string): EvidenceDocument {
+  const loaded = loadShippedEvidence(id);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
+  return loaded.value;
+}
+
 /** The fit under the full score, with γ held. */
 function fitAt(
   { model, evidence: id, readings }: ResolvedScenario,
   { free, state: { noise, correction } }: CalibrationDocument,
   exponent: number,
 ): FitOptions {
-  const loaded = loadShippedEvidence(id);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
-  const evidence = loaded.value;
+  const evidence = evidenceOf(id);
   const target = { evidence, readings, measures: scoredMeasures(evidence), scoring: SCORING };
   const parameters = { ...model.parameters, [KEY]: exponent };
   return { model: { ...model, parameters }, free, target, noise, correction };
@@ -123,13 +129,21 @@ function study(): void {
   const profiles = REFERENCES.map(profileOf);
   const settings = { exponents: EXPONENTS, identifyingRise: IDENTIFYING_RISE };
   const { model } = loadScenario(REFERENCES[0]);
+  const subjects = REFERENCES.map((id) => {
+    const own = loadScenario(id);
+    return {
+      model: hashModel(own.model),
+      evidence: evidenceOf(own.evidence),
+      readings: own.readings,
+    };
+  });
   const calibrations = profiles.map(({ calibration }) => calibration);
   const document: ExponentDocument = studyDocument({
     study: 'exponent',
     command: 'npm run study -- exponent',
     scenario: REFERENCES[0],
     seed: model.seed,
-    inputs: hashInputs(model, { calibrations, settings }),
+    inputs: hashInputs(model, { calibrations, settings, scoring: SCORING, subjects }),
     settings,
     results: { profiles },
   });

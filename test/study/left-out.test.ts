@@ -1,9 +1,11 @@
 /** Predictions of figures that are left out, and the plain curves beside them. */
 import { describe, expect, it } from 'vitest';
 import { selectFigures } from '../../src/calibration/figure-selection.ts';
+import { modelAt, pointOf } from '../../src/calibration/free-parameters.ts';
 import { compileEvidence } from '../../src/calibration/likelihood.ts';
 import { dayOf } from '../../src/engine/calendar.ts';
 import { namedStream } from '../../src/engine/random.ts';
+import { simulate } from '../../src/engine/simulation.ts';
 import { loadShippedEvidence } from '../../src/evidence/library.ts';
 import { SCORING } from '../../src/evidence/scoring.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
@@ -11,6 +13,8 @@ import type { FigurePrediction } from './formats.ts';
 import { predictBaselines } from './left-out/baselines.ts';
 import { compareScores } from './left-out/case.ts';
 import { bassCurve, logisticCurve, scopeOf } from './left-out/curves.ts';
+import { freeInputs, freeOf } from './left-out/free.ts';
+import { settingFor } from './left-out/holdout.ts';
 import { equally, intervalOf, jointDensity, logMean, predictFigures } from './left-out/predict.ts';
 
 const [scenario, document] = [loadShipped('reference'), loadShippedEvidence('reported')];
@@ -97,6 +101,43 @@ describe('baselines', () => {
       model.fits.find(({ scope }) => scope === 'total')!.parameters[name]!.median!;
     const curve = bassCurve(dayOf('2009-08-28'), count('m'), count('p'), count('q'));
     expect(Math.abs(Math.log(curve.countAt(dayOf('2012-12-20')) / 176_714))).toBeLessThan(0.25);
+  });
+});
+
+describe('the ceiling', () => {
+  const subject = {
+    scenario: {
+      ...scenario.value,
+      model: {
+        ...scenario.value.model,
+        parameters: { ...scenario.value.model.parameters, 'population.scale': 0.005 },
+      },
+    },
+    evidence: DOCUMENT,
+  };
+  const keysOf = (freeEligible: boolean) => freeOf({ freeEligible }).map(({ key }) => key);
+
+  it('is held unless it is asked for, and then changes what results depend on', () => {
+    expect(keysOf(false)).not.toContain('eligible.agencies');
+    expect(keysOf(true)).toEqual([...keysOf(false), 'eligible.agencies', 'eligible.officials']);
+    expect(freeInputs({})).toEqual({});
+    expect(freeInputs({ freeEligible: true })).not.toEqual({});
+  });
+
+  it('moves what a run of a case ends with, whether waves are removed or not', () => {
+    const options = { until: '2011-09-30', seed: 'ceiling', freeEligible: true };
+    for (const laterWaves of ['removed', 'from-prior'] as const) {
+      const { model, free, heldOut } = settingFor(subject, options, laterWaves);
+      expect(heldOut).toContain('total-2012');
+      const totalAt = (u: number): number => {
+        const point = pointOf(model, free).map((own, i) =>
+          free[i]!.key === 'eligible.agencies' ? u : own,
+        );
+        return simulate(modelAt(model, free, point)).log.size;
+      };
+      // Two standard deviations of the prior: a factor of 7, up to the end of the parameter's range.
+      expect(totalAt(1) / totalAt(-1)).toBeGreaterThan(2);
+    }
   });
 });
 

@@ -230,6 +230,7 @@ async function bestLoss(word: string, options: Options): Promise<void> {
         starts,
         runs,
         ...(options.against && { against: options.against.join(' ') }),
+        ...(options.finish && { finish: '' }),
       }),
       scenario: word,
       seed,

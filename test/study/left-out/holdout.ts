@@ -2,12 +2,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { normal } from '../../../src/calibration/de-mc.ts';
 import { selectFigures } from '../../../src/calibration/figure-selection.ts';
-import {
-  DEFAULT_FREE,
-  freeParameters,
-  fromNormal,
-  modelAt,
-} from '../../../src/calibration/free-parameters.ts';
+import { fromNormal, modelAt } from '../../../src/calibration/free-parameters.ts';
 import {
   heldOutOf,
   jobSettingOf,
@@ -31,6 +26,7 @@ import { commandText, placeOf, studyCommand, subjectFrom, type Subject } from '.
 import { baselinePriors } from './baselines.ts';
 import { asPredictors, compareScores, predictionsOf, runCase } from './case.ts';
 import { runsOfCase, type CasePlan, type Runs } from './draws.ts';
+import { freeInputs, freeOf, freeWords, withFreeOption, type FreeOptions } from './free.ts';
 import {
   casePlan,
   caseWords,
@@ -45,7 +41,7 @@ import { caseText } from './text.ts';
 const UNTIL = '2011-09-30';
 const VARIANTS: readonly HoldoutVariant['laterWaves'][] = ['removed', 'from-prior'];
 
-export interface HoldoutOptions extends CaseOptions {
+export interface HoldoutOptions extends CaseOptions, FreeOptions {
   readonly until: string;
   readonly priorRuns: number;
 }
@@ -58,11 +54,13 @@ const amplitudeOf = (wave: Wave): NumericKey => `waves.${wave}.amplitude`;
 const laterAmplitudes = (parameters: Parameters, until: string): NumericKey[] =>
   WAVES.filter((wave) => parameters[`waves.${wave}.date`] > until).map(amplitudeOf);
 
-function settingFor(
+/** What is fitted in a variant, and what is left out. */
+export function settingFor(
   { scenario, evidence }: Subject,
-  { until, seed }: HoldoutOptions,
+  options: Pick<HoldoutOptions, 'until' | 'seed' | 'freeEligible'>,
   laterWaves: HoldoutVariant['laterWaves'],
 ): PosteriorSetting {
+  const { until, seed } = options;
   const selected = selectFigures(evidence, { until });
   const { model } = scenario;
   const later = laterAmplitudes(model.parameters, until);
@@ -72,7 +70,7 @@ function settingFor(
     model: { ...model, parameters: { ...model.parameters, ...off } },
     evidence: selected.evidence,
     readings: { chosen: scenario.readings, mixture: true },
-    free: freeParameters(DEFAULT_FREE.filter((key) => !isRemoved || !later.includes(key))),
+    free: freeOf(options).filter(({ key }) => !isRemoved || !later.includes(key)),
     scoring: SCORING,
     seed,
     heldOut: selected.heldOut,
@@ -150,7 +148,16 @@ async function holdout(word: string, options: HoldoutOptions): Promise<void> {
   const plan = casePlan(options);
   const { model, readings } = subject.scenario;
   const { evidence } = subject;
-  const settings = { study: 'holdout', evidence, readings, plan, seed, until, priorRuns };
+  const settings = {
+    study: 'holdout',
+    evidence,
+    readings,
+    plan,
+    seed,
+    until,
+    priorRuns,
+    ...freeInputs(options),
+  };
   const inputs = hashInputs(model, settings);
   const total = VARIANTS.length * (runsOfCase(plan) + priorRuns);
   const results = await workOnCases<Item, HoldoutResults>(
@@ -165,6 +172,7 @@ async function holdout(word: string, options: HoldoutOptions): Promise<void> {
     command: commandText('holdout', word, options, {
       until,
       ...caseWords(options),
+      ...freeWords(options),
       'prior-runs': priorRuns,
     }),
     scenario: word,
@@ -190,7 +198,7 @@ const isoDate = (text: string): string => {
 
 /** Adds `holdout`. */
 export function addHoldout(program: Command): void {
-  withCaseSizes(studyCommand(program, 'holdout'))
+  withFreeOption(withCaseSizes(studyCommand(program, 'holdout')))
     .description('Fit only what was reported up to a date, and predict the rest.')
     .option('--until <date>', 'last day of the figures that are fitted', isoDate, UNTIL)
     .option('--prior-runs <n>', 'runs at draws from the priors', wholeNumber(8, 1e5), 80)

@@ -1,7 +1,6 @@
 /** `loso`: each source left out in turn, and what the rest says of its figures. */
 import type { Command } from 'commander';
 import { selectFigures } from '../../../src/calibration/figure-selection.ts';
-import { DEFAULT_FREE, freeParameters } from '../../../src/calibration/free-parameters.ts';
 import type { PosteriorSetting } from '../../../src/calibration/posterior-setting.ts';
 import { writeOut } from '../../../src/cli/output.ts';
 import { together } from '../../../src/ensemble/together.ts';
@@ -12,6 +11,7 @@ import { commandText, placeOf, studyCommand, subjectFrom, type Subject } from '.
 import { baselinePriors } from './baselines.ts';
 import { runCase } from './case.ts';
 import { runsOfCase } from './draws.ts';
+import { freeInputs, freeOf, freeWords, withFreeOption, type FreeOptions } from './free.ts';
 import {
   casePlan,
   caseWords,
@@ -23,7 +23,7 @@ import {
 } from './options.ts';
 import { caseText, scoreLines } from './text.ts';
 
-export interface LosoOptions extends CaseOptions {
+export interface LosoOptions extends CaseOptions, FreeOptions {
   readonly byFigure?: boolean;
 }
 
@@ -48,15 +48,15 @@ function casesOf({ evidence }: Subject, byFigure: boolean): LeftOut[] {
   ];
 }
 
-function settingFor({ scenario, evidence }: Subject, ids: readonly string[], seed: string) {
+function settingFor({ scenario, evidence }: Subject, ids: readonly string[], options: LosoOptions) {
   const selected = selectFigures(evidence, { holdOut: ids });
   const setting: PosteriorSetting = {
     model: scenario.model,
     evidence: selected.evidence,
     readings: { chosen: scenario.readings, mixture: true },
-    free: freeParameters(DEFAULT_FREE),
+    free: freeOf(options),
     scoring: SCORING,
-    seed,
+    seed: options.seed,
     heldOut: selected.heldOut,
   };
   return setting;
@@ -97,7 +97,7 @@ export async function leaveOut(
       if (ledger.items.some((item) => item.name === name)) runs.skip(runsOfCase(plan));
       const { name: _name, ...result } = await once(ledger, name, async () => ({
         name,
-        ...(await runCase(name, settingFor(subject, ids, options.seed), plan, runs.on(executor))),
+        ...(await runCase(name, settingFor(subject, ids, options), plan, runs.on(executor))),
       }));
       return result;
     }),
@@ -138,7 +138,14 @@ async function loso(word: string, options: LosoOptions): Promise<void> {
   const { evidence } = subject;
   const { readings } = subject.scenario;
   // Cases by figure may be added later: the ledger does not depend on it.
-  const inputs = hashInputs(model, { study: 'loso', evidence, readings, plan, seed });
+  const inputs = hashInputs(model, {
+    study: 'loso',
+    evidence,
+    readings,
+    plan,
+    seed,
+    ...freeInputs(options),
+  });
   const cases = casesOf(subject, byFigure).length;
   const total = cases * runsOfCase(plan);
   const results = await workOnCases<Item, LosoResults>('loso', options, inputs, total, (work) =>
@@ -148,6 +155,7 @@ async function loso(word: string, options: LosoOptions): Promise<void> {
     study: 'loso' as const,
     command: commandText('loso', word, options, {
       ...caseWords(options),
+      ...freeWords(options),
       'by-figure': byFigure ? '' : undefined,
     }),
     scenario: word,
@@ -157,7 +165,7 @@ async function loso(word: string, options: LosoOptions): Promise<void> {
       baselinePriors: baselinePriors(model),
       plan: plan.posterior,
       startRuns: plan.startRuns,
-      free: DEFAULT_FREE,
+      free: freeOf(options).map(({ key }) => key),
       byFigure,
     },
     results,
@@ -168,7 +176,7 @@ async function loso(word: string, options: LosoOptions): Promise<void> {
 
 /** Adds `loso`. */
 export function addLoso(program: Command): void {
-  withCaseSizes(studyCommand(program, 'loso'))
+  withFreeOption(withCaseSizes(studyCommand(program, 'loso')))
     .description('Leave each source out in turn and predict its figures.')
     .option('--by-figure', 'leave each figure out as well')
     .action(loso);
