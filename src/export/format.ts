@@ -92,10 +92,11 @@ function compactChinese(value: number): string {
 /** The way of writing of a language. Chinese groups by thousands in tables, as its statistics do. */
 export function makeFormat(language: Language): Format {
   const date = language === 'zh' ? chineseDate : englishDate;
+  const compact = language === 'zh' ? compactChinese : compactEnglish;
   return {
     count: (value) => minus(grouped.format(value)),
     simulated: (value) => minus(grouped.format(roundTo(value, 4))),
-    compact: language === 'zh' ? compactChinese : compactEnglish,
+    compact: (value) => minus(compact(value)),
     plain: (value) => minus(String(roundTo(value, 4))),
     percent: (share, digits = 1) => percentText(share, digits, false),
     signedPercent: (share, digits = 1) => percentText(share, digits, true),
