@@ -1,6 +1,8 @@
 /** How a command ends: exit codes, and failures that a sentence explains. */
 import { InputError } from '../scenario/input-error.ts';
 import type { Issue, Result } from '../scenario/issues.ts';
+import { refusals } from '../wording/en/refusals.ts';
+import type { RefusalsWording } from '../wording/refusals.ts';
 
 export const EXIT = {
   done: 0,
@@ -28,6 +30,16 @@ export class CommandError extends Error {
   constructor(message: string, exitCode: number = EXIT.input) {
     super(message);
     this.exitCode = exitCode;
+  }
+}
+
+/** A failure whose sentence stands in the catalogues: said in the language of the command line. */
+export class WordedError extends CommandError {
+  readonly sentence: (words: RefusalsWording) => string;
+
+  constructor(sentence: (words: RefusalsWording) => string, exitCode: number = EXIT.input) {
+    super(sentence(refusals), exitCode);
+    this.sentence = sentence;
   }
 }
 

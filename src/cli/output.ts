@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { receiptFileText, receiptLine, type Receipt } from '../export/receipt.ts';
+import { refusals } from '../wording/en/refusals.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -22,22 +23,10 @@ export type Data = string | Uint8Array;
 const isErrno = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'its folder is no folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would be too large',
-  ENAMETOOLONG: 'its name is too long',
-};
-
-/** Short reason of a failed file operation. */
-export function reasonOf(error: unknown): string {
+/** Short reason of a failed file operation; in English unless other words are given. */
+export function reasonOf(error: unknown, { reasons } = refusals.disk): string {
   if (!isErrno(error)) throw error;
-  return REASONS[error.code ?? ''] ?? error.code ?? error.message;
+  return reasons[error.code ?? ''] ?? error.code ?? error.message;
 }
 
 const unwritable = (path: string, reason: string): CommandError =>

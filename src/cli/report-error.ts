@@ -5,7 +5,8 @@ import { InputError } from '../scenario/input-error.ts';
 import type { Issue } from '../scenario/issues.ts';
 import { issueLine } from '../wording/issues.ts';
 import type { Wording } from '../wording/wording.ts';
-import { CommandError, EXIT, PlacedError } from './exit.ts';
+import { CommandError, EXIT, PlacedError, WordedError } from './exit.ts';
+import type { CommandWording } from './language.ts';
 import { packageVersion } from './root.ts';
 import { Interruption } from './signals.ts';
 
@@ -28,11 +29,15 @@ function reportDefect(error: unknown): number {
   return EXIT.defect;
 }
 
+/** What a failure says in a language, if it knows; in English otherwise. */
+export const sentenceOf = (error: CommandError, { refusals }: CommandWording): string =>
+  error instanceof WordedError ? error.sentence(refusals) : error.message;
+
 /** Says what went wrong; returns the exit code. */
-export function reportError(error: unknown, wording: Wording): number {
+export function reportError(error: unknown, wording: CommandWording): number {
   if (error instanceof Interruption) return error.exitCode;
   if (error instanceof CommandError) {
-    say(`zhengwu: ${error.message}`);
+    say(`zhengwu: ${sentenceOf(error, wording)}`);
     return error.exitCode;
   }
   if (error instanceof InputError) {

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly receipt: (receipt: Receipt) => void;
   /** Takes the whole document of a study that writes it to a file; what it says on stdout is none. */
   readonly document: (text: string) => void;
+  /** Told by a study that makes no runs, once it has read its files: the rest is done by the merge. */
+  readonly onlyMerged: () => void;
   /** Is given what ends the study early, keeping what is finished. */
   readonly onStart: (controller: AbortController) => void;
   /** Place of a file in which a study keeps its state between stages. */

@@ -148,10 +148,14 @@ export function arraySubmissions(
   });
 }
 
-/** The call of sbatch behind some jobs. */
+/** The call of sbatch behind some jobs, or at once when there are none. */
 export const nextSubmission = ({ stage }: SlurmJob, after: readonly string[]): Submission => ({
   shards: [],
-  args: ['--parsable', `--dependency=afterany:${after.join(':')}`, `jobs/next-${stage}.sh`],
+  args: [
+    '--parsable',
+    ...(after.length === 0 ? [] : [`--dependency=afterany:${after.join(':')}`]),
+    `jobs/next-${stage}.sh`,
+  ],
 });
 
 /** Shards that are queued or running, from lines of squeue with name and task: `NAME+FIRST TASK`. */

@@ -4,6 +4,8 @@ export interface ClusterWording {
   readonly planned: (stage: number, runs: number, shards: number) => string;
   /** What is done with the folder of a plan. */
   readonly next: (folder: string) => string;
+  /** The same where a study makes no runs. */
+  readonly onlyMerged: (folder: string) => string;
   readonly shardDone: (shard: number, runs: number, made: number) => string;
   /** Runs that ended in an exception of the model. */
   readonly failedRuns: (count: number) => string;

@@ -3,8 +3,10 @@ import { PARAMETER_KEYS, parameterRow, type NumericKey } from '../../src/engine/
 import { ISSUE_CODES } from '../../src/scenario/issues.ts';
 import { BANDS, bandOf } from '../../src/wording/bands.ts';
 import { en } from '../../src/wording/en.ts';
+import { refusals as refusalsEn } from '../../src/wording/en/refusals.ts';
 import { issueLine } from '../../src/wording/issues.ts';
 import { zh } from '../../src/wording/zh.ts';
+import { refusals as refusalsZh } from '../../src/wording/zh/refusals.ts';
 
 const CHINESE = /\p{Script=Han}/u;
 const languages = [
@@ -40,6 +42,33 @@ describe.each(languages)('%s', (name, wording, stop) => {
     const line = issueLine(wording.issues, issue);
     expect(line).toContain(wording.issues.terms.number);
     expect(line).toContain(wording.issues.terms.list);
+  });
+});
+
+describe.each([
+  ['en', refusalsEn, '.'],
+  ['zh', refusalsZh, '。'],
+] as const)('refusals in %s', (name, { disk: { reasons, ...disk }, cluster }, stop) => {
+  const { endedBy, ...sentences } = { ...disk, ...cluster };
+
+  it.each(Object.entries(sentences))('%s is a sentence that says all it is told', (_, own) => {
+    // A list of one text stands for a text, a number and a list.
+    const told = Array.from({ length: typeof own === 'string' ? 0 : own.length }, (__, i) => [
+      `‹${i}›`,
+    ]);
+    const text =
+      typeof own === 'string' ? own : (own as (...all: readonly unknown[]) => string)(...told);
+    expect(text.endsWith(stop)).toBe(true);
+    expect(CHINESE.test(text)).toBe(name === 'zh');
+    for (const [word] of told) expect(text).toContain(word);
+  });
+
+  it('reasons are the same codes, in the language', () => {
+    expect(Object.keys(reasons)).toEqual(Object.keys(refusalsEn.disk.reasons));
+    for (const text of [...Object.values(reasons), endedBy('‹0›')]) {
+      expect(CHINESE.test(text)).toBe(name === 'zh');
+    }
+    expect(endedBy('‹0›')).toContain('‹0›');
   });
 });
 

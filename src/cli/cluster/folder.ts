@@ -22,14 +22,14 @@ import {
   type Stage,
   type WholeStage,
 } from '../../cluster/stage.ts';
-import { CommandError, EXIT } from '../exit.ts';
-import { reasonOf } from '../output.ts';
+import type { ClusterRefusals } from '../../wording/refusals.ts';
+import { WordedError } from '../exit.ts';
 import { thisEngine, type Engine } from './probe.ts';
-import { linesOfFile, onDisk, ownName, writeWhole } from './text-file.ts';
+import { diskError, linesOfFile, onDisk, ownName, writeWhole } from './text-file.ts';
 
 /** Version of plan folders that this code writes and reads. */
 const PLAN_VERSION = 1;
-const PLAN_FILE = 'plan.json';
+export const PLAN_FILE = 'plan.json';
 
 /** What is planned. */
 export interface Plan {
@@ -71,13 +71,14 @@ export interface StagePlace {
   readonly stage: Stage;
 }
 
-const refuse = (path: string, why: string): CommandError => new CommandError(`${path}: ${why}.`);
+const refuse = (sentence: (words: ClusterRefusals) => string): WordedError =>
+  new WordedError(({ cluster }) => sentence(cluster));
 
 const textOf = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CommandError(`cannot read ${path}: ${reasonOf(error)}.`, EXIT.file);
+    throw diskError('cannotRead', path, error);
   }
 };
 
@@ -86,7 +87,7 @@ const sealedFile = (value: unknown): string => sealed('', JSON.stringify(value))
 /** The value of a file that was written whole with its checksum. */
 function readSealed(path: string): unknown {
   const body = unsealed('', textOf(path).replace(/\n$/, ''));
-  if (body === undefined) throw refuse(path, 'it was edited or damaged after it was written');
+  if (body === undefined) throw refuse((words) => words.damaged(path));
   return JSON.parse(body);
 }
 
@@ -95,16 +96,10 @@ function readSealed(path: string): unknown {
 function refuseOtherEngine(path: string, { engine }: Plan): void {
   const own = thisEngine();
   if (engine.version !== own.version) {
-    throw refuse(
-      path,
-      `it was made by version ${engine.version}, and its runs are not those of ${own.version}; plan again, or take that version`,
-    );
+    throw refuse((words) => words.otherVersion(path, engine.version, own.version));
   }
   if (engine.probe !== own.probe) {
-    throw refuse(
-      path,
-      'it was made by another engine of the same version: a small run gives another hash here; plan again, or take that build',
-    );
+    throw refuse((words) => words.otherBuild(path));
   }
 }
 
@@ -113,10 +108,7 @@ const PROGRAMS = { zhengwu: 'zhengwu', study: 'npm run study --' } as const;
 
 function refuseOtherProgram(path: string, { program }: Plan, own: Plan['program']): void {
   if (program === own) return;
-  throw refuse(
-    path,
-    `it was planned by \`${PROGRAMS[program]}\`, which also merges and submits it`,
-  );
+  throw refuse((words) => words.otherProgram(path, PROGRAMS[program]));
 }
 
 function parsePlan(path: string): Plan {
@@ -124,17 +116,17 @@ function parsePlan(path: string): Plan {
   try {
     plan = JSON.parse(textOf(path)) as Plan;
   } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw refuse(path, 'it is no whole JSON text');
+    if (error instanceof WordedError) throw error;
+    throw refuse((words) => words.noJson(path));
   }
   if (typeof plan !== 'object' || plan === null || typeof plan.planVersion !== 'number') {
-    throw refuse(path, 'it is no plan');
+    throw refuse((words) => words.noPlan(path));
   }
   if (plan.planVersion !== PLAN_VERSION) {
-    throw refuse(path, `wanted a plan of format ${PLAN_VERSION}, got ${plan.planVersion}`);
+    throw refuse((words) => words.otherFormat(path, PLAN_VERSION, plan.planVersion));
   }
   if (hashOf(plan) !== plan.hash) {
-    throw refuse(path, 'it was edited after it was written (its hash does not fit); plan again');
+    throw refuse((words) => words.editedPlan(path));
   }
   return plan;
 }
@@ -142,10 +134,7 @@ function parsePlan(path: string): Plan {
 function refuseOthers(folder: string): void {
   const plans = readdirSync(folder).filter((name) => /^plan\b.*\.json$/.test(name));
   if (plans.length < 2) return;
-  throw refuse(
-    folder,
-    `wanted one plan, got ${plans.length} (${plans.join(', ')}); keep ${PLAN_FILE} and its stages alone`,
-  );
+  throw refuse((words) => words.manyPlans(folder, plans, PLAN_FILE));
 }
 
 /** A folder that holds a plan. */
@@ -167,12 +156,11 @@ export class PlanFolder {
 
   /**
    * @param program who merges: it must be who planned; not given for work, which any can do
-   * @throws {CommandError} when there is no plan, two of them, or one that cannot be used here
+   * @throws {WordedError} when there is no plan, two of them, or one that cannot be used here
    */
   static open(path: string, program?: Plan['program']): PlanFolder {
     const file = join(path, PLAN_FILE);
-    if (!existsSync(file))
-      throw refuse(path, 'wanted the folder of a plan (zhengwu plan), got none');
+    if (!existsSync(file)) throw refuse((words) => words.noFolder(path));
     refuseOthers(path);
     const plan = parsePlan(file);
     refuseOtherEngine(file, plan);
@@ -200,14 +188,18 @@ export class PlanFolder {
     writeWhole(this.join(PLAN_FILE), [`${JSON.stringify(this.own, null, 1)}\n`]);
   }
 
-  /** Takes in what the study has read. Nothing changes the plan afterwards. */
-  settle(): void {
-    if (this.reading === undefined) return;
+  /**
+   * Takes in what the study has read. Nothing changes the plan afterwards.
+   * @returns whether it was being planned
+   */
+  settle(): boolean {
+    if (this.reading === undefined) return false;
     const { program, study, shards } = this.own;
     const files = [...this.reading].map(([path, text]) => ({ path, text }));
     this.own = makePlan({ program, study, files, shards });
     this.reading = undefined;
     this.write();
+    return true;
   }
 
   /** Gives a draft its place. */
@@ -237,13 +229,13 @@ export class PlanFolder {
     return count;
   }
 
-  /** @throws {CommandError} when it is not there or of another plan */
+  /** @throws {WordedError} when it is not there or of another plan */
   stage(number: number): StagePlace {
     const folder = this.stageFolder(number);
     const path = join(folder, 'stage.json');
     const stage = readSealed(path) as Stage;
     if (stage.plan !== this.plan.hash || stage.stage !== number) {
-      throw refuse(path, 'it belongs to another plan: the folder holds two');
+      throw refuse((words) => words.otherPlan(path));
     }
     return { folder, stage };
   }
@@ -271,7 +263,7 @@ export class PlanFolder {
     return this.stage(stage.stage);
   }
 
-  /** @throws {CommandError} when the line of the shard is damaged */
+  /** @throws {WordedError} when the line of the shard is damaged */
   shard({ folder, stage }: StagePlace, number: number): Shard {
     const path = join(folder, 'shards.jsonl');
     const owner = textHash(JSON.stringify(stage));
@@ -279,24 +271,24 @@ export class PlanFolder {
     for (const { text } of linesOfFile(path)) {
       if (line++ !== number) continue;
       const body = unsealed(owner, text);
-      if (body === undefined) throw refuse(path, `line ${line} was edited or damaged`);
+      if (body === undefined) throw refuse((words) => words.damagedLine(path, line));
       return shardFrom(body);
     }
-    throw refuse(path, `wanted a line for shard ${number}, got ${line} lines`);
+    throw refuse((words) => words.noShardLine(path, number, line));
   }
 
-  /** All shards of a stage, one after the other. @throws {CommandError} at a damaged line */
+  /** All shards of a stage, one after the other. @throws {WordedError} at a damaged line */
   *shards({ folder, stage }: StagePlace): Generator<Shard> {
     const path = join(folder, 'shards.jsonl');
     const owner = textHash(JSON.stringify(stage));
     let line = 0;
     for (const { text } of linesOfFile(path)) {
       const body = unsealed(owner, text);
-      if (body === undefined) throw refuse(path, `line ${line + 1} was edited or damaged`);
+      if (body === undefined) throw refuse((words) => words.damagedLine(path, line + 1));
       line++;
       yield shardFrom(body);
     }
-    if (line < stage.shards) throw refuse(path, `wanted ${stage.shards} lines, got ${line}`);
+    if (line < stage.shards) throw refuse((words) => words.fewLines(path, stage.shards, line));
   }
 
   owner(stage: number, shard: number): Owner {

@@ -12,7 +12,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import type { Receipt } from '../../export/receipt.ts';
 import { isFileHere, readTextHere } from '../documents.ts';
-import { CommandError, EXIT } from '../exit.ts';
+import { EXIT, WordedError } from '../exit.ts';
 import { runWithin, type Surroundings } from '../surroundings.ts';
 import type { PlanFolder, StagePlace } from './folder.ts';
 import { Replay, ShardsMissing, StagePlanned, type Missing } from './replay.ts';
@@ -49,7 +49,7 @@ export function plannedFiles({ plan }: PlanFolder): Files {
     isFile: (path) => texts.has(path),
     readText(path) {
       const text = texts.get(path);
-      if (text === undefined) throw new CommandError(`${path}: it is no part of the plan.`);
+      if (text === undefined) throw new WordedError(({ cluster }) => cluster.notInPlan(path));
       return text;
     },
   };
@@ -69,8 +69,15 @@ export type Outcome = { readonly aside: readonly Aside[] } & (
   | { readonly type: 'done'; readonly document: Document }
   | { readonly type: 'partial'; readonly document: Document; readonly missing: Missing }
   | { readonly type: 'planned'; readonly place: StagePlace }
+  /** It makes no runs: its document is made when it is merged. */
+  | { readonly type: 'only-merged' }
   | { readonly type: 'missing'; readonly missing: Missing }
 );
+
+/** Ends a study without runs that is planned. */
+class OnlyMerged extends Error {
+  override readonly name = 'OnlyMerged';
+}
 
 /** Ends a study that is merged with shards missing. */
 class PartialEnd extends Error {
@@ -125,10 +132,12 @@ class Course {
   missing: Missing | undefined;
   hasWritten = false;
   private hasDocument = false;
+  private readonly folder: PlanFolder;
   private readonly state: OwnState;
   private controller: AbortController | undefined;
 
   constructor(folder: PlanFolder, isPartial: boolean) {
+    this.folder = folder;
     this.draft = folder.join('result', `.${ownName()}.draft`);
     this.state = new OwnState(folder);
     const onPartial = (missing: Missing): unknown => this.end(missing);
@@ -152,7 +161,12 @@ class Course {
       onStart: (controller) => void (this.controller = controller),
       stateFile: (name) => this.state.file(name),
       document: (text) => this.takeDocument(text),
+      onlyMerged: () => this.endPlan(),
     };
+  }
+
+  private endPlan(): void {
+    if (this.folder.settle()) throw new OnlyMerged();
   }
 
   private takeDocument(text: string): void {
@@ -188,16 +202,14 @@ class Course {
   }
 }
 
-const refuseWholeStudy = ({ stage, shards, of }: Missing): CommandError =>
-  new CommandError(
-    `--partial: stage ${stage} lacks ${shards.length} of ${of} shards, and this study cannot go on without them.`,
-    EXIT.missing,
-  );
+const refuseWholeStudy = ({ stage, shards, of }: Missing): WordedError =>
+  new WordedError(({ cluster }) => cluster.notPartial(stage, shards.length, of), EXIT.missing);
 
 /** What an exception of a study says of its course; any other one is thrown again. */
 function outcomeOf(error: unknown, course: Course): Outcome {
   const { aside } = course.replay;
   if (error instanceof StagePlanned) return { type: 'planned', place: error.place, aside };
+  if (error instanceof OnlyMerged) return { type: 'only-merged', aside };
   if (error instanceof ShardsMissing) return { type: 'missing', missing: error.missing, aside };
   if (!(error instanceof PartialEnd)) throw error;
   const missing = course.missing!;

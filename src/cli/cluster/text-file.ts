@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { CommandError, EXIT } from '../exit.ts';
+import { CommandError, EXIT, WordedError } from '../exit.ts';
 import { reasonOf } from '../output.ts';
 
 const CHUNK_BYTES = 1 << 18;
@@ -60,17 +60,21 @@ let drafts = 0;
 export const ownName = (): string =>
   `${hostname().replace(/[^\w-]/g, '_')}-${process.pid}-${Date.now().toString(36)}-${drafts++}`;
 
-const failed = (path: string, error: unknown): CommandError =>
-  error instanceof CommandError
-    ? error
-    : new CommandError(`cannot write ${path}: ${reasonOf(error)}.`, EXIT.file);
+/** What a file system refused. @param what could not be done */
+export function diskError(
+  what: 'cannotRead' | 'cannotWrite' | 'cannotUse',
+  path: string,
+  error: unknown,
+): WordedError {
+  return new WordedError(({ disk }) => disk[what](path, reasonOf(error, disk)), EXIT.file);
+}
 
 /** Does something with files, or says of `path` why that cannot be done. */
 export function onDisk<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw failed(path, error);
+    throw error instanceof CommandError ? error : diskError('cannotWrite', path, error);
   }
 }
 
@@ -112,6 +116,6 @@ export async function onFolder<T>(folder: string, work: () => Promise<T>): Promi
   } catch (error) {
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     const path = 'path' in error && typeof error.path === 'string' ? error.path : folder;
-    throw new CommandError(`cannot use ${path}: ${reasonOf(error)}.`, EXIT.file);
+    throw diskError('cannotUse', path, error);
   }
 }

@@ -5,7 +5,7 @@ import { decodeJobs, type PlacedJob } from '../../cluster/spans.ts';
 import { batchAt, type PlannedBatch } from '../../cluster/stage.ts';
 import type { Executor, Progress } from '../../ensemble/executor.ts';
 import { isFailure, type JobKey } from '../../ensemble/job.ts';
-import { CommandError, EXIT } from '../exit.ts';
+import { EXIT, WordedError } from '../exit.ts';
 import type { PlanFolder, StagePlace } from './folder.ts';
 import { PartFile, ShardFiles, type Aside } from './shard-file.ts';
 
@@ -34,8 +34,8 @@ function checkRoom(path: string, bytes: number): void {
   const free = bavail * bsize;
   if (free >= bytes) return;
   const megabytes = (n: number): string => `${(n / 1e6).toPrecision(3)} MB`;
-  throw new CommandError(
-    `cannot write ${path}: the disk has ${megabytes(free)} left, and the runs to come need about ${megabytes(bytes)}. What is finished is kept.`,
+  throw new WordedError(
+    ({ cluster }) => cluster.noRoom(path, megabytes(free), megabytes(bytes)),
     EXIT.file,
   );
 }
@@ -157,8 +157,9 @@ class ShardWork {
     const parts = this.goodParts();
     const left = this.missing(parts).length;
     if (left === 0) return this.files.finish(this.outcomes(parts), parts);
-    throw new CommandError(
-      `shard ${this.files.owner.shard}: ${left} of ${this.runs} runs are not there after ${ROUNDS} attempts: their workers died. Is memory short? Fewer --workers need less.`,
+    const { shard } = this.files.owner;
+    throw new WordedError(
+      ({ cluster }) => cluster.workersDied(shard, left, this.runs, ROUNDS),
       EXIT.defect,
     );
   }
@@ -172,7 +173,7 @@ class ShardWork {
 
 /**
  * Works on a shard. Runs that are on the disk are not made again.
- * @throws {CommandError} when the disk is full or read-only: before a run, or with all earlier ones kept
+ * @throws {WordedError} when the disk is full or read-only: before a run, or with all earlier ones kept
  */
 export async function workOnShard(
   folder: PlanFolder,

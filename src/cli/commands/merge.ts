@@ -18,7 +18,7 @@ import {
 import { statusOf, unfinished } from '../cluster/stage-status.ts';
 import { onDisk, onFolder, writeWhole } from '../cluster/text-file.ts';
 import { say, sayAside, sayMissing, sayPlanned } from '../cluster/words.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, WordedError } from '../exit.ts';
 import { wordingOf } from '../language.ts';
 import { withLanguage, type LanguageOptions } from '../options.ts';
 import { writeOut } from '../output.ts';
@@ -30,17 +30,11 @@ interface MergeOptions extends LanguageOptions {
 }
 
 const FORMATS = ['csv', 'json', 'jsonl', 'parquet'];
-const USUAL: Readonly<Record<string, string>> = {
-  run: 'csv',
-  sweep: 'csv',
-  loso: 'json',
-  holdout: 'json',
-  'best-loss': 'json',
-};
+const USUAL: Readonly<Record<string, string>> = { run: 'csv', sweep: 'csv' };
 
-/** Ending of the document of a study, by its options. */
-export function endingOf([name = '', ...args]: readonly string[]): string {
-  if (args.includes('--json')) return 'json';
+/** Ending of the document of a study, by its options; the studies of a checkout write JSON. */
+function endingOf({ program, study: [name = '', ...args] }: Plan): string {
+  if (program === 'study' || args.includes('--json')) return 'json';
   const at = args.findIndex((arg) => arg === '--format' || arg.startsWith('--format='));
   const format = args[at] === '--format' ? args[at + 1] : args[at]?.slice('--format='.length);
   return FORMATS.includes(format ?? '') ? format! : (USUAL[name] ?? 'txt');
@@ -48,8 +42,8 @@ export function endingOf([name = '', ...args]: readonly string[]): string {
 
 /** Gives a document its place in the folder, its receipt beside it. */
 function publish(folder: PlanFolder, { draft, receipt }: Document, isPartial: boolean): string {
-  const { study } = folder.plan;
-  const name = `${study[0]}${isPartial ? '.partial' : ''}.${endingOf(study)}`;
+  const { plan } = folder;
+  const name = `${plan.study[0]}${isPartial ? '.partial' : ''}.${endingOf(plan)}`;
   const path = join('result', name);
   const whole = folder.join(path);
   if (receipt) writeWhole(`${whole}.receipt.json`, [receiptFileText(receipt)]);
@@ -60,8 +54,8 @@ function publish(folder: PlanFolder, { draft, receipt }: Document, isPartial: bo
 
 /** What a merge with shards missing has left, once there is the whole. */
 function removePartial(folder: PlanFolder): void {
-  const { study } = folder.plan;
-  const path = folder.join('result', `${study[0]}.partial.${endingOf(study)}`);
+  const { plan } = folder;
+  const path = folder.join('result', `${plan.study[0]}.partial.${endingOf(plan)}`);
   for (const ending of ['', '.missing.json', '.receipt.json']) {
     rmSync(`${path}${ending}`, { force: true });
   }
@@ -107,7 +101,7 @@ export async function mergeFolder(
     say(words.next(folder.path));
     return EXIT.planned;
   }
-  sayMissing(words, outcome.missing);
+  if (outcome.type === 'missing') sayMissing(words, outcome.missing);
   say(words.again(folder.path));
   return EXIT.missing;
 }
@@ -129,6 +123,7 @@ async function figuresTo(
   { partial = false, lang }: MergeOptions,
 ): Promise<number> {
   const words = wordingOf(lang).cluster;
+  if (folder.stages === 0) throw new WordedError(({ cluster }) => cluster.noStage(folder.path));
   const place = folder.stage(folder.stages - 1);
   const { stage, shards: of } = place.stage;
   const lacking = unfinished(statusOf(place));

@@ -1,11 +1,12 @@
 /** `zhengwu plan`: a study as a folder of shards, for a cluster. */
 import type { Command } from 'commander';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { near, showChoices } from '../../scenario/issues.ts';
-import { PlanFolder } from '../cluster/folder.ts';
+import { PLAN_FILE, PlanFolder } from '../cluster/folder.ts';
 import { recordingFiles, runStudy, type RunStudy } from '../cluster/study.ts';
 import { say, sayPlanned } from '../cluster/words.ts';
-import { CommandError, EXIT, PlacedError } from '../exit.ts';
+import { CommandError, EXIT, PlacedError, WordedError } from '../exit.ts';
 import { wordingOf } from '../language.ts';
 import { wholeNumber } from '../long-work.ts';
 import { withLanguage, type LanguageOptions } from '../options.ts';
@@ -39,9 +40,7 @@ function checkStudy([name = '', ...args]: readonly string[], studies: readonly s
     args.some((arg) => arg === option || arg.startsWith(`${option}=`)),
   );
   if (own !== undefined) {
-    throw new CommandError(
-      `${own}: a plan has none; \`zhengwu work\` and \`zhengwu merge\` say where and how.`,
-    );
+    throw new WordedError(({ cluster }) => cluster.ownOption(own));
   }
 }
 
@@ -51,15 +50,18 @@ export function checkPlace(path: string): void {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return;
     if (!stats.isDirectory()) {
-      throw new CommandError(`--out ${path}: wanted a folder, got a file.`, EXIT.file);
+      throw new WordedError(({ cluster }) => cluster.outIsFile(path), EXIT.file);
     }
     if (readdirSync(path).length === 0) return;
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(`--out ${path}: ${reasonOf(error)}.`, EXIT.file);
+    throw new WordedError(
+      ({ cluster, disk }) => cluster.outUnusable(path, reasonOf(error, disk)),
+      EXIT.file,
+    );
   }
-  const what = existsSync(`${path}/plan.json`) ? 'it holds a plan already' : 'it is not empty';
-  throw new CommandError(`--out ${path}: wanted a new or an empty folder; ${what}.`, EXIT.file);
+  const what = existsSync(join(path, PLAN_FILE)) ? 'outHoldsPlan' : 'outNotEmpty';
+  throw new WordedError(({ cluster }) => cluster[what](path), EXIT.file);
 }
 
 /** Runs a study until it asks for runs; gives the folder in which they stand. */
@@ -85,13 +87,13 @@ async function planOnce(
   run: RunStudy,
 ) {
   const outcome = await runStudy(folder, files, run);
-  if (outcome.type !== 'planned') {
-    throw new CommandError('this study makes no runs of the engine: there is nothing to plan.');
+  if (outcome.type !== 'planned' && outcome.type !== 'only-merged') {
+    throw new WordedError(({ cluster }) => cluster.noRuns);
   }
-  const { size } = outcome.place.stage;
+  const size = outcome.type === 'planned' ? outcome.place.stage.size : 1;
   const { shards } = folder.plan;
   if (shards > size) {
-    throw new CommandError(`--shards: wanted at most one a run, 1 … ${size}, got ${shards}.`);
+    throw new WordedError(({ cluster }) => cluster.tooManyShards(size, shards));
   }
 }
 
@@ -138,8 +140,8 @@ export function addPlan(program: Command, kind: Kind = COMMAND): void {
       const folder = await planInto({ program: kind.program, study, shards }, out, async (args) => {
         await program.parseAsync([...args], { from: 'user' });
       });
-      sayPlanned(words, folder.stage(0));
-      say(words.next(out));
+      if (folder.stages > 0) sayPlanned(words, folder.stage(0));
+      say(folder.stages > 0 ? words.next(out) : words.onlyMerged(out));
       await writeOut(`${out}\n`);
     });
 }

@@ -67,17 +67,24 @@ function rateLine(last: StageStatus, words: StatusWording): string[] {
   return [`${words.rate(last.rate.toPrecision(2))} · ${words.left(durationText(left))}`];
 }
 
+const stageLines = (
+  stages: readonly StageStatus[],
+  last: StageStatus,
+  words: StatusWording,
+): string[] => [
+  ...stageTable(stages, words),
+  ...reasonLines(last, words),
+  ...rateLine(last, words),
+];
+
 function textOf(folder: PlanFolder, stages: readonly StageStatus[], words: StatusWording): string {
   const { study, engine, hash } = folder.plan;
-  const last = stages.at(-1)!;
+  const last = stages.at(-1);
   const aside = setAside(folder);
-  const isDone = last.done.length === last.shards;
+  const isDone = last === undefined || last.done.length === last.shards;
   const lines = [
     words.study(study.join(' '), engine.version, hash.slice(0, 8)),
-    '',
-    ...stageTable(stages, words),
-    ...reasonLines(last, words),
-    ...rateLine(last, words),
+    ...(last === undefined ? [] : ['', ...stageLines(stages, last, words)]),
     ...(aside.length > 0 ? [words.aside(aside.length), ...aside.map((name) => `  ${name}`)] : []),
     ...(isDone ? [words.allDone(folder.path)] : []),
   ];

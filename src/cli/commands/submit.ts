@@ -18,7 +18,7 @@ import { PlanFolder, type Plan } from '../cluster/folder.ts';
 import { statusOf, unfinished } from '../cluster/stage-status.ts';
 import { onDisk, onFolder, writeWhole } from '../cluster/text-file.ts';
 import { say } from '../cluster/words.ts';
-import { CommandError, EXIT } from '../exit.ts';
+import { CommandError, EXIT, WordedError } from '../exit.ts';
 import { wordingOf } from '../language.ts';
 import { wholeNumber } from '../long-work.ts';
 import { withLanguage, type LanguageOptions } from '../options.ts';
@@ -64,10 +64,7 @@ function sbatch(folder: string, { args }: Submission, attempts: number): string 
     env: { ...process.env, ZHENGWU_ATTEMPTS: String(attempts) },
   });
   if (error !== undefined) {
-    throw new CommandError(
-      `sbatch: it cannot be started (is Slurm here?); --print shows the scripts, and \`zhengwu work\` needs no scheduler.`,
-      EXIT.file,
-    );
+    throw new WordedError(({ cluster }) => cluster.noSbatch, EXIT.file);
   }
   if (status !== 0) {
     throw new CommandError(`sbatch ${args.join(' ')}: ${stderr.trim()}`, EXIT.file);
@@ -136,20 +133,20 @@ async function submit(
   options: SubmitOptions,
 ): Promise<void> {
   const folder = PlanFolder.open(path, program);
-  const stage = folder.stage(folder.stages - 1);
+  const stage = folder.stages === 0 ? undefined : folder.stage(folder.stages - 1);
   const words = wordingOf(options.lang).cluster;
   const job: SlurmJob = {
     plan: folder.plan.hash,
-    stage: stage.stage.stage,
+    stage: stage?.stage.stage ?? 0,
     worker: worker(),
     merger: ownProgram(),
     options,
   };
-  const status = statusOf(stage);
-  if (options.print) return writeOut(printed(job, unfinished(status)));
+  const wanted = stage === undefined ? [] : unfinished(statusOf(stage));
+  if (options.print) return writeOut(printed(job, wanted));
   const active = new Set(activeIn(job));
-  const shards = unfinished(status).filter((shard) => !active.has(shard));
-  if (shards.length === 0) return say(words.nothingToSubmit(path));
+  const shards = wanted.filter((shard) => !active.has(shard));
+  if (stage !== undefined && shards.length === 0) return say(words.nothingToSubmit(path));
   const ids = submitAll(folder, job, shards);
   say(words.submitted(ids.join(', '), shards.length));
   await writeOut(`${ids.join('\n')}\n`);

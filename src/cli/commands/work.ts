@@ -5,12 +5,13 @@ import { leaveNote, removeNote } from '../cluster/notes.ts';
 import { onFolder } from '../cluster/text-file.ts';
 import { say, sayAside } from '../cluster/words.ts';
 import { workOnShard, type ShardReport } from '../cluster/worker.ts';
-import { CommandError } from '../exit.ts';
-import { wordingOf } from '../language.ts';
+import { CommandError, WordedError } from '../exit.ts';
+import { wordingOf, type CommandWording } from '../language.ts';
 import { wholeNumber, withWorkers } from '../long-work.ts';
 import { withLanguage, type LanguageOptions } from '../options.ts';
 import { progressLine } from '../progress.ts';
-import { interruptible, Interruption } from '../signals.ts';
+import { sentenceOf } from '../report-error.ts';
+import { interruptible } from '../signals.ts';
 import { threadExecutor } from '../threads.ts';
 
 interface WorkOptions extends LanguageOptions {
@@ -29,7 +30,7 @@ function numberIn(name: string): number | undefined {
   const text = process.env[name];
   if (text === undefined || text === '') return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new CommandError(`${name}: wanted a whole number, got "${text}".`);
+  throw new WordedError(({ cluster }) => cluster.noNumber(name, text));
 }
 
 interface Asked {
@@ -44,37 +45,38 @@ function askedShard(shard: number | undefined): Asked {
     const value = numberIn(name);
     if (value !== undefined) return { shard: value, by: name };
   }
-  throw new CommandError(`wanted --shard I, or one of ${INDEX_VARIABLES.join(', ')}, got none.`);
+  throw new WordedError(({ cluster }) => cluster.noShard(INDEX_VARIABLES));
 }
 
 function stageOf(folder: PlanFolder, asked: number | undefined): StagePlace {
   const { stages } = folder;
-  if (stages === 0) throw new CommandError(`${folder.path}: it has no stage; plan again.`);
+  if (stages === 0) throw new WordedError(({ cluster }) => cluster.noStage(folder.path));
   if (asked !== undefined && asked >= stages) {
-    throw new CommandError(`--stage: wanted 0 … ${stages - 1}, got ${asked}.`);
+    throw new WordedError(({ cluster }) => cluster.stageRange(stages - 1, asked));
   }
   return folder.stage(asked ?? stages - 1);
 }
 
 function checkShard({ stage }: StagePlace, { shard, by }: Asked): number {
   if (shard < stage.shards) return shard;
-  throw new CommandError(
-    `${by}: wanted a shard of stage ${stage.stage}, 0 … ${stage.shards - 1}, got ${shard}.`,
+  throw new WordedError(({ cluster }) =>
+    cluster.shardRange(by, stage.stage, stage.shards - 1, shard),
   );
 }
 
 /** One line that says why the work ended. */
-const reasonText = (error: unknown): string =>
-  (error instanceof Error && !(error instanceof Interruption)
-    ? error.message
-    : `ended by ${error instanceof Error ? error.message : String(error)}`
-  ).replace(/\s+/g, ' ');
+function reasonText(error: unknown, wording: CommandWording): string {
+  if (error instanceof CommandError) return sentenceOf(error, wording).replace(/\s+/g, ' ');
+  const reason = error instanceof Error ? error.message : String(error);
+  return wording.refusals.cluster.endedBy(reason).replace(/\s+/g, ' ');
+}
 
 async function work(
   folder: PlanFolder,
   place: StagePlace,
   shard: number,
   workers: number,
+  wording: CommandWording,
 ): Promise<ShardReport> {
   const progress = progressLine('runs');
   const executor = threadExecutor(Infinity, workers);
@@ -85,7 +87,7 @@ async function work(
       workOnShard(folder, place, shard, { executor, signal, onProgress }),
     );
   } catch (error) {
-    leaveNote(place, shard, reasonText(error));
+    leaveNote(place, shard, reasonText(error, wording));
     throw error;
   } finally {
     progress.end();
@@ -126,8 +128,9 @@ async function workIn(path: string, options: WorkOptions): Promise<void> {
   const place = stageOf(folder, options.stage);
   const shard = checkShard(place, asked);
   const workers = options.workers ?? numberIn(PROCESSORS_VARIABLE) ?? 1;
-  const { runs, made, failed, aside } = await work(folder, place, shard, workers);
-  const words = wordingOf(options.lang).cluster;
+  const wording = wordingOf(options.lang);
+  const { runs, made, failed, aside } = await work(folder, place, shard, workers, wording);
+  const words = wording.cluster;
   sayAside(words, aside);
   say(words.shardDone(shard, runs, made));
   if (failed > 0) {

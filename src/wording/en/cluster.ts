@@ -14,6 +14,8 @@ export const cluster: ClusterWording = {
     `stage ${stage} is planned: ${some(runs, 'run', 'runs')} in ${some(shards, 'shard', 'shards')}`,
   next: (folder) =>
     `next: zhengwu submit ${folder} (Slurm), or zhengwu work ${folder} --shard I for every I, then zhengwu merge ${folder}`,
+  onlyMerged: (folder) =>
+    `no runs: zhengwu merge ${folder} makes the document, and zhengwu submit ${folder} (Slurm) has it made`,
   shardDone: (shard, runs, made) =>
     `shard ${shard} is finished: ${some(runs, 'run', 'runs')}, ${made} of them made now`,
   failedRuns: (count) => `${some(count, 'run', 'runs')} ended in an exception of the model`,

@@ -10,6 +10,8 @@ export const cluster: ClusterWording = {
   planned: (stage, runs, shards) => `第 ${stage} 阶段已计划：${runs} 次运行，分为 ${shards} 个分片`,
   next: (folder) =>
     `下一步：zhengwu submit ${folder}（Slurm）；或对每个分片 I 执行 zhengwu work ${folder} --shard I，再执行 zhengwu merge ${folder}`,
+  onlyMerged: (folder) =>
+    `没有运行：zhengwu merge ${folder} 直接生成文档，zhengwu submit ${folder}（Slurm）提交此步骤`,
   shardDone: (shard, runs, made) => `分片 ${shard} 已完成：共 ${runs} 次运行，本次完成 ${made} 次`,
   failedRuns: (count) => `${count} 次运行因模型异常而中止`,
   aside: (file, fault) => `已移开：${file} ${FAULTS[fault]}，不予合并`,
