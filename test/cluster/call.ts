@@ -3,6 +3,9 @@ import { vi } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Outcome } from '../cli/command/command.ts';
 
+/** A country so small that a hundred runs take a second. */
+export const TINY = ['--set', 'population.scale=0.002'];
+
 /** Collects what is written to a stream. */
 function listen(stream: NodeJS.WriteStream) {
   let text = '';
@@ -15,13 +18,13 @@ function listen(stream: NodeJS.WriteStream) {
   return { text: () => text, end: () => spy.mockRestore() };
 }
 
-/** Runs a command line, one at a time. */
-export async function call(...args: string[]): Promise<Outcome> {
+/** What work writes and with which code it ends, one at a time. */
+export async function outcomeOf(work: () => Promise<unknown>): Promise<Outcome> {
   const [stdout, stderr] = [listen(process.stdout), listen(process.stderr)];
   const before = process.exitCode;
   process.exitCode = 0;
   try {
-    await runProgram(args);
+    await work();
     return { status: Number(process.exitCode), stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.exitCode = before;
@@ -29,3 +32,6 @@ export async function call(...args: string[]): Promise<Outcome> {
     stderr.end();
   }
 }
+
+/** Runs a command line. */
+export const call = (...args: string[]): Promise<Outcome> => outcomeOf(() => runProgram(args));

@@ -2,11 +2,19 @@
  * Studies through a real Slurm on this machine, started for this file. Where it cannot be had, these
  * tests are skipped, and say so.
  */
-import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { SMALL, temporaryFolder } from '../cli/command/command.ts';
-import { call } from './call.ts';
+import { temporaryFolder } from '../cli/command/command.ts';
+import { call, TINY } from './call.ts';
 import { COMMAND_WORDS, submitTo } from './slurm/submit.ts';
 import { Slurm, whyNoSlurm } from './slurm/slurm.ts';
 
@@ -16,7 +24,7 @@ const reason = whyNoSlurm();
 if (reason !== undefined) console.warn(`The tests with Slurm are skipped: ${reason}.`);
 
 const path = temporaryFolder();
-const study = ['compare', 'reference', ...SMALL, '--replicates', '8', '--json'];
+const study = ['compare', 'reference', ...TINY, '--replicates', '8', '--json'];
 const alone = async (own: readonly string[]): Promise<string> =>
   (await call(...own, '--workers', '1')).stdout;
 
@@ -75,7 +83,7 @@ describe.skipIf(reason !== undefined)('Slurm', () => {
   });
 
   it('chains the stages of a study that has several', async () => {
-    const staged = ['ablate', 'reference', '--alone', ...SMALL, '--replicates', '1'];
+    const staged = ['ablate', 'reference', '--alone', ...TINY, '--replicates', '1'];
     const own = [...staged, '--pairs', '1', '--draws', '1', '--json'];
     const folder = await plan('staged', 2, own);
     submitTo(slurm, folder);
@@ -96,6 +104,16 @@ describe.skipIf(reason !== undefined)('Slurm', () => {
 });
 
 describe('without Slurm', () => {
+  it.skipIf(process.getuid?.() !== 0)('these tests say why they are skipped', () => {
+    expect(whyNoSlurm('/nonexistent')).toMatch(/not installed, and there is no apt-get$/);
+    const programs = path('programs');
+    mkdirSync(programs);
+    const apt = join(programs, 'apt-get');
+    writeFileSync(apt, '#!/bin/sh\necho "E: no such package" >&2\nexit 100\n');
+    chmodSync(apt, 0o755);
+    expect(whyNoSlurm(programs)).toMatch(/could not be installed: E: no such package$/);
+  });
+
   it('submit says so, and --print shows scripts that are shell', async () => {
     const folder = await plan('nowhere', 3, study);
     vi.stubEnv('PATH', '/nonexistent');

@@ -3,10 +3,7 @@
  * fitted parameters are fitted again, on the mean field corrected as in the calibration, under the full
  * score. The fact `public-drives-government` is to be judged by this profile.
  */
-import type { Command } from 'commander';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { InvalidArgumentError, type Command } from 'commander';
 import { pointOf, valuesAt } from '../../src/calibration/free-parameters.ts';
 import { parseCalibration, type CalibrationDocument } from '../../src/calibration/ledger.ts';
 import { fitFrom, meanFieldProblem, refine } from '../../src/calibration/mean-field-fit.ts';
@@ -19,10 +16,12 @@ import { SCORING } from '../../src/evidence/scoring.ts';
 import { hashModel } from '../../src/export/receipt.ts';
 import { loadScenario } from '../../src/index.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
+import { readText } from '../../src/cli/documents.ts';
+import { surroundings } from '../../src/cli/surroundings.ts';
 import { hashInputs, studyDocument, writeDocument } from './document.ts';
 import type { StudyDocument, Values } from './formats.ts';
+import { pathOf, placeOf } from './study.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const KEY = 'publicUse.exponent';
 export const EXPONENTS: readonly number[] = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5];
 const REFERENCES = ['reference', 'reference-fudan-count'] as const;
@@ -60,7 +59,7 @@ export type ExponentDocument = StudyDocument<
 
 function calibrationOf(id: string): CalibrationDocument {
   const path = `docs/calibration/${id}.json`;
-  const parsed = parseCalibration(readFileSync(join(ROOT, path), 'utf8'));
+  const parsed = parseCalibration(readText(pathOf(path)));
   if (!parsed.ok || parsed.value.result === null) throw new Error(`${path}: no whole calibration`);
   return parsed.value;
 }
@@ -98,12 +97,15 @@ function fittedAt(fit: FitOptions, starts: readonly (readonly number[])[]): Fitt
 }
 
 /** Profile over the exponents, from 1, where the scenario was fitted, outwards. */
-function profileOf(id: string): ExponentProfile {
+function profileOf(
+  id: string,
+  calibration: CalibrationDocument,
+  exponents: readonly number[],
+): ExponentProfile {
   const scenario = loadScenario(id);
-  const calibration = calibrationOf(id);
   const start = pointOf(scenario.model, calibration.free);
   const found = new Map<number, Fitted>();
-  const order = EXPONENTS.toSorted((a, b) => Math.abs(a - 1) - Math.abs(b - 1));
+  const order = exponents.toSorted((a, b) => Math.abs(a - 1) - Math.abs(b - 1));
   for (const exponent of order) {
     const done = [...found.keys()].sort((a, b) => Math.abs(a - exponent) - Math.abs(b - exponent));
     const neighbour = done.length === 0 ? [] : [found.get(done[0])!.point];
@@ -112,7 +114,7 @@ function profileOf(id: string): ExponentProfile {
     console.error(`${id} γ = ${exponent}: loss ${found.get(exponent)!.loss.toFixed(3)}`);
   }
   const least = Math.min(...[...found.values()].map(({ loss }) => loss));
-  const points = EXPONENTS.map((exponent): ExponentPoint => {
+  const points = exponents.map((exponent): ExponentPoint => {
     const { point, loss } = found.get(exponent)!;
     return { exponent, loss, rise: loss - least, values: valuesAt(calibration.free, point) };
   });
@@ -124,10 +126,20 @@ function profileOf(id: string): ExponentProfile {
   return { scenario: id, calibration: calibration.result!.hash, points, verdict, bounded };
 }
 
+interface Options {
+  readonly exponents: readonly number[];
+  readonly out: string;
+}
+
+const isWhole = (exponents: readonly number[]): boolean => exponents.join() === EXPONENTS.join();
+
 /** Makes `docs/studies/exponent.json`. */
-function study(): void {
-  const profiles = REFERENCES.map(profileOf);
-  const settings = { exponents: EXPONENTS, identifyingRise: IDENTIFYING_RISE };
+function study({ exponents, out }: Options): void {
+  const fitted = REFERENCES.map((id) => ({ id, calibration: calibrationOf(id) }));
+  // The mean field alone: there are no runs that shards could hold.
+  surroundings()?.onlyMerged();
+  const profiles = fitted.map(({ id, calibration }) => profileOf(id, calibration, exponents));
+  const settings = { exponents, identifyingRise: IDENTIFYING_RISE };
   const { model } = loadScenario(REFERENCES[0]);
   const subjects = REFERENCES.map((id) => {
     const own = loadScenario(id);
@@ -140,14 +152,21 @@ function study(): void {
   const calibrations = profiles.map(({ calibration }) => calibration);
   const document: ExponentDocument = studyDocument({
     study: 'exponent',
-    command: 'npm run study -- exponent',
+    command: `npm run study -- exponent${isWhole(exponents) ? '' : ` --exponents ${exponents.join(',')}`}`,
     scenario: REFERENCES[0],
     seed: model.seed,
     inputs: hashInputs(model, { calibrations, settings, scoring: SCORING, subjects }),
     settings,
     results: { profiles },
   });
-  writeDocument(join(ROOT, 'docs/studies/exponent.json'), document);
+  writeDocument(placeOf(out), document);
+}
+
+function numbers(text: string): number[] {
+  const list = text.split(',').map(Number);
+  const isAscending = list.every((value, i) => value >= 0 && (i === 0 || value > list[i - 1]));
+  if (isAscending) return list;
+  throw new InvalidArgumentError(`wanted ascending numbers from 0 on, got "${text}".`);
 }
 
 /** Adds `exponent`. */
@@ -155,5 +174,7 @@ export function addExponent(program: Command): void {
   program
     .command('exponent')
     .description('Profile of the exponent of public use over 0 to 1.5, for both references.')
+    .option('--exponents <list>', 'ascending, with commas between them', numbers, EXPONENTS)
+    .option('--out <file>', 'where the document goes', 'docs/studies/exponent.json')
     .action(study);
 }

@@ -1,45 +1,8 @@
 /** `npm run study -- NAME [options]`: long statistics that no test run has the time for. */
-import { Command } from 'commander';
 import { languageOf, wordingOf } from '../../src/cli/language.ts';
 import { endQuietlyWithoutReader } from '../../src/cli/output.ts';
 import { reportError } from '../../src/cli/report-error.ts';
-import { addClusterSizes } from './cluster-sizes.ts';
-import { addClusterFaults } from './cluster-faults.ts';
-import { addClusterCommands } from './cluster.ts';
-import { addBestLoss } from './best-loss/command.ts';
-import { addExponent } from './exponent.ts';
-import { addHoldout } from './left-out/holdout.ts';
-import { addLoso } from './left-out/loso.ts';
-import { addMathematics } from './mathematics.ts';
-import { addOracle } from './oracle.ts';
-import { addReadings } from './readings/command.ts';
-import { addSbc } from './sbc/command.ts';
-
-const ADDERS: readonly ((program: Command) => void)[] = [
-  addBestLoss,
-  addExponent,
-  addSbc,
-  addLoso,
-  addHoldout,
-  addReadings,
-  addMathematics,
-  addOracle,
-];
-
-function makeProgram(): Command {
-  const program = new Command('npm run study --')
-    .description(
-      'Long statistics; each writes docs/studies/NAME.json, of which documents are made.',
-    )
-    .configureHelp({ helpWidth: 100 })
-    .exitOverride()
-    .showHelpAfterError('(add --help for the options)');
-  for (const add of ADDERS) add(program);
-  addClusterCommands(program);
-  addClusterFaults(program);
-  addClusterSizes(program);
-  return program;
-}
+import { makeProgram } from './program.ts';
 
 endQuietlyWithoutReader();
 const args = process.argv.slice(2);

@@ -14,21 +14,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 const PROGRAMS = ['slurmctld', 'slurmd', 'munged', 'sbatch'];
 const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
 
-const isThere = (program: string): boolean =>
-  spawnSync('sh', ['-c', `command -v ${program}`], { env: { PATH } }).status === 0;
-
 /**
  * Why Slurm cannot be had here; undefined when it is there. As root on Debian it is installed.
+ * @param path where programs are looked for
  */
-export function whyNoSlurm(): string | undefined {
+export function whyNoSlurm(path = PATH): string | undefined {
+  const isThere = (program: string): boolean =>
+    spawnSync('/bin/sh', ['-c', `command -v ${program}`], { env: { PATH: path } }).status === 0;
   if (process.getuid?.() !== 0) return 'Slurm is started as root only';
   if (PROGRAMS.every(isThere)) return undefined;
   if (!isThere('apt-get')) return 'slurm-wlm and munge are not installed, and there is no apt-get';
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const env = { ...process.env, PATH: path, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { env, encoding: 'utf8', timeout: 300_000 } as const;
   spawnSync('apt-get', ['update', '-qq'], options);
-  const packages = ['slurm-wlm', 'munge'];
-  const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  // Another installation may be under way.
+  const quietly = ['-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '--no-install-recommends'];
+  const args = ['install', ...quietly, 'slurm-wlm', 'munge'];
   const { stderr } = spawnSync('apt-get', args, options);
   if (PROGRAMS.every(isThere)) return undefined;
   return `slurm-wlm and munge could not be installed: ${stderr?.trim().split('\n').at(-1) ?? ''}`;
