@@ -192,18 +192,3 @@ export function spread(state: CmaState): number {
   const largest = state.mean.reduce((most, _, i) => Math.max(most, state.covariance[i * n + i]), 0);
   return state.sigma * Math.sqrt(largest);
 }
-
-/** Minimises a cheap function until the distribution is narrower than `tolerance`. */
-export function minimise(
-  start: CmaState,
-  loss: (point: readonly number[]) => number,
-  tolerance: number,
-  generations: number,
-): CmaState {
-  let state = start;
-  for (let g = 0; g < generations && spread(state) > tolerance; g++) {
-    const points = ask(state);
-    state = tell(state, points, points.map(loss));
-  }
-  return state;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, init, minimise, rank, spread, tell } from '../../src/calibration/cma-es.ts';
+import { ask, init, rank, spread, tell, type CmaState } from '../../src/calibration/cma-es.ts';
 
 type Point = readonly number[];
 const sphere = (x: Point): number => x.reduce((sum, v) => sum + v * v, 0);
@@ -7,6 +7,21 @@ const ellipsoid = (x: Point): number =>
   x.reduce((sum, v, i) => sum + 10 ** ((6 * i) / (x.length - 1)) * v * v, 0);
 const rosenbrock = (x: Point): number =>
   x.slice(1).reduce((sum, next, i) => sum + 100 * (next - x[i]! ** 2) ** 2 + (1 - x[i]!) ** 2, 0);
+
+/** Minimises until the distribution is narrower than `tolerance`. */
+function minimise(
+  start: CmaState,
+  loss: (point: readonly number[]) => number,
+  tolerance: number,
+  generations: number,
+): CmaState {
+  let state = start;
+  for (let g = 0; g < generations && spread(state) > tolerance; g++) {
+    const points = ask(state);
+    state = tell(state, points, points.map(loss));
+  }
+  return state;
+}
 
 /** Evaluations until the mean has a loss below 1e-9; Infinity when the limit is reached. */
 function evaluations(f: (x: Point) => number, mean: Point, seed: string, limit: number): number {

@@ -13,7 +13,7 @@ import {
   numbersOf,
   type PosteriorSetting,
 } from '../../../src/calibration/posterior-setting.ts';
-import { STUDY_PLAN } from '../../../src/calibration/posterior.ts';
+import type { SamplingPlan } from '../../../src/calibration/sampling.ts';
 import { wholeNumber } from '../../../src/cli/long-work.ts';
 import { writeOut } from '../../../src/cli/output.ts';
 import type { Job } from '../../../src/ensemble/job.ts';
@@ -37,6 +37,8 @@ import { partOf } from './part.ts';
 import type { Task } from './thread.ts';
 import { analyseAll } from './threads.ts';
 
+/** Chains of a data set: a few hundred effective draws of a dozen parameters. */
+const STUDY_PLAN: SamplingPlan = { burnIn: 2000, kept: 8000, every: 20 };
 const RANKED = 99;
 const BINS = 10;
 /** The surrogate was made for draws that are spread a half wider than the posterior. */
