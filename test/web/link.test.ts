@@ -62,6 +62,7 @@ describe('a link', () => {
     ['seed=', 'bad-value'],
     ['v=2', 'newer-version'],
     ['scenario=<b>', 'bad-value'],
+    ['scenario=nowhere', 'bad-value'],
     ['event={}', 'bad-value'],
     ['event={"type":"wave"', 'bad-value'],
     ['pin=%7B%22scenario%22:%22reference%22,%22more%22:1%7D', 'bad-value'],

@@ -129,9 +129,9 @@ const evidence: fc.Arbitrary<EvidenceDocument> = fc
     ],
   }));
 
-export const pageState: fc.Arbitrary<PageState> = fc.record({
+const anyState: fc.Arbitrary<PageState> = fc.record({
   version: fc.constant(1 as const),
-  scenario: fc.oneof(fc.constantFrom(...shippedIds), identifier),
+  scenario: fc.constantFrom(...shippedIds),
   changes,
   interventions,
   readings: fc.dictionary(identifier, identifier, { maxKeys: 3 }),
@@ -156,3 +156,10 @@ export const pageState: fc.Arbitrary<PageState> = fc.record({
   sort: fc.constantFrom(...SORTS),
   figure: fc.option(identifier),
 });
+
+/** The scenario is a shipped one or one of the reader's. */
+export const pageState: fc.Arbitrary<PageState> = anyState.chain((state) =>
+  fc
+    .constantFrom(state.scenario, ...state.own.map(({ id }) => id))
+    .map((scenario) => ({ ...state, scenario })),
+);

@@ -236,6 +236,18 @@ export const comparisonStyle = css`
       height: 1px;
       overflow: hidden;
     }
+    /* Its heads sort: they are seen by whoever comes to them by keys. */
+    thead:focus-within {
+      position: static;
+      clip-path: none;
+      height: auto;
+      overflow: visible;
+    }
+    thead tr {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--s4);
+    }
     tbody tr {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;

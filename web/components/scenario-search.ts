@@ -110,6 +110,7 @@ export class ScenarioSearch extends LitElement {
         class="found"
         id="found"
         role="listbox"
+        tabindex="-1"
         aria-label=${search.found}
         ?hidden=${found.length === 0}
       >

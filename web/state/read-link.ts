@@ -13,6 +13,7 @@ import {
 import { QUANTITIES, SPLIT_KEYS, SPLITS, type SplitKey } from '../../src/engine/splits.ts';
 import type { Issue } from '../../src/scenario/issue.ts';
 import { nearest } from '../../src/scenario/nearest.ts';
+import { SHIPPED_IDS } from '../../src/scenario/shipped-first.ts';
 import { VIEW_NAMES } from '../views/names.ts';
 import { LINK_KEYS, LINK_VERSION } from './link-text.ts';
 import { MOST_PINS, SORTS, type PageState } from './page-state.ts';
@@ -236,6 +237,16 @@ class LinkReader {
     }
   }
 
+  /** A scenario may be one of the reader's, which stand anywhere in the link: looked up at the end. */
+  checkScenario(otherwise: string): void {
+    const { scenario, own } = this.state;
+    const known = [...SHIPPED_IDS, ...own.map(({ id }) => id)];
+    if (known.includes(scenario)) return;
+    const part = { key: 'scenario', text: scenario, isBroken: false };
+    this.#note(part, new Wrong('bad-value', '', known));
+    this.state = { ...this.state, scenario: otherwise };
+  }
+
   #read({ key, text, isBroken }: Part): Partial<PageState> {
     if (isBroken) throw new Wrong('bad-value');
     if (!REPEATABLE.has(key) && this.#seen.has(key)) throw new Wrong('repeated');
@@ -281,5 +292,6 @@ export async function readLink(fragment: string, base: PageState): Promise<LinkR
   const hasEvidence = parts.some(({ key }) => key === 'evidence');
   const reader = new LinkReader(base, hasDocuments ? await documentReader(hasEvidence) : null);
   for (const part of parts) reader.take(part);
+  reader.checkScenario(base.scenario);
   return { state: reader.state, issues: reader.issues };
 }

@@ -14,6 +14,8 @@ export interface Focus {
   /** Tag name of the component in which it stands. */
   readonly host: string;
   readonly isDate: boolean;
+  /** Whether it is the first stop of the page. */
+  readonly isFirst: boolean;
 }
 
 /** `KEYBOARD` must be installed in the page. */

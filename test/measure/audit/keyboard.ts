@@ -47,21 +47,21 @@ async function walkSet(page: Page, focus: Focus): Promise<string[]> {
 /** Tabs on to the end of the page. */
 async function walkOn(page: Page): Promise<string[]> {
   const faults: string[] = [];
-  const walked = new Set<string>();
-  let [last, times] = [-1, 0];
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    const focus = await press(page, 'Tab');
-    if (focus === null) return faults;
-    times = focus.id === last ? times + 1 : 1;
-    last = focus.id;
-    if (times > (focus.isDate ? STOPS_OF_A_DATE : 1)) return [...faults, `a trap: ${focus.name}`];
-    if (!focus.isNew && times === 1 && !walked.has(focus.host)) return faults;
-    faults.push(...focus.faults);
-    const set = focus.set === null ? '' : focus.host;
-    if (set !== '' && !walked.has(set)) {
-      walked.add(set);
-      faults.push(...(await walkSet(page, focus)));
+  let last: Focus | null = null;
+  for (let stop = 0, times = 0; stop < MOST_STOPS; stop++) {
+    let focus = await press(page, 'Tab');
+    if (focus === null) {
+      // After the end the first is next; otherwise the focus was only lost for a moment.
+      focus = await press(page, 'Tab');
+      if (focus === null || focus.isFirst || !focus.isNew) return faults;
+      faults.push(`the focus is lost after ${last?.name ?? 'the start'}`);
     }
+    times = focus.id === last?.id ? times + 1 : 1;
+    last = focus;
+    if (times > (focus.isDate ? STOPS_OF_A_DATE : 1)) return [...faults, `a trap: ${focus.name}`];
+    if (!focus.isNew && times === 1 && focus.set === null) return faults;
+    faults.push(...focus.faults);
+    if (focus.isNew) faults.push(...(await walkSet(page, focus)));
   }
   return [...faults, `no end after ${MOST_STOPS} stops`];
 }

@@ -213,6 +213,7 @@ export const KEYBOARD = `(() => {
       id: idOf(element), isNew, faults, set, name: nameOf(element), role,
       host: element.getRootNode().host?.tagName.toLowerCase() ?? '',
       isDate: element.matches('input[type=date]'),
+      isFirst: element.matches('.skip'),
     };
   };
   const missed = (selector) => {

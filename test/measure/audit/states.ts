@@ -130,7 +130,7 @@ async function withoutNetwork({ browser, url }: Audit): Promise<string[]> {
 
 /** Runs of the calibration that the page says it keeps. */
 async function keptRuns(page: Page): Promise<number> {
-  const found = page.locator('zhengwu-view-calibrate', { hasText: /kept here: [\d,]+ of/ });
+  const found = page.locator('zhengwu-view-calibrate p', { hasText: /kept here: [\d,]+ of/ });
   const [, runs] = /kept here: ([\d,]+) of/.exec(await found.innerText())!;
   return Number(runs!.replaceAll(',', ''));
 }
