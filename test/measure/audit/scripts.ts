@@ -60,7 +60,7 @@ export const QUIET = `(async () => {
     for (const element of walk(document)) {
       count += 1 + (element.childElementCount === 0 ? element.textContent.length : 0);
       isBusy ||= element.getAttribute('aria-busy') === 'true'
-        || element.matches('p.quiet[role=status], .waiting, progress#progress');
+        || element.matches('p.quiet[role=status]:only-child, .waiting, progress#progress');
     }
     same = count === last && !isBusy ? same + 1 : 0;
     last = count;
