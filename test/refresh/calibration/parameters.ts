@@ -128,6 +128,6 @@ export function parametersText(): string {
     parameterTable(known),
     `_Its quantile_: weight of the draws of the same posterior below the point; bold outside 5 to 95 %. The point answers to errors of ${percent(reportingError.census, 1)}, the draws to those of the full score:`,
     known.map(pointText).join('\n'),
-    `What \`compare\` and \`ablate\` say of a scenario is said at its point; \`zhengwu ablate reference --posterior\` and \`zhengwu compare … --posterior\` say it over the draws. ${imitationText(known)}`,
+    `What \`compare\` and \`ablate\` say of a scenario is said at its point; \`zhengwu ablate reference --posterior\` and \`zhengwu compare reference --posterior\` say it over the draws. ${imitationText(known)}`,
   ].join('\n\n');
 }
