@@ -39,7 +39,7 @@ const CODE_OF_STRATUM: Readonly<Partial<Record<Dimension, (s: Stratum) => number
 };
 
 /** Code of a dimension by row of the log. */
-export function codesOf({ log, population }: Run, dimension: Dimension): Uint8Array {
+function codesOf({ log, population }: Run, dimension: Dimension): Uint8Array {
   if (dimension === 'platform') return log.platform;
   if (dimension === 'province') return log.province;
   if (dimension === 'channel') return log.channel;
@@ -125,6 +125,11 @@ export function countBodies(run: Run, filter: Filter, day: number): number {
   return holders.size;
 }
 
+export interface DailyOptions {
+  /** Count what was verified before the run too, on its first day: stocks need it, flows do not. */
+  readonly isWithEarlier?: boolean;
+}
+
 /**
  * Flow of verified accounts by day and code of a dimension.
  * @returns counts of length keys × days, [code · days + day − startDay]
@@ -133,6 +138,7 @@ export function dailyTable(
   run: Run,
   dimension: Dimension,
   filter: Filter = {},
+  { isWithEarlier = true }: DailyOptions = {},
 ): { keys: readonly string[]; days: number; counts: Uint32Array } {
   const keys = DIMENSION_KEYS[dimension];
   const days = run.endDay - run.startDay + 1;
@@ -141,7 +147,9 @@ export function dailyTable(
   const passes = rowFilter(run, filter);
   const { log } = run;
   for (let row = 0; row < log.size; row++) {
-    const day = Math.max(0, log.verified[row] - run.startDay);
+    const since = log.verified[row] - run.startDay;
+    if (since < 0 && !isWithEarlier) continue;
+    const day = Math.max(0, since);
     if (day < days && passes(row)) counts[codes[row] * days + day]++;
   }
   return { keys, days, counts };

@@ -70,3 +70,15 @@ export function monthStart(day: number): number {
 export function nextMonthStart(day: number): number {
   return monthStart(monthStart(day) + 31);
 }
+
+/** First days of the months that begin in [from, to]. */
+export function monthStartsIn(from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let day = nextMonthStart(from - 1); day <= to; day = nextMonthStart(day)) starts.push(day);
+  return starts;
+}
+
+/** Last days of the months in [from, to], and `to` itself where it ends none. */
+export function monthEndsTo(from: number, to: number): number[] {
+  return [...monthStartsIn(from + 1, to).map((start) => start - 1), to];
+}

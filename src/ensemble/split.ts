@@ -1,6 +1,6 @@
 /** Accounts of one run by category and time: stocks, or what was added by month or day. */
-import { codesOf, dailyTable } from '../engine/aggregate.ts';
-import { isoOf } from '../engine/calendar.ts';
+import { dailyTable } from '../engine/aggregate.ts';
+import { monthStartsIn } from '../engine/calendar.ts';
 import type { Run } from '../engine/run.ts';
 import type { SplitKey, SplitSetting } from '../engine/splits.ts';
 
@@ -15,20 +15,8 @@ export interface SplitCounts {
 
 /** First days of the calendar months of a run; the first and the last may be cut short. */
 export function monthStarts(startDay: number, days: number): Uint32Array {
-  const starts = [0];
-  for (let day = 1; day < days; day++) {
-    if (isoOf(startDay + day).endsWith('-01')) starts.push(day);
-  }
-  return Uint32Array.from(starts);
-}
-
-/** Accounts that counted before the first day are none that it added. */
-function withoutEarlier(run: Run, { by }: SplitSetting, counts: Uint32Array, days: number): void {
-  const { log, startDay } = run;
-  const codes = codesOf(run, by);
-  for (let row = 0; row < log.size; row++) {
-    if (log.verified[row] < startDay) counts[codes[row] * days]--;
-  }
+  const later = monthStartsIn(startDay + 1, startDay + days - 1).map((start) => start - startDay);
+  return Uint32Array.from([0, ...later]);
 }
 
 function cumulated(flow: Uint32Array): Uint32Array {
@@ -53,8 +41,9 @@ function totalOf(parts: readonly Uint32Array[], places: number): Uint32Array {
 
 /** Counts of a run in a split. */
 export function countSplit(run: Run, setting: SplitSetting): SplitCounts {
-  const { keys, days, counts } = dailyTable(run, setting.by);
-  if (setting.quantity !== 'stock') withoutEarlier(run, setting, counts, days);
+  // Accounts that counted before the first day are none that it added.
+  const options = { isWithEarlier: setting.quantity === 'stock' };
+  const { keys, days, counts } = dailyTable(run, setting.by, {}, options);
   const starts = setting.quantity === 'flow' ? monthStarts(run.startDay, days) : null;
   const parts = keys.map((_, code) => {
     const flow = counts.subarray(code * days, (code + 1) * days);

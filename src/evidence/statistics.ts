@@ -1,6 +1,6 @@
 /** Statistics of the stylised facts, and the public that the accounts write for. */
 import { openedBy } from '../engine/aggregate.ts';
-import { dayOf, nextMonthStart } from '../engine/calendar.ts';
+import { dayOf, monthStartsIn } from '../engine/calendar.ts';
 import { OUTSIDE, PLATFORMS, SECTORS } from '../engine/categories.ts';
 import type { Run } from '../engine/run.ts';
 import { publicUsers } from '../engine/time-course.ts';
@@ -8,13 +8,8 @@ import { absent, observed, onDay, quotient, type Context, type Family } from './
 import type { ScopeIndex } from './scopes.ts';
 
 /** Last days of the months that end inside [from, to]. */
-export function monthEnds(from: number, to: number): number[] {
-  const ends: number[] = [];
-  for (let end = nextMonthStart(from) - 1; end <= to; end = nextMonthStart(end + 1) - 1) {
-    ends.push(end);
-  }
-  return ends;
-}
+export const monthEnds = (from: number, to: number): number[] =>
+  monthStartsIn(from + 1, to + 1).map((start) => start - 1);
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

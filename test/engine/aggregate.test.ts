@@ -125,6 +125,16 @@ describe('a tidy table', () => {
     expect(tabulate(run, { by, days: [run.startDay - 5] })).toEqual([]);
   });
 
+  it('leaves out of the daily table what was verified before the run, when it is told to', () => {
+    const later = { ...run, startDay: run.startDay + 500 };
+    const sum = (options?: { isWithEarlier: boolean }): number =>
+      dailyTable(later, 'sector', {}, options).counts.reduce((all, count) => all + count, 0);
+    const before = verifiedBy(later.startDay - 1).length;
+    expect(before).toBeGreaterThan(0);
+    expect(sum()).toBe(verifiedBy(run.endDay).length);
+    expect(sum({ isWithEarlier: false })).toBe(sum() - before);
+  });
+
   it('agrees with the daily table', () => {
     const days = Array.from({ length: run.endDay - run.startDay + 1 }, (_, d) => run.startDay + d);
     const daily = dailyTable(run, 'sector');

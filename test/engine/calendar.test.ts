@@ -4,7 +4,9 @@ import {
   civilOf,
   dayOf,
   isoOf,
+  monthEndsTo,
   monthStart,
+  monthStartsIn,
   nextMonthStart,
   yearOf,
 } from '../../src/engine/calendar.ts';
@@ -52,6 +54,22 @@ describe('calendar', () => {
     expect(isoOf(monthStart(dayOf('2012-02-29')))).toBe('2012-02-01');
     expect(isoOf(nextMonthStart(dayOf('2012-02-29')))).toBe('2012-03-01');
     expect(isoOf(nextMonthStart(dayOf('2011-12-01')))).toBe('2012-01-01');
+  });
+
+  it('lists the months that begin in a span, both of its ends in it', () => {
+    const starts = (from: string, to: string): string[] =>
+      monthStartsIn(dayOf(from), dayOf(to)).map(isoOf);
+    expect(starts('2011-12-01', '2012-02-01')).toEqual(['2011-12-01', '2012-01-01', '2012-02-01']);
+    expect(starts('2011-12-02', '2012-01-31')).toEqual(['2012-01-01']);
+    expect(starts('2012-02-02', '2012-02-29')).toEqual([]);
+  });
+
+  it('ends every month of a span on its last day, and the last with the span', () => {
+    const ends = (from: string, to: string): string[] =>
+      monthEndsTo(dayOf(from), dayOf(to)).map(isoOf);
+    expect(ends('2012-01-15', '2012-03-10')).toEqual(['2012-01-31', '2012-02-29', '2012-03-10']);
+    expect(ends('2012-01-31', '2012-02-29')).toEqual(['2012-01-31', '2012-02-29']);
+    expect(ends('2012-02-29', '2012-02-29')).toEqual(['2012-02-29']);
   });
 
   it('counts years from 2000', () => {

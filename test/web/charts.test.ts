@@ -13,7 +13,6 @@ import {
   HIGH,
   LOW,
   MEDIAN,
-  monthEnds,
   niceCeiling,
   valueAxis,
   yearLabels,
@@ -113,11 +112,6 @@ describe('axes', () => {
     expect(ticks).toHaveLength(13);
     expect(ticks.filter(({ isYear }) => isYear)).toHaveLength(4);
     expect(yearLabels(START, dayOf('2012-12-31')).map(({ day }) => day)).toContain(START);
-  });
-
-  it('end every month of the table on its last day', () => {
-    const days = monthEnds(dayOf('2012-01-15'), dayOf('2012-03-10'));
-    expect(days).toEqual(['2012-01-31', '2012-02-29', '2012-03-10'].map(dayOf));
   });
 });
 

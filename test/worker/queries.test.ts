@@ -11,7 +11,7 @@ import { PROVINCE_CODES } from '../../src/engine/territory.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
 import { answerAdoption } from '../../src/worker/queries/adoption.ts';
 import { answerChannels } from '../../src/worker/queries/channels.ts';
-import { dayGrid, monthEndsOf } from '../../src/worker/queries/days.ts';
+import { dayGrid } from '../../src/worker/queries/days.ts';
 import { answerDormancy } from '../../src/worker/queries/dormancy.ts';
 import { answerLeading } from '../../src/worker/queries/leading.ts';
 import { answerProvinces } from '../../src/worker/queries/provinces.ts';
@@ -43,11 +43,6 @@ describe('days of a table', () => {
     expect(dayGrid(0, 10, 4)).toEqual([0, 2, 6, 10]);
     expect(dayGrid(0, 8, 4)).toEqual([0, 4, 8]);
     expect(dayGrid(5, 5, 7)).toEqual([5]);
-  });
-
-  it('of months end with the months and with the run', () => {
-    const days = monthEndsOf({ startDay: dayOf('2012-01-15'), endDay: dayOf('2012-03-10') });
-    expect(days).toEqual(['2012-01-31', '2012-02-29', '2012-03-10'].map(dayOf));
   });
 });
 

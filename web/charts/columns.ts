@@ -3,7 +3,7 @@
  * gets a positive floor, and nothing that is not finite reaches the chart: uPlot freezes on the
  * first and silently shrinks its range on the second.
  */
-import { isoOf } from '../../src/engine/calendar.ts';
+import { monthEndsTo } from '../../src/engine/calendar.ts';
 import type { SplitKey } from '../../src/engine/splits.ts';
 import { isBanded, MOST_PIN_LINES, type Drawn } from './drawn.ts';
 import type { DaySpan } from './zoom.ts';
@@ -81,20 +81,11 @@ export function highestOf(drawn: Drawn, focus: SplitKey | null, { from, to }: Da
   return highest;
 }
 
-/** Last days of the months in [from, to], and `to` itself: rows of the table. */
-export function monthEnds(from: number, to: number): number[] {
-  const days: number[] = [];
-  for (let day = from; day < to; day++) {
-    if (isoOf(day + 1).endsWith('-01')) days.push(day);
-  }
-  return [...days, to];
-}
-
 /** Days that a table can hold one by one. */
 const MOST_DAILY_ROWS = 100;
 
 /** Rows of the table: the ends of months, or every day where few are shown; a month is never split. */
 export function tableDays({ quantity }: Drawn, { from, to }: DaySpan): number[] {
-  if (quantity === 'flow' || to - from >= MOST_DAILY_ROWS) return monthEnds(from, to);
+  if (quantity === 'flow' || to - from >= MOST_DAILY_ROWS) return monthEndsTo(from, to);
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }

@@ -1,5 +1,5 @@
 /** Pure: ticks and names of a time axis, from years down to days as the chart is zoomed in. */
-import { isoOf } from '../../src/engine/calendar.ts';
+import { civilOf, monthStartsIn } from '../../src/engine/calendar.ts';
 import { dayTicks, yearLabels } from '../../src/export/figure/axes.ts';
 import type { DaySpan } from './zoom.ts';
 
@@ -37,14 +37,8 @@ function yearAxis({ from, to }: DaySpan): TimeAxis {
 }
 
 /** First days of the months that begin in [from, to + 1]. */
-function monthTicks({ from, to }: DaySpan): TimeTick[] {
-  const ticks: TimeTick[] = [];
-  for (let day = from; day <= to + 1; day++) {
-    const iso = isoOf(day);
-    if (iso.endsWith('-01')) ticks.push({ day, isLong: iso.endsWith('-01-01') });
-  }
-  return ticks;
-}
+const monthTicks = ({ from, to }: DaySpan): TimeTick[] =>
+  monthStartsIn(from, to + 1).map((day) => ({ day, isLong: civilOf(day).month === 1 }));
 
 function monthAxis(span: DaySpan, width: number): TimeAxis {
   const ticks = monthTicks(span);

@@ -9,10 +9,10 @@
  */
 import { html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { monthEndsTo } from '../../src/engine/calendar.ts';
 import { PLATFORMS } from '../../src/engine/categories.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import type { SeriesKey } from '../../src/worker/api.ts';
-import { monthEnds } from '../charts/columns.ts';
 import '../charts/day-line.ts';
 import { dayAt, type PlotArea } from '../charts/plot-area.ts';
 import { placeOn } from '../charts/scale.ts';
@@ -233,7 +233,7 @@ export class Difference extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${monthEnds(from, to - 1).map((day) => {
+            ${monthEndsTo(from, to - 1).map((day) => {
               const numbers = this.#numbers(value, day);
               return numbers === null
                 ? nothing

@@ -1,7 +1,8 @@
 /** Why: accounts by month and proximate channel. The channel is how it came, never "the cause". */
+import { monthEndsTo } from '../../engine/calendar.ts';
 import { CHANNELS, KINDS, SECTORS } from '../../engine/categories.ts';
 import type { Run } from '../../engine/run.ts';
-import { monthEndsOf, placeOfDay } from './days.ts';
+import { placeOfDay } from './days.ts';
 
 export interface ChannelsTable {
   /** Last days of the months, the last one cut off at the end of the run. */
@@ -13,7 +14,7 @@ export interface ChannelsTable {
 /** Accounts that begin to count in each month, by kind, sector and proximate channel. */
 export function answerChannels(run: Run): ChannelsTable {
   const { log, population } = run;
-  const days = monthEndsOf(run);
+  const days = monthEndsTo(run.startDay, run.endDay);
   const flow = new Uint32Array(days.length * KINDS.length * SECTORS.length * CHANNELS.length);
   for (let row = 0; row < log.size; row++) {
     const at = placeOfDay(days, log.verified[row]);

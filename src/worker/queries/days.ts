@@ -1,5 +1,4 @@
 /** Days at which a table over time has entries. */
-import { nextMonthStart } from '../../engine/calendar.ts';
 
 /** Days from `first` to `last` in steps of `step`, so placed that the last is one of them. */
 export function dayGrid(first: number, last: number, step: number): number[] {
@@ -24,13 +23,4 @@ export function placeOfDay(days: readonly number[], day: number): number {
 export function accumulate(table: Uint32Array, cells: number): Uint32Array {
   for (let at = cells; at < table.length; at++) table[at] += table[at - cells];
   return table;
-}
-
-/** Last days of the months of a run, and its last day. */
-export function monthEndsOf({ startDay, endDay }: { startDay: number; endDay: number }): number[] {
-  const days: number[] = [];
-  for (let day = startDay; day <= endDay; day = nextMonthStart(day)) {
-    days.push(Math.min(nextMonthStart(day) - 1, endDay));
-  }
-  return days;
 }

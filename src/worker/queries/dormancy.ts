@@ -1,8 +1,9 @@
 /** How many accounts are in use, were never used, or have been given up. */
 import { isActive, type ActivityClock } from '../../engine/accounts.ts';
+import { monthEndsTo } from '../../engine/calendar.ts';
 import type { Run } from '../../engine/run.ts';
 import { clockOf } from './activity-of-run.ts';
-import { monthEndsOf, placeOfDay } from './days.ts';
+import { placeOfDay } from './days.ts';
 
 /** Verified accounts by state at the end of each month; the three states sum to all accounts. */
 export interface DormancyTable {
@@ -34,7 +35,7 @@ function placeOfSilence(
 export function answerDormancy(run: Run): DormancyTable {
   const { log } = run;
   const clock = clockOf(run);
-  const days = monthEndsOf(run);
+  const days = monthEndsTo(run.startDay, run.endDay);
   const table = (): Uint32Array => new Uint32Array(days.length + 1);
   const [inUse, neverUsed, givenUp] = [table(), table(), table()];
   for (let row = 0; row < log.size; row++) {
