@@ -11,7 +11,7 @@ import { wholeNumber, withWorkers } from '../long-work.ts';
 import { withLanguage, type LanguageOptions } from '../options.ts';
 import { progressLine } from '../progress.ts';
 import { sentenceOf } from '../report-error.ts';
-import { interruptible } from '../signals.ts';
+import { interruptible, Interruption } from '../signals.ts';
 import { threadExecutor } from '../threads.ts';
 
 interface WorkOptions extends LanguageOptions {
@@ -64,12 +64,16 @@ function checkShard({ stage }: StagePlace, { shard, by }: Asked): number {
   );
 }
 
-/** One line that says why the work ended. */
-function reasonText(error: unknown, wording: CommandWording): string {
-  if (error instanceof CommandError) return sentenceOf(error, wording).replace(/\s+/g, ' ');
-  const reason = error instanceof Error ? error.message : String(error);
-  return wording.refusals.cluster.endedBy(reason).replace(/\s+/g, ' ');
+function reasonWords(error: unknown, wording: CommandWording): string {
+  if (error instanceof CommandError) return sentenceOf(error, wording);
+  const { endedBy } = wording.refusals.cluster;
+  if (error instanceof Interruption) return endedBy(error.message);
+  return error instanceof Error ? error.message : endedBy(String(error));
 }
+
+/** One line that says why the work ended: a signal ends it, a failure speaks for itself. */
+export const reasonText = (error: unknown, wording: CommandWording): string =>
+  reasonWords(error, wording).replace(/\s+/g, ' ');
 
 async function work(
   folder: PlanFolder,
