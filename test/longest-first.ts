@@ -1,6 +1,7 @@
 /** The order of test files: a long one that began last would keep one core while the others idle. */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { BaseSequencer, type TestSpecification, type Vitest } from 'vitest/node';
 
 /** Files that take more than ten seconds, the longest first. */
 const LONGEST = [
@@ -34,6 +35,15 @@ const placeOf = ({ moduleId }: TestSpecification): number => {
 
 /** The longest files first, then the usual order. */
 export class LongestFirst extends BaseSequencer {
+  /** @throws when a listed file is not there: it was renamed and would no longer begin first */
+  constructor(vitest: Vitest) {
+    super(vitest);
+    const missing = LONGEST.filter((path) => !existsSync(path));
+    if (missing.length > 0) {
+      throw new Error(`listed as long, but not there: ${missing.join(', ')}`);
+    }
+  }
+
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files);
     return usual.toSorted((a, b) => placeOf(a) - placeOf(b));
