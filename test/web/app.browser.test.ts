@@ -1,37 +1,28 @@
 /** The page in a real browser, as a person uses it; the country is a hundredth of the real one. */
-import axe from 'axe-core';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import '../../web/components/app.ts';
 import type { ZhengwuApp } from '../../web/components/app.ts';
 import type { GrowthChart } from '../../web/charts/growth-chart.ts';
-import '../../web/styles/tokens.css';
-
-/** Patience of a busy machine. */
-const LONG = { timeout: 40_000, interval: 100 };
+import {
+  chartOf,
+  closePage,
+  faultsOf,
+  inside,
+  LONG,
+  openPage,
+  settled,
+  viewOf,
+} from './page-fixture.ts';
 
 let app: ZhengwuApp;
 
-const inside = <E extends Element = HTMLElement>(root: Element, selector: string): E => {
-  const found = root.shadowRoot?.querySelector<E>(selector);
-  if (!found) throw new Error(`no ${selector} in ${root.tagName}`);
-  return found;
-};
-const view = (name: string): HTMLElement =>
-  inside(inside(app, 'zhengwu-tabs'), `zhengwu-view-${name}`);
 const part = (name: string): HTMLElement =>
   name === 'comparison'
-    ? inside(view('compare'), 'zhengwu-comparison')
+    ? inside(viewOf(app, 'compare'), 'zhengwu-comparison')
     : inside(app, `zhengwu-${name}`);
-const chart = (): GrowthChart => inside<GrowthChart>(app, 'zhengwu-growth-chart');
-const settled = (): Promise<void> =>
-  vi.waitFor(
-    () => expect(inside(part('receipt'), '#hash').textContent).toMatch(/^([0-9a-f]{8} ?){8}$/),
-    {
-      timeout: 25_000,
-      interval: 50,
-    },
-  );
+const chart = (): GrowthChart => chartOf(app);
+/** Patience with a run that is all the page has to do. */
+const RUN = { timeout: 25_000, interval: 50 };
 const endOfTotal = (): number => chart().view!.curves.total.median.at(-1)!;
 
 const slider = (key: string): HTMLElement =>
@@ -41,17 +32,6 @@ const slider = (key: string): HTMLElement =>
     >('zhengwu-parameter'),
   ].find((element) => element.key === key)!;
 
-async function open(width = 1440, height = 1000): Promise<void> {
-  await page.viewport(width, height);
-  localStorage.clear();
-  history.replaceState(null, '', location.pathname + location.search);
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({ language: 'en', theme: 'light' });
-  document.body.append(app);
-  await settled();
-}
-
 async function choose(patch: Parameters<ZhengwuApp['store']['update']>[0]): Promise<void> {
   app.store.update(patch);
   const { language } = app.store.state;
@@ -59,11 +39,11 @@ async function choose(patch: Parameters<ZhengwuApp['store']['update']>[0]): Prom
   await app.updateComplete;
 }
 
-beforeEach(() => open());
-afterEach(() => {
-  app.remove();
-  document.body.replaceChildren();
+beforeEach(async () => {
+  app = await openPage();
+  await settled(app, RUN);
 });
+afterEach(closePage);
 
 describe('the page', () => {
   it('opens on the reference: headline, curves, marks, 52 figures, receipt', async () => {
@@ -119,7 +99,7 @@ describe('the page', () => {
     await vi.waitFor(() => expect(chart().view!.baseline).not.toBeNull(), { timeout: 15_000 });
     const chips = [...part('scenario-bar').shadowRoot!.querySelectorAll('.chip')];
     expect(chips.map((chip) => chip.textContent?.trim()).join()).toMatch(/Imitation .* → 0/);
-    await settled();
+    await settled(app, RUN);
     expect(inside(part('receipt'), 'code').textContent).toContain('compare neutral-diffusion');
   });
 
@@ -221,12 +201,7 @@ describe('accessibility', () => {
   it('axe finds nothing on a narrow page with the table open', async () => {
     await page.viewport(390, 800);
     await choose({ display: 'table' });
-    const { violations } = await axe.run(document);
-    expect(
-      violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-      ),
-    ).toEqual([]);
+    expect(await faultsOf(document)).toEqual([]);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });
 });

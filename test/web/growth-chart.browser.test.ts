@@ -1,20 +1,23 @@
 /** The growth chart in a real browser: what is counted, splits, zoom by hand and key, one cursor. */
-import axe from 'axe-core';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayOf } from '../../src/engine/calendar.ts';
-import '../../web/components/app.ts';
 import type { ZhengwuApp } from '../../web/components/app.ts';
 import type { GrowthChart } from '../../web/charts/growth-chart.ts';
-import '../../web/styles/tokens.css';
+import {
+  chartOf,
+  closePage,
+  faultsOf,
+  find,
+  LONGEST,
+  openPage,
+  PATIENT,
+  settled,
+} from './page-fixture.ts';
 
-const PATIENT = { timeout: 60_000, interval: 50 };
-const LONGEST = 240_000;
 let app: ZhengwuApp;
 
-const find = (root: Element | null | undefined, selector: string): HTMLElement | null =>
-  root?.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
-const chart = (): GrowthChart => find(app, 'zhengwu-growth-chart') as GrowthChart;
+const chart = (): GrowthChart => chartOf(app);
 const canvas = (): HTMLElement => find(chart(), '.canvas')!;
 const subtitle = (): string => find(chart(), '.title p')!.textContent!;
 const spoken = (): string => canvas().getAttribute('aria-valuetext')!;
@@ -27,14 +30,6 @@ const press = (text: string): void => {
 };
 const choose = (id: string, value: string): Promise<void> =>
   userEvent.selectOptions(find(chart(), `#${id}`)!, value);
-const settled = (): Promise<void> =>
-  vi.waitFor(
-    () =>
-      expect(find(find(app, 'zhengwu-receipt'), '#hash')?.textContent).toMatch(
-        /^([0-9a-f]{8} ?){8}$/,
-      ),
-    PATIENT,
-  );
 /** Pixels of the page at a part of the plot's width, in the middle of its height. */
 const pointAt = (part: number): { clientX: number; clientY: number } => {
   const { left, top, width, height } = find(chart(), '.u-over')!.getBoundingClientRect();
@@ -54,19 +49,10 @@ const mouse = (type: string, part: number, buttons = 0): void => {
 };
 
 beforeEach(async () => {
-  await page.viewport(1440, 1000);
-  localStorage.clear();
-  history.replaceState(null, '', location.pathname + location.search);
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({ language: 'en', theme: 'light' });
-  document.body.append(app);
-  await settled();
+  app = await openPage();
+  await settled(app);
 }, LONGEST);
-afterEach(() => {
-  app.remove();
-  document.body.replaceChildren();
-});
+afterEach(closePage);
 
 describe('what is counted', () => {
   it(
@@ -112,8 +98,7 @@ describe('a split', () => {
         () => expect(chart().shadowRoot!.querySelectorAll('thead th')).toHaveLength(22),
         PATIENT,
       );
-      const { violations } = await axe.run(document);
-      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(await faultsOf(document)).toEqual([]);
     },
     LONGEST,
   );
@@ -216,7 +201,7 @@ describe('a changed run', () => {
     async () => {
       expect(find(app, 'zhengwu-difference')).toBeNull();
       app.store.update({ changes: { 'waves.summer.amplitude': 0 }, replicates: 2 });
-      await settled();
+      await settled(app);
       const difference = (): HTMLElement | null => find(app, 'zhengwu-difference');
       await vi.waitFor(() => expect(find(difference(), '.line')).not.toBeNull(), {
         ...PATIENT,
@@ -242,8 +227,7 @@ describe('a changed run', () => {
       await userEvent.keyboard('{Home}');
       await vi.waitFor(() => expect(spoken()).toContain('1 January 2010'));
       expect(find(difference(), 'tbody')!.querySelectorAll('tr').length).toBeGreaterThan(30);
-      const { violations } = await axe.run(document);
-      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(await faultsOf(document)).toEqual([]);
     },
     LONGEST,
   );

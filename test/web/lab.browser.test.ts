@@ -1,59 +1,46 @@
 /** The lab's tools and the card of a figure in a real browser, on a country of a hundredth. */
-import axe from 'axe-core';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import '../../web/components/app.ts';
 import type { ZhengwuApp } from '../../web/components/app.ts';
 import type { GrowthChart } from '../../web/charts/growth-chart.ts';
-import '../../web/styles/tokens.css';
+import {
+  chartOf,
+  closePage,
+  faultsOf,
+  find,
+  inside,
+  LONGEST,
+  openPage,
+  PATIENT,
+  settled,
+  viewOf,
+} from './page-fixture.ts';
 
-const PATIENT = { timeout: 60_000, interval: 50 };
-const LONGEST = 240_000;
 let app: ZhengwuApp;
 
-const find = (root: Element | null | undefined, selector: string): HTMLElement | null =>
-  root?.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
 const tools = (): HTMLElement | null => find(app, 'zhengwu-lab-tools');
 const button = (text: string): HTMLButtonElement =>
   [...tools()!.shadowRoot!.querySelectorAll('button')].find(
     (candidate) => candidate.textContent?.trim() === text,
   )!;
-const chart = (): GrowthChart => find(app, 'zhengwu-growth-chart') as GrowthChart;
-const comparison = (): HTMLElement | null =>
-  find(find(find(app, 'zhengwu-tabs'), 'zhengwu-view-compare'), 'zhengwu-comparison');
+const chart = (): GrowthChart => chartOf(app);
+const comparison = (): HTMLElement => inside(viewOf(app, 'compare'), 'zhengwu-comparison');
 const toolsAreThere = (): Promise<void> =>
   vi.waitFor(() => expect(tools()).not.toBeNull(), PATIENT);
-const settled = (): Promise<void> =>
-  vi.waitFor(
-    () =>
-      expect(find(find(app, 'zhengwu-receipt'), '#hash')?.textContent).toMatch(
-        /^([0-9a-f]{8} ?){8}$/,
-      ),
-    PATIENT,
-  );
 
 beforeEach(async () => {
-  await page.viewport(1440, 1000);
-  localStorage.clear();
-  history.replaceState(null, '', location.pathname + location.search);
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({ language: 'en', theme: 'light' });
-  document.body.append(app);
-  await settled();
+  app = await openPage();
+  await settled(app);
   await toolsAreThere();
 }, LONGEST);
-afterEach(() => {
-  app.remove();
-  document.body.replaceChildren();
-});
+afterEach(closePage);
 
 describe('the tools', () => {
   it(
     'undo and redo a move, tell what it did, and keep the link with the state',
     async () => {
       app.store.update({ changes: { imitation: 1.2 } });
-      await settled();
+      await settled(app);
       await vi.waitFor(
         () =>
           expect(find(find(app, 'zhengwu-what-moved'), 'p')?.textContent).toMatch(
@@ -78,7 +65,7 @@ describe('the tools', () => {
       await vi.waitFor(() => expect(chart().view?.pins).toHaveLength(1), PATIENT);
       const pinned = chart().view!.pins![0]!.total;
       app.store.update({ changes: { imitation: 1.5 } });
-      await settled();
+      await settled(app);
       expect(chart().view!.pins![0]!.total).toBe(pinned);
       expect(chart().view!.curves.total.median.at(-1)).toBeGreaterThan(
         Number(pinned[pinned.length - 1]),
@@ -99,7 +86,7 @@ describe('the tools', () => {
       expect(app.store.state.own).toHaveLength(1);
       expect(app.store.state.scenario).toBe(app.store.state.own[0]!.id);
       expect(app.store.state.changes).toEqual({});
-      await settled();
+      await settled(app);
       const picture = new File([new Uint8Array([137, 80, 78, 71])], 'a.png', { type: 'image/png' });
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(picture);
@@ -122,30 +109,23 @@ describe('a reported figure', () => {
       const row = find(comparison(), '#row-fudan-2011-03 button')!;
       row.click();
       await vi.waitFor(
-        () =>
-          expect(
-            find(find(find(app, 'zhengwu-tabs'), 'zhengwu-view-compare'), 'zhengwu-figure-card'),
-          ).not.toBeNull(),
+        () => expect(find(viewOf(app, 'compare'), 'zhengwu-figure-card')).not.toBeNull(),
         PATIENT,
       );
-      const card = find(
-        find(find(app, 'zhengwu-tabs'), 'zhengwu-view-compare'),
-        'zhengwu-figure-card',
-      )!;
+      const card = inside(viewOf(app, 'compare'), 'zhengwu-figure-card');
       const radios = [...card.shadowRoot!.querySelectorAll<HTMLInputElement>('input')];
       expect(radios).toHaveLength(2);
       radios.find(({ checked }) => !checked)!.click();
       await vi.waitFor(() =>
         expect(Object.keys(app.store.state.readings)).toEqual(['fudan-2011-03']),
       );
-      await settled();
+      await settled(app);
       expect(find(app, 'zhengwu-receipt')).not.toBeNull();
       chart().dispatchEvent(
         new CustomEvent('figure-open', { detail: 'total-2012', bubbles: true, composed: true }),
       );
       expect(app.store.state.figure).toBe('total-2012');
-      const { violations } = await axe.run(comparison()!);
-      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(await faultsOf(comparison())).toEqual([]);
     },
     LONGEST,
   );
@@ -154,9 +134,9 @@ describe('a reported figure', () => {
     'is sorted by a column, and back',
     async () => {
       const rows = (): string[] =>
-        [...comparison()!.shadowRoot!.querySelectorAll('tbody tr')].map(({ id }) => id);
+        [...comparison().shadowRoot!.querySelectorAll('tbody tr')].map(({ id }) => id);
       const before = rows();
-      const heading = [...comparison()!.shadowRoot!.querySelectorAll<HTMLElement>('.sort')][0]!;
+      const heading = [...comparison().shadowRoot!.querySelectorAll<HTMLElement>('.sort')][0]!;
       heading.click();
       await vi.waitFor(() => expect(rows()).not.toEqual(before), PATIENT);
       expect(heading.closest('th')!.getAttribute('aria-sort')).toBe('ascending');

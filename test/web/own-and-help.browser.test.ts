@@ -1,32 +1,31 @@
 /** Own figures, search, pinned runs, help and the small chart in a real browser, on a hundredth. */
-import axe from 'axe-core';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import '../../web/components/app.ts';
 import type { ZhengwuApp } from '../../web/components/app.ts';
 import type { GrowthChart } from '../../web/charts/growth-chart.ts';
-import '../../web/styles/tokens.css';
+import {
+  chartOf,
+  closePage,
+  faultsOf,
+  inside,
+  LONGEST,
+  mountPage,
+  openPage,
+  PATIENT,
+  viewOf,
+} from './page-fixture.ts';
 
-const PATIENT = { timeout: 60_000, interval: 50 };
-const LONGEST = 240_000;
 let app: ZhengwuApp;
 
-const inside = <E extends Element = HTMLElement>(root: Element, selector: string): E => {
-  const found = root.shadowRoot?.querySelector<E>(selector);
-  if (!found) throw new Error(`no ${selector} in ${root.tagName}`);
-  return found;
-};
 const there = <T>(find: () => T): Promise<T> => vi.waitFor(find, PATIENT);
-const compare = (): HTMLElement => inside(inside(app, 'zhengwu-tabs'), 'zhengwu-view-compare');
+const compare = (): HTMLElement => viewOf(app, 'compare');
 const own = (): HTMLElement => inside(compare(), 'zhengwu-own-figures');
-const chart = (): GrowthChart => inside<GrowthChart>(app, 'zhengwu-growth-chart');
+const chart = (): GrowthChart => chartOf(app);
 const panel = (): HTMLElement => inside(app, 'zhengwu-parameter-panel');
 
-async function open(): Promise<void> {
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({ language: 'en', theme: 'light', replicates: 2 });
-  document.body.append(app);
+const FEW = { replicates: 2 };
+
+async function panelsAreThere(): Promise<void> {
   await there(() => inside(app, 'zhengwu-lab-tools'));
   await there(() =>
     expect(inside(compare(), 'zhengwu-facts').shadowRoot?.querySelector('tr')).not.toBeNull(),
@@ -34,15 +33,10 @@ async function open(): Promise<void> {
 }
 
 beforeEach(async () => {
-  await page.viewport(1440, 1000);
-  localStorage.clear();
-  history.replaceState(null, '', location.pathname + location.search);
-  await open();
+  app = await openPage(FEW);
+  await panelsAreThere();
 }, LONGEST);
-afterEach(() => {
-  app.remove();
-  document.body.replaceChildren();
-});
+afterEach(closePage);
 
 const put = (name: string, value: string): void => {
   const field = inside<HTMLInputElement | HTMLSelectElement>(own(), `#field-${name}`);
@@ -92,12 +86,13 @@ describe('figures of the reader', () => {
       const receipt = inside(app, 'zhengwu-receipt');
       expect(inside(receipt, 'code').textContent).toContain('--evidence FIGURES.json');
       expect(inside(receipt, '#with-figures').textContent).toContain('FIGURES.json');
-      expect((await axe.run(own())).violations.map(({ id }) => id)).toEqual([]);
+      expect(await faultsOf(own())).toEqual([]);
 
       await there(() => expect(location.hash).toContain('evidence='));
       const kept = app.store.state.evidence;
       app.remove();
-      await open();
+      app = mountPage(FEW);
+      await panelsAreThere();
       await there(() => expect(app.store.state.evidence).toEqual(kept));
       const remove = await there(() => inside(own(), 'li button'));
       remove.click();
@@ -207,7 +202,7 @@ describe('the parameters', () => {
       for (const theme of ['light', 'dark'] as const) {
         app.store.update({ theme });
         await there(() => expect(document.documentElement.dataset['theme']).toBe(theme));
-        expect((await axe.run(panel())).violations.map(({ id }) => id)).toEqual([]);
+        expect(await faultsOf(panel())).toEqual([]);
       }
     },
     LONGEST,
@@ -248,7 +243,7 @@ describe('stylised facts', () => {
         ).toBe(true),
       );
       expect(inside(facts, '#fact-exponential-2011').textContent).toMatch(/≥\u00a00\.95/);
-      expect((await axe.run(facts)).violations.map(({ id }) => id)).toEqual([]);
+      expect(await faultsOf(facts)).toEqual([]);
     },
     LONGEST,
   );

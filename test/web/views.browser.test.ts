@@ -1,31 +1,18 @@
 /** The page and every view: they open, and axe finds nothing; the tab bar by keys. */
-import axe from 'axe-core';
-import { page } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import '../../web/components/app.ts';
 import type { ZhengwuApp } from '../../web/components/app.ts';
-import '../../web/styles/tokens.css';
 import { VIEW_NAMES, type ViewName } from '../../web/views/registry.ts';
+import { closePage, faultsOf, LONGEST, openPage } from './page-fixture.ts';
 
-const LONGEST = 240_000;
 let app: ZhengwuApp;
 
 const tabs = (): ShadowRoot => app.shadowRoot!.querySelector('zhengwu-tabs')!.shadowRoot!;
 const opened = (name: ViewName): Element | null => tabs().querySelector(`zhengwu-view-${name}`);
 
-afterEach(() => {
-  app.remove();
-  document.body.replaceChildren();
-});
+afterEach(closePage);
 
-async function open(language: 'en' | 'zh', theme: 'light' | 'dark'): Promise<void> {
-  await page.viewport(1440, 1000);
-  localStorage.clear();
-  history.replaceState(null, '', location.pathname + location.search);
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({ language, theme });
-  document.body.append(app);
+async function open(): Promise<void> {
+  app = await openPage();
   await vi.waitFor(() => expect(opened('compare')).not.toBeNull(), { timeout: 60_000 });
 }
 
@@ -42,20 +29,15 @@ async function show(name: ViewName): Promise<Element> {
 }
 
 /** What axe finds on the whole page or in one view. */
-async function faults(name: ViewName | 'the page', root: Element | Document): Promise<string[]> {
-  // The test page is framed.
-  const { violations } = await axe.run(root, { rules: { 'frame-title': { enabled: false } } });
-  return violations.map(
-    ({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.html).join(' ')}`,
-  );
-}
+const faults = async (name: ViewName | 'the page', root: Element | Document): Promise<string[]> =>
+  (await faultsOf(root)).map((fault) => `${name}: ${fault}`);
 
 // All languages, themes, widths and opened states: `npm run measure -- audit`.
 describe('the page and every view', () => {
   it(
     'pass axe in English on light and in Chinese on dark ground',
     async () => {
-      await open('en', 'light');
+      await open();
       const panel = app.shadowRoot!.querySelector('zhengwu-parameter-panel')!.shadowRoot!;
       panel.querySelector<HTMLElement>('summary')!.click();
       const found: string[] = [];
@@ -83,7 +65,7 @@ describe('the tab bar', () => {
   it(
     'is a tablist that the arrow keys move through, and its place is in the link',
     async () => {
-      await open('en', 'light');
+      await open();
       const list = [...tabs().querySelectorAll<HTMLElement>('[role=tab]')];
       expect(list.map((tab) => tab.textContent?.trim())).toHaveLength(VIEW_NAMES.length);
       expect(list.filter((tab) => tab.tabIndex === 0)).toHaveLength(1);

@@ -1,51 +1,39 @@
 /** The views "who", "where" and "why" on a small country: they answer, and hand and keyboard reach all. */
-import axe from 'axe-core';
-import { page } from 'vitest/browser';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import '../../web/components/app.ts';
 import type { ZhengwuApp } from '../../web/components/app.ts';
-import '../../web/styles/tokens.css';
 import type { ViewName } from '../../web/views/registry.ts';
+import { closePage, faultsOf, inside, LONGEST, openPage } from './page-fixture.ts';
 
+/** A view begins its own work when the run of the page is made: twice the usual patience. */
 const PATIENT = { timeout: 120_000 } as const;
-const LONGEST = 240_000;
 let app: ZhengwuApp;
 
 beforeAll(async () => {
-  await page.viewport(1440, 1000);
-  localStorage.clear();
-  history.replaceState(null, '', location.pathname + location.search);
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('./small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({ language: 'en', theme: 'light' });
-  document.body.append(app);
+  app = await openPage();
 }, LONGEST);
 
-afterAll(() => app.remove());
+afterAll(closePage);
 
 /** The first element that a selector finds, through all shadow roots. */
-function find<T extends HTMLElement>(selector: string, root: ParentNode = document): T | null {
+function findDeep<T extends HTMLElement>(selector: string, root: ParentNode = document): T | null {
   const own = root.querySelector<T>(selector);
   if (own !== null) return own;
   for (const element of root.querySelectorAll('*')) {
-    const inner = element.shadowRoot && find<T>(selector, element.shadowRoot);
+    const inner = element.shadowRoot && findDeep<T>(selector, element.shadowRoot);
     if (inner) return inner;
   }
   return null;
 }
 
 async function until<T extends HTMLElement>(selector: string): Promise<T> {
-  await vi.waitFor(() => expect(find(selector)).not.toBeNull(), PATIENT);
-  return find<T>(selector)!;
+  await vi.waitFor(() => expect(findDeep(selector)).not.toBeNull(), PATIENT);
+  return findDeep<T>(selector)!;
 }
 
 async function show(view: ViewName): Promise<HTMLElement> {
   app.store.update({ view });
   return until(`zhengwu-view-${view}`);
 }
-
-const inside = <T extends HTMLElement>(host: HTMLElement, selector: string): T =>
-  host.shadowRoot!.querySelector<T>(selector)!;
 
 function press(target: HTMLElement, key: string): void {
   target.dispatchEvent(
@@ -54,11 +42,7 @@ function press(target: HTMLElement, key: string): void {
 }
 
 async function expectAccessible(view: HTMLElement): Promise<void> {
-  const { violations } = await axe.run(view);
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
-  );
-  expect(found).toEqual([]);
+  expect(await faultsOf(view)).toEqual([]);
 }
 
 const click = async (host: HTMLElement, name: string): Promise<void> => {
@@ -194,7 +178,9 @@ describe('why', () => {
 
       await vi.waitFor(
         () =>
-          expect(find('zhengwu-leading-panel')!.shadowRoot!.querySelector('tfoot')).not.toBeNull(),
+          expect(
+            findDeep('zhengwu-leading-panel')!.shadowRoot!.querySelector('tfoot'),
+          ).not.toBeNull(),
         PATIENT,
       );
       await expectAccessible(view);

@@ -1,56 +1,28 @@
 /** How sure, calibrate, verify: in a real browser, on a hundredth of the country. */
-import axe from 'axe-core';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import '../../../web/components/app.ts';
 import type { ZhengwuApp } from '../../../web/components/app.ts';
 import type { CalibrateView } from '../../../web/views/calibrate/calibrate.ts';
 import type { ViewName } from '../../../web/views/registry.ts';
-import '../../../web/styles/tokens.css';
+import { closePage, faultsOf, inside, LONG, openPage, viewOf } from '../page-fixture.ts';
 
-const LONG = { timeout: 40_000, interval: 100 };
 let app: ZhengwuApp;
 
-const inside = <E extends Element = HTMLElement>(root: Element, selector: string): E => {
-  const found = root.shadowRoot?.querySelector<E>(selector);
-  if (!found) throw new Error(`no ${selector} in ${root.tagName}`);
-  return found;
-};
-const view = (name: ViewName): HTMLElement =>
-  inside(inside(app, 'zhengwu-tabs'), `zhengwu-view-${name}`);
+const view = (name: ViewName): HTMLElement => viewOf(app, name);
 
 async function open(name: ViewName, part?: string): Promise<void> {
-  await page.viewport(1440, 1000);
-  localStorage.clear();
-  // Setting the hash would tell the new page of a link.
-  history.replaceState(null, '', location.pathname + location.search);
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('../small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({
-    language: 'en',
-    theme: 'light',
+  app = await openPage({
     view: name,
     changes: { 'population.scale': 0.01 },
     replicates: 2,
     ...(part !== undefined && { viewState: { [`${name}.part`]: part } }),
   });
-  document.body.append(app);
   await vi.waitFor(() => expect(inside(view(name), 'h2').textContent).not.toBe(''), LONG);
 }
 
 const press = (work: Element, id: string): void => inside(work, `#${id}`).click();
 
-async function violations(): Promise<string[]> {
-  const found = await axe.run(document, { rules: { 'frame-title': { enabled: false } } });
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
-}
-
-afterEach(() => {
-  app.remove();
-  document.body.replaceChildren();
-});
+afterEach(closePage);
 
 describe('how sure', () => {
   const part = (name: string): HTMLElement => inside(view('sure'), `zhengwu-sure-${name}`);
@@ -79,7 +51,7 @@ describe('how sure', () => {
           () => expect(document.documentElement.lang.slice(0, 2)).toBe(language),
           LONG,
         );
-        expect(await violations()).toEqual([]);
+        expect(await faultsOf(document)).toEqual([]);
       }
     }
     await page.viewport(390, 800);
@@ -100,7 +72,7 @@ describe('how sure', () => {
     await vi.waitFor(() => inside(part('sensitivity'), 'zhengwu-row-table'), LONG);
     const rows = inside(part('sensitivity'), 'zhengwu-row-table').shadowRoot!;
     expect(rows.querySelectorAll('tbody tr')).toHaveLength(12);
-    expect(await violations()).toEqual([]);
+    expect(await faultsOf(document)).toEqual([]);
 
     await userEvent.selectOptions(size, '5');
     press(work, 'start');
@@ -134,7 +106,7 @@ describe('calibrate', () => {
   it('refuses too small a budget in words, runs, stops, goes on, and gives a scenario', async () => {
     await open('calibrate');
     await askForLittle();
-    expect(await violations()).toEqual([]);
+    expect(await faultsOf(document)).toEqual([]);
     await userEvent.fill(inside(inside(own(), 'zhengwu-calibrate-setup'), '#budget'), '10');
     await userEvent.tab();
     await vi.waitFor(
@@ -156,7 +128,7 @@ describe('calibrate', () => {
     press(work(), 'start');
     await vi.waitFor(() => inside(own(), '#answer'), { timeout: 170_000, interval: 200 });
     expect(inside(own(), '#hash').textContent).toMatch(/^[0-9a-f]{64}$/);
-    expect(await violations()).toEqual([]);
+    expect(await faultsOf(document)).toEqual([]);
     inside(own(), '#open').click();
     await vi.waitFor(() => expect(app.store.state.scenario).toBe('reference-fitted'), LONG);
     expect(app.store.state.own.map(({ id }) => id)).toEqual(['reference-fitted']);
@@ -189,6 +161,6 @@ describe('verify', () => {
       () => expect(view('verify').shadowRoot!.textContent).toContain('no receipt'),
       LONG,
     );
-    expect(await violations()).toEqual([]);
+    expect(await faultsOf(document)).toEqual([]);
   }, 120_000);
 });

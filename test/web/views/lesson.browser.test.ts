@@ -1,40 +1,19 @@
 /** Lessons and the list of keys, as a reader meets them. */
-import axe from 'axe-core';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import '../../../web/components/app.ts';
 import type { ZhengwuApp } from '../../../web/components/app.ts';
-import '../../../web/styles/tokens.css';
+import { closePage, faultsOf, inside, openPage } from '../page-fixture.ts';
 
 let app: ZhengwuApp;
 
-const inside = <E extends Element = HTMLElement>(root: Element, selector: string): E => {
-  const found = root.shadowRoot?.querySelector<E>(selector);
-  if (!found) throw new Error(`no ${selector} in ${root.tagName}`);
-  return found;
-};
-
 async function open(viewState: Readonly<Record<string, string>>): Promise<void> {
-  await page.viewport(1200, 900);
-  localStorage.clear();
-  history.replaceState(null, '', location.pathname + location.search);
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('../small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({ viewState, language: 'en', theme: 'light' });
-  document.body.append(app);
+  app = await openPage({ viewState }, { width: 1200, height: 900 });
   await vi.waitFor(() => inside(inside(app, 'zhengwu-lesson'), '#leave'), { timeout: 60_000 });
 }
 
 const lesson = (): HTMLElement => inside(app, 'zhengwu-lesson');
-const violations = async (root: Element): Promise<string[]> =>
-  (await axe.run(root, { resultTypes: ['violations'] })).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-  );
 
-afterEach(() => {
-  document.querySelector('zhengwu-keys')?.remove();
-  app.remove();
-});
+afterEach(closePage);
 
 describe('a guess', { timeout: 120_000 }, () => {
   it('comes before any figure, is drawn by keys, and stands beside them afterwards', async () => {
@@ -43,7 +22,7 @@ describe('a guess', { timeout: 120_000 }, () => {
       'zhengwu-growth-chart, zhengwu-tabs, zhengwu-scenario-bar',
     );
     expect(seen).toHaveLength(0);
-    expect(await violations(lesson())).toEqual([]);
+    expect(await faultsOf(lesson())).toEqual([]);
     const guess = inside(lesson(), 'zhengwu-guess');
     const last = (): SVGElement =>
       [...guess.shadowRoot!.querySelectorAll<SVGElement>('.handle')].at(-1)!;
@@ -65,7 +44,7 @@ describe('the story', { timeout: 120_000 }, () => {
     expect(inside(app, 'aside').inert).toBe(true);
     inside(lesson(), '#next').click();
     await expect.poll(() => app.store.state.scenario).toBe('growth-as-ratio');
-    expect(await violations(lesson())).toEqual([]);
+    expect(await faultsOf(lesson())).toEqual([]);
     inside(lesson(), '#leave').click();
     await expect.poll(() => app.shadowRoot!.querySelector('zhengwu-lesson')).toBeNull();
     expect(inside(app, 'aside').inert).toBe(false);
@@ -83,7 +62,7 @@ describe('the list of keys', { timeout: 120_000 }, () => {
     (document.activeElement as HTMLElement).blur();
     await userEvent.keyboard('?');
     await expect.poll(list, { timeout: 20_000 }).toBe(true);
-    expect(await violations(document.querySelector('zhengwu-keys')!)).toEqual([]);
+    expect(await faultsOf(document.querySelector('zhengwu-keys')!)).toEqual([]);
     await userEvent.keyboard('{Escape}');
     await expect.poll(list).toBe(false);
   });

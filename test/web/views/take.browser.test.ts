@@ -1,51 +1,21 @@
 /** Taking away and reading up: files as a reader gets them, the model as its tables say it. */
-import axe from 'axe-core';
-import { page } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import '../../../web/components/app.ts';
 import type { ZhengwuApp } from '../../../web/components/app.ts';
 import { PARAMETER_KEYS } from '../../../src/engine/parameters.ts';
 import type { ViewName } from '../../../web/views/registry.ts';
-import '../../../web/styles/tokens.css';
+import { closePage, faultsOf, inside, openPage, settled, viewOf } from '../page-fixture.ts';
 
 let app: ZhengwuApp;
 /** Files that were handed to the browser, by name. */
 let saved: Map<string, Blob>;
 
-const inside = <E extends Element = HTMLElement>(root: Element, selector: string): E => {
-  const found = root.shadowRoot?.querySelector<E>(selector);
-  if (!found) throw new Error(`no ${selector} in ${root.tagName}`);
-  return found;
-};
-const view = (name: ViewName): HTMLElement =>
-  inside(inside(app, 'zhengwu-tabs'), `zhengwu-view-${name}`);
-
 async function open(name: ViewName, language: 'en' | 'zh', width = 1200): Promise<HTMLElement> {
-  await page.viewport(width, 900);
-  localStorage.clear();
-  history.replaceState(null, '', location.pathname + location.search);
-  app = document.createElement('zhengwu-app');
-  app.spawn = () => new Worker(new URL('../small.worker.ts', import.meta.url), { type: 'module' });
-  app.store.update({ view: name, language, theme: 'light' });
-  document.body.append(app);
-  await vi.waitFor(
-    () =>
-      expect(inside(inside(app, 'zhengwu-receipt'), '#hash').textContent).toMatch(
-        /^([0-9a-f]{8} ?){8}$/,
-      ),
-    { timeout: 60_000 },
-  );
-  await vi.waitFor(() => expect(view(name).shadowRoot!.querySelector('h3')).not.toBeNull(), {
+  app = await openPage({ view: name, language }, { width, height: 900 });
+  await settled(app);
+  await vi.waitFor(() => expect(viewOf(app, name).shadowRoot!.querySelector('h3')).not.toBeNull(), {
     timeout: 20_000,
   });
-  return view(name);
-}
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await axe.run(app, { resultTypes: ['violations'] });
-  return found.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-  );
+  return viewOf(app, name);
 }
 
 beforeEach(() => {
@@ -65,11 +35,11 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  app.remove();
+  closePage();
 });
 
 async function save(button: string, name: string): Promise<string> {
-  inside(view('take'), `#${button}`).click();
+  inside(viewOf(app, 'take'), `#${button}`).click();
   await vi.waitFor(() => expect([...saved.keys()]).toContain(name), { timeout: 20_000 });
   return saved.get(name)!.text();
 }
@@ -98,7 +68,7 @@ describe('take away', { timeout: 120_000 }, () => {
     expect(inside(take, '#recipe').textContent).toContain(
       'read_csv("zhengwu-reference-growth.csv")',
     );
-    expect(await violations()).toEqual([]);
+    expect(await faultsOf(app)).toEqual([]);
   });
 
   it('opens a lesson from its own link, and reads as Chinese at 390 px without a fault', async () => {
@@ -106,7 +76,7 @@ describe('take away', { timeout: 120_000 }, () => {
     expect(inside(take, '#lesson').textContent).toContain('take.guess=open');
     expect(inside(take, '#embed').textContent).toContain('<zhengwu-chart scenario="reference"');
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
-    expect(await violations()).toEqual([]);
+    expect(await faultsOf(app)).toEqual([]);
   });
 });
 
@@ -125,13 +95,13 @@ describe('sources and model', { timeout: 120_000 }, () => {
     app.store.update({ changes: { 'vertical.enabled': false } });
     await vi.waitFor(() => expect(off()).toEqual(['avVi', 'cHi']), { timeout: 20_000 });
     for (const details of root.querySelectorAll('details')) details.open = true;
-    expect(await violations()).toEqual([]);
+    expect(await faultsOf(app)).toEqual([]);
   });
 
   it('reads as Chinese at 390 px without a fault', async () => {
     const sources = await open('sources', 'zh', 390);
     for (const details of sources.shadowRoot!.querySelectorAll('details')) details.open = true;
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
-    expect(await violations()).toEqual([]);
+    expect(await faultsOf(app)).toEqual([]);
   });
 });
