@@ -17,7 +17,7 @@ import { readLink } from '../../web/state/read-link.ts';
 import { commandLine } from '../../web/state/receipt.ts';
 import {
   EMPTY,
-  QUANTITIES,
+  FORM_OPERATORS,
   RELATIONS_OF,
   withDraft,
   withField,
@@ -63,7 +63,7 @@ describe('a figure that is typed', () => {
   });
 
   it('can be of every quantity and relation that is offered', () => {
-    for (const quantity of QUANTITIES) {
+    for (const quantity of FORM_OPERATORS) {
       for (const relation of RELATIONS_OF[quantity]) {
         const draft = withField({ ...typed, value: '37' }, 'quantity', quantity);
         const until = quantity === 'passing-day' ? '2012-07-31' : '';

@@ -39,7 +39,10 @@ export interface Effect {
 const FIRST = 'total-2012';
 /** Figures named beside it. */
 const MOST = 3;
-/** Standard errors within which a slope is noise. */
+/**
+ * Standard errors within which a slope is noise. A list picks the largest of a dozen figures: two would
+ * let a slope of 0 into every other list, three into one of thirty.
+ */
 const NOISE = 3;
 
 const isSeen = (slope: Slope | null): slope is Slope =>

@@ -39,7 +39,7 @@ export interface Shown {
   readonly figures: readonly ComparedFigure[] | null;
   /** Replicates on which they were judged. */
   readonly judgedRuns: number;
-  /** Median total of the baseline, when another scenario is shown. */
+  /** What the chart draws of it. */
   readonly view: GrowthView;
 }
 

@@ -8,9 +8,9 @@ import type { EvidenceDocument, Relation, Words } from '../../../../src/evidence
 import { fail, joinPath, type Issue, type Result } from '../../../../src/scenario/issues.ts';
 import { withEvidence } from '../../../state/own-evidence.ts';
 
-/** Quantities that a form can ask for; everything else needs a file. */
-export const QUANTITIES = ['accounts', 'bodies', 'share', 'passing-day'] as const;
-export type Quantity = (typeof QUANTITIES)[number];
+/** Operators that a form can ask for; everything else needs a file. */
+export const FORM_OPERATORS = ['accounts', 'bodies', 'share', 'passing-day'] as const;
+export type FormOperator = (typeof FORM_OPERATORS)[number];
 
 const COUNTED = [
   'exact',
@@ -28,7 +28,7 @@ export const RELATIONS_OF = {
   bodies: COUNTED,
   share: ['about', 'exact', 'more-than', 'at-least', 'nearly', 'at-most'],
   'passing-day': ['window'],
-} as const satisfies Readonly<Record<Quantity, readonly Relation[]>>;
+} as const satisfies Readonly<Record<FormOperator, readonly Relation[]>>;
 
 /** Restrictions of the scope, each one word of its vocabulary or empty. */
 export const SCOPE_WORDS = {
@@ -47,7 +47,7 @@ export const OWN_ROLES = ['check', 'fit', 'context'] as const;
 /** Everything as it was typed. Shares are typed per cent. */
 export interface Draft extends Readonly<Record<ScopeField, string>> {
   readonly label: string;
-  readonly quantity: Quantity;
+  readonly quantity: FormOperator;
   readonly relation: Relation;
   readonly value: string;
   readonly rounding: string;

@@ -6,7 +6,7 @@ import { issueLine } from '../../../../src/wording/issues.ts';
 import type { Locale } from '../../../locale/index.ts';
 import {
   OWN_ROLES,
-  QUANTITIES,
+  FORM_OPERATORS,
   RELATIONS_OF,
   SCOPE_FIELDS,
   SCOPE_WORDS,
@@ -117,7 +117,7 @@ export function formFields(input: FormInput): TemplateResult {
   ${choiceField(
     input,
     'quantity',
-    QUANTITIES.map((key) => [key, quantities[key]]),
+    FORM_OPERATORS.map((key) => [key, quantities[key]]),
   )}
   ${choiceField(
     input,

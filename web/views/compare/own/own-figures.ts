@@ -9,6 +9,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { figureMarks } from '../../../charts/figure-marks.ts';
 import { fileNotice, type Notice } from '../../../lab/notice.ts';
 import { readFile } from '../../../lab/files.ts';
+import { loadCategoryWords } from '../../../locale/category-words.ts';
 import type { Language, Locale } from '../../../locale/index.ts';
 import type { FigureRow } from '../../../state/figure-rows.ts';
 import { withoutFigure } from '../../../state/own-evidence.ts';
@@ -22,18 +23,16 @@ import { ownFiguresStyle } from './own-figures.style.ts';
 import type { OwnLanguage, OwnWords } from './words.ts';
 
 async function loadWords(language: Language): Promise<OwnLanguage> {
-  const [own, lab, { categories }] =
-    language === 'zh'
-      ? await Promise.all([
-          import('./words.zh.ts').then(({ zh }) => zh),
-          import('../../../lab/words.zh.ts').then(({ zh }) => zh),
-          import('../../../../src/wording/zh/categories.ts'),
-        ])
-      : await Promise.all([
-          import('./words.en.ts').then(({ en }) => en),
-          import('../../../lab/words.en.ts').then(({ en }) => en),
-          import('../../../../src/wording/en/categories.ts'),
-        ]);
+  const isChinese = language === 'zh';
+  const [own, lab, categories] = await Promise.all([
+    isChinese
+      ? import('./words.zh.ts').then(({ zh }) => zh)
+      : import('./words.en.ts').then(({ en }) => en),
+    isChinese
+      ? import('../../../lab/words.zh.ts').then(({ zh }) => zh)
+      : import('../../../lab/words.en.ts').then(({ en }) => en),
+    loadCategoryWords(language),
+  ]);
   return { own, file: lab.file, categories };
 }
 

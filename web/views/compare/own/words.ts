@@ -1,7 +1,7 @@
 /** Words of the reader's own figures. */
 import type { CategoryWording } from '../../../../src/wording/categories.ts';
 import type { LabWords } from '../../../lab/words.ts';
-import type { Field, Quantity, ScopeField } from './draft.ts';
+import type { Field, FormOperator, ScopeField } from './draft.ts';
 
 export interface OwnWords {
   readonly title: string;
@@ -15,7 +15,7 @@ export interface OwnWords {
   readonly removeShort: string;
   readonly fields: Readonly<Record<Exclude<Field, ScopeField>, string>>;
   readonly scope: Readonly<Record<ScopeField, string>>;
-  readonly quantities: Readonly<Record<Quantity, string>>;
+  readonly quantities: Readonly<Record<FormOperator, string>>;
   /** Beside a field, where its name does not say enough. */
   readonly hints: {
     readonly share: string;
