@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/engine/calendar.ts';
 import {
-  dayAfterKey,
   differenceOn,
   differencePaths,
   differenceSpan,
@@ -69,13 +68,5 @@ describe('the difference by date', () => {
     });
     expect(differenceOn(difference, startDay - 1)).toBeNull();
     expect(lastDayOf(difference, area)).toBe(startDay + 999);
-  });
-
-  it('is walked by keys inside the axis', () => {
-    expect(dayAfterKey('ArrowLeft', area.to - 1, area)).toBe(area.to - 8);
-    expect(dayAfterKey('ArrowRight', area.to - 1, area)).toBe(area.to - 1);
-    expect(dayAfterKey('PageDown', area.from + 10, area)).toBe(area.from);
-    expect(dayAfterKey('Home', area.to - 1, area)).toBe(area.from);
-    expect(dayAfterKey('x', area.from, area)).toBeNull();
   });
 });

@@ -8,9 +8,9 @@
  * runs), `own` (ids of the reader's figures).
  * Events: `chart-change` (detail: the fields of the choice that the reader changed), `figure-open`
  * (detail: id of a reported figure), `area-change` (detail: the time axis).
- * Keyboard: the plot is a slider over days that speaks; ← → a week, Page Up and Page Down a quarter,
- * Home and End, F the next reported figure, Enter its card; + − zoom, [ ] begin or end here, < > move
- * what is shown, 0 the whole run, L locks the value axis.
+ * Keyboard: the plot is a slider over days that speaks; ← → a week (a day where only weeks are shown),
+ * Page Up and Page Down a quarter, Home and End, F the next reported figure, Enter its card; + − zoom,
+ * [ ] begin or end here, < > move what is shown, 0 the whole run, L locks the value axis.
  */
 import { html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -31,8 +31,10 @@ import { GrowthPlot, NARROW, type Palette, type PlotInput, type PlotWords } from
 import { growthChartStyle } from './growth-chart.style.ts';
 import { growthTable } from './growth-table.ts';
 import { GrowthWords } from './growth-words.ts';
+import { colourOf } from './plot-state.ts';
 import {
   choiceOf,
+  dayAfterKey,
   spanAfterKey,
   within,
   wheelFactor,
@@ -70,9 +72,6 @@ const MARK_ORDER: readonly MarkWord[] = [
   'window',
   'alternative',
 ];
-
-const WEEK = 7;
-const QUARTER = 91;
 
 type Mark = FigureMark<SplitKey>;
 
@@ -250,7 +249,8 @@ export class GrowthChart extends LitElement {
   }
 
   #colour(key: SplitKey): string {
-    return this.#plot?.colourOf(key) ?? 'currentColor';
+    const state = this.#plot?.state;
+    return state === undefined ? 'currentColor' : colourOf(state, key);
   }
 
   #table() {
@@ -292,7 +292,7 @@ export class GrowthChart extends LitElement {
     this.#change(choiceOf(span, this.#plot!.state.whole));
   }
 
-  /** The cursor keeps its place; without one the end of the run does. */
+  /** The cursor keeps its place; without one the middle of what is shown does. */
   #zoomBy(factor: number): void {
     if (this.#plot === null) return;
     const { span, whole } = this.#plot.state;
@@ -348,42 +348,14 @@ export class GrowthChart extends LitElement {
   /** Moves the cursor, zooms or locks; false for a key that does nothing here. */
   #obey(key: string, day: number): boolean {
     const { span, whole } = this.#plot!.state;
-    const target = this.#target(key, day);
+    const isNext = key === 'f' || key === 'F';
+    const target = isNext ? this.#nextFigure(day) : dayAfterKey(key, day, span);
     const next = spanAfterKey(key, span, whole, day);
     if (target !== null) this.#moveTo(target);
     else if (next !== null) this.#zoomTo(next);
     else if (key === 'l' || key === 'L') this.#lock();
     else return false;
     return true;
-  }
-
-  #target(key: string, from: number): number | null {
-    switch (key) {
-      case 'ArrowLeft':
-      case 'ArrowDown':
-        return from - this.#step;
-      case 'ArrowRight':
-      case 'ArrowUp':
-        return from + this.#step;
-      case 'PageDown':
-        return from - QUARTER;
-      case 'PageUp':
-        return from + QUARTER;
-      case 'Home':
-        return this.#span.from;
-      case 'End':
-        return this.#span.to;
-      case 'f':
-      case 'F':
-        return this.#nextFigure(from);
-      default:
-        return null;
-    }
-  }
-
-  /** A week; a day where only weeks are shown. */
-  get #step(): number {
-    return this.#span.to - this.#span.from > QUARTER ? WEEK : 1;
   }
 
   #nextFigure(from: number): number | null {

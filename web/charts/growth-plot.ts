@@ -5,10 +5,10 @@
 import uPlot from 'uplot';
 import { columnOf, HIGH, LOW, PIN_DASHES } from './columns.ts';
 import type { Point } from './figure-marks.ts';
-import { isBanded, tokenOf } from './drawn.ts';
+import { isBanded } from './drawn.ts';
 import type { SplitKey } from '../../src/engine/splits.ts';
 import { FONT_SIZE, NARROW, PlotPainter } from './plot-painter.ts';
-import { plotShape, plotState, type PlotInput, type PlotState } from './plot-state.ts';
+import { colourOf, plotShape, plotState, type PlotInput, type PlotState } from './plot-state.ts';
 import type { PlotArea } from './plot-area.ts';
 import type { DaySpan } from './zoom.ts';
 
@@ -151,7 +151,7 @@ export class GrowthPlot {
           ? [
               {
                 series: [columnOf(i, HIGH), columnOf(i, LOW)] as [number, number],
-                fill: () => withAlpha(this.colourOf(key), key === 'total' ? 0.13 : 0.2),
+                fill: () => withAlpha(colourOf(this.#state, key), key === 'total' ? 0.13 : 0.2),
               },
             ]
           : [],
@@ -166,11 +166,6 @@ export class GrowthPlot {
 
   #isBanded(key: SplitKey): boolean {
     return isBanded(this.#state.drawn, this.#state.focus, key);
-  }
-
-  colourOf(key: SplitKey): string {
-    const { drawn, focus, palette } = this.#state;
-    return palette[tokenOf(drawn, key, focus)];
   }
 
   #onSelect(plot: uPlot): void {
@@ -239,7 +234,7 @@ export class GrowthPlot {
         { ...edge },
         { ...edge },
         {
-          stroke: () => this.colourOf(key),
+          stroke: () => colourOf(this.#state, key),
           width: this.#width(key),
           points: { show: false },
         },

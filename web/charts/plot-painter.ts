@@ -12,7 +12,7 @@ import {
   type Brush,
   type TextRun,
 } from './chart-paint.ts';
-import { namedKeys, tokenOf } from './drawn.ts';
+import { namedKeys } from './drawn.ts';
 import {
   markShape,
   type Box,
@@ -22,7 +22,7 @@ import {
 } from './figure-marks.ts';
 import { placeLabels, spread } from './labels.ts';
 import { quietCorner, type Corner } from './quiet-corner.ts';
-import type { PlotState } from './plot-state.ts';
+import { colourOf, type PlotState } from './plot-state.ts';
 import { timeAxis, type TimeLabel } from './time-axis.ts';
 
 /** Below this width the chart is the narrow one: short numbers, marks without labels. */
@@ -120,11 +120,6 @@ export class PlotPainter {
     return this.#of().plot.valToPos(held, 'y', true) / uPlot.pxRatio;
   };
 
-  #colour(key: SplitKey): string {
-    const { drawn, focus, palette } = this.#state;
-    return palette[tokenOf(drawn, key, focus)];
-  }
-
   /** The mark within reach of a point of the canvas (CSS pixels from its corner); null for none. */
   markAt([x, y]: Point): Mark | null {
     const at = { x: this.#x, y: this.#y };
@@ -162,14 +157,18 @@ export class PlotPainter {
 
   /** What stands at the right end: named curves, the baseline, pins, and the last exact counts. */
   #endItems(): EndLabel[] {
-    const { palette, words, drawn, focus, marks, span } = this.#state;
+    const { words, drawn, focus, marks, span } = this.#state;
     const named = new Set(namedKeys(drawn, focus, span.to));
     const ends = drawn.series.flatMap(({ key }, i): EndLabel[] => {
       if (!named.has(key)) return [];
       const value = this.#endValue(columnOf(i, MEDIAN));
       const name = { text: words.series(key), isStrong: drawn.by !== 'sector' || key === focus };
       return [
-        { runs: [name, { text: ` ${this.#endText(value)}` }], value, colour: this.#colour(key) },
+        {
+          runs: [name, { text: ` ${this.#endText(value)}` }],
+          value,
+          colour: colourOf(this.#state, key),
+        },
       ];
     });
     if (drawn.baseline !== null) {
@@ -185,7 +184,7 @@ export class PlotPainter {
       ends.push({
         runs: [{ text: words.reported(mark), isStrong: true }, { text: ` ${text}` }],
         value: mark.value,
-        colour: palette[tokenOf(drawn, mark.series, focus)],
+        colour: colourOf(this.#state, mark.series),
       });
     }
     return ends;
@@ -207,7 +206,7 @@ export class PlotPainter {
     // A window may begin or end on a day that is not shown; a mark on the last day is drawn whole.
     inBox(this.#brush, around(this.area, HALO), () => {
       for (const { mark, shape } of painted) {
-        paintMark(this.#brush, shape, this.#colour(mark.series));
+        paintMark(this.#brush, shape, colourOf(this.#state, mark.series));
       }
     });
     this.#drawEnds();
@@ -294,7 +293,7 @@ export class PlotPainter {
       const { box, leader } = label;
       const { mark } = labelled[i]!;
       if (leader) paintLines(this.#brush, [leader], palette.rule);
-      const colour = mark.alternative ? palette.ink2 : this.#colour(mark.series);
+      const colour = mark.alternative ? palette.ink2 : colourOf(this.#state, mark.series);
       paintText(this.#brush, runs[i]!, [box.left, (box.top + box.bottom) / 2], colour);
     });
   }

@@ -12,6 +12,7 @@ import {
 import {
   drawnOf,
   isBanded,
+  tokenOf,
   type Drawn,
   type GrowthView,
   type PinLine,
@@ -93,6 +94,10 @@ export function plotState(input: PlotInput): PlotState {
   const columns = chartColumns(drawn, firstRow, floor);
   return { ...input, drawn, marks, span, whole, highest, axisRange, firstRow, columns };
 }
+
+/** Colour of a curve, and of what belongs to it. */
+export const colourOf = ({ drawn, focus, palette }: PlotState, key: SplitKey): string =>
+  palette[tokenOf(drawn, key, focus)];
 
 /** Two states with one shape can share a uPlot instance: it fixes axis, curves and bands when made. */
 export const plotShape = ({ axis, focus, drawn }: PlotState): string =>

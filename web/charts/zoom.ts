@@ -55,6 +55,29 @@ export const choiceOf = (
   to: to >= whole.to ? null : to,
 });
 
+const WEEK = 7;
+const QUARTER = 91;
+
+/** Days by which an arrow moves the cursor: a week; a day where only weeks are shown. */
+const stepOf = ({ from, to }: DaySpan): number => (to - from > QUARTER ? WEEK : 1);
+
+/** Day of the cursor after a key, one of those that are shown; null for keys that do not move it. */
+export function dayAfterKey(key: string, day: number, span: DaySpan): number | null {
+  const step = stepOf(span);
+  const targets: Readonly<Record<string, number>> = {
+    ArrowLeft: day - step,
+    ArrowDown: day - step,
+    ArrowRight: day + step,
+    ArrowUp: day + step,
+    PageDown: day - QUARTER,
+    PageUp: day + QUARTER,
+    Home: span.from,
+    End: span.to,
+  };
+  const target = targets[key];
+  return target === undefined ? null : Math.min(span.to, Math.max(span.from, target));
+}
+
 /** Zoom by one press or click. */
 export const ZOOM_STEP = 0.6;
 

@@ -1,6 +1,6 @@
 /** Pure: the difference between two runs by date, as shapes and numbers on the chart's time axis. */
 import type { Band } from '../../src/worker/api.ts';
-import { isOn, xOf, type PlotArea } from '../charts/plot-area.ts';
+import { xOf, type PlotArea } from '../charts/plot-area.ts';
 import { linearTicks, spanOf, type Span } from '../charts/scale.ts';
 
 /** Scenario minus reference, accounts by day. */
@@ -69,22 +69,3 @@ export function differenceOn(
 /** Last day of a band that is on the axis. */
 export const lastDayOf = ({ startDay, band }: DifferenceBand, { from, to }: PlotArea): number =>
   Math.max(from, Math.min(to - 1, startDay + band.median.length - 1));
-
-/** Day after a key of a cursor; null for keys that do nothing. */
-export function dayAfterKey(key: string, day: number, area: PlotArea): number | null {
-  const [week, quarter] = [7, 91];
-  const targets: Readonly<Record<string, number>> = {
-    ArrowLeft: day - week,
-    ArrowDown: day - week,
-    ArrowRight: day + week,
-    ArrowUp: day + week,
-    PageDown: day - quarter,
-    PageUp: day + quarter,
-    Home: area.from,
-    End: area.to - 1,
-  };
-  const target = targets[key];
-  if (target === undefined) return null;
-  const held = Math.min(area.to - 1, Math.max(area.from, target));
-  return isOn(area, held) ? held : null;
-}

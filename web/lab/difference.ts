@@ -4,8 +4,8 @@
  * and fills while the pairs come in. On the time axis and with the cursor of the growth chart.
  *
  * Properties: `locale`, `words`, `session`, `state`, `area` (the chart's time axis).
- * Keyboard: the panel is a slider over days that speaks; ← → a week, Page Up and Page Down a quarter,
- * Home and End.
+ * Keyboard: the panel is a slider over days that speaks; ← → a week (a day where only weeks are shown),
+ * Page Up and Page Down a quarter, Home and End.
  */
 import { html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -16,6 +16,7 @@ import type { SeriesKey } from '../../src/worker/api.ts';
 import '../charts/day-line.ts';
 import { dayAt, type PlotArea } from '../charts/plot-area.ts';
 import { placeOn } from '../charts/scale.ts';
+import { dayAfterKey } from '../charts/zoom.ts';
 import type { Locale } from '../locale/index.ts';
 import type { PageState } from '../state/page-state.ts';
 import { BASELINE, chosenScenario } from '../state/scenarios.ts';
@@ -25,7 +26,6 @@ import { dependenceOf } from '../views/study/dependence.ts';
 import { StudyRun, Watching } from '../views/study/study-run.ts';
 import { differenceStyle } from './difference.style.ts';
 import {
-  dayAfterKey,
   differenceOn,
   differencePaths,
   differenceSpan,
@@ -251,7 +251,8 @@ export class Difference extends LitElement {
 
   #onKey(event: KeyboardEvent, value: DifferenceBand): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const day = dayAfterKey(event.key, this.#dayOf(value), this.area);
+    const { from, to } = this.area;
+    const day = dayAfterKey(event.key, this.#dayOf(value), { from, to: to - 1 });
     if (day === null) return;
     event.preventDefault();
     this.session.cursor.day = day;

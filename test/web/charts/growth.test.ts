@@ -30,6 +30,7 @@ import { quietCorner } from '../../../web/charts/quiet-corner.ts';
 import { timeAxis } from '../../../web/charts/time-axis.ts';
 import {
   choiceOf,
+  dayAfterKey,
   LEAST_DAYS,
   shownSpan,
   spanAfterKey,
@@ -248,6 +249,22 @@ describe('zoom', () => {
     expect(after('<', near)!.from).toBeLessThan(near.from);
     expect(after('0', near)).toEqual(whole);
     expect(after('x')).toBeNull();
+  });
+
+  it('is walked by keys, by weeks or by days, and not left', () => {
+    const after = (key: string, day: number, span = whole) => dayAfterKey(key, day, span);
+    expect(after('ArrowLeft', END)).toBe(END - 7);
+    expect(after('ArrowUp', first)).toBe(first + 7);
+    expect(after('ArrowRight', END)).toBe(END);
+    expect(after('PageUp', first)).toBe(first + 91);
+    expect(after('PageDown', first + 10)).toBe(first);
+    expect(after('Home', END)).toBe(first);
+    expect(after('End', first)).toBe(END);
+    expect(after('x', first)).toBeNull();
+    const near = { from: END - 91, to: END };
+    expect(after('ArrowLeft', END, near)).toBe(END - 1);
+    expect(after('ArrowLeft', END, { from: END - 92, to: END })).toBe(END - 7);
+    expect(after('PageDown', END, near)).toBe(END - 91);
   });
 
   it('leaves nothing in the state on a side where it hides nothing', () => {
