@@ -54,6 +54,9 @@ describe('the page', () => {
     expect(inside(part('receipt'), 'code').textContent).toBe(
       'npx zhengwu compare reference --seed zhengwu --replicates 20',
     );
+    // Scenarios come after the first result; lines of theirs are named from then on.
+    await vi.waitFor(() => expect(chart().titles).toHaveProperty('neutral-diffusion'), LONG);
+    expect(chart().titles['neutral-diffusion']).toBe('No peers at all');
   });
 
   it('draws another curve when a slider is moved, and the reference as a thin line', async () => {

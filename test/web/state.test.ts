@@ -16,6 +16,7 @@ import { makeFormat, roundTo } from '../../web/locale/format.ts';
 import { loadLocale } from '../../web/locale/index.ts';
 import { loadCatalogue } from '../../web/state/catalogue.ts';
 import { figureRows } from '../../web/state/figure-rows.ts';
+import { memoizeOne } from '../../web/state/memoize-one.ts';
 import { commandLine, needsFile } from '../../web/state/receipt.ts';
 import { chosenScenario, differences } from '../../web/state/scenarios.ts';
 import { departure, situation } from '../../web/state/situation.ts';
@@ -272,6 +273,20 @@ describe('the command line', () => {
       expect(needsFile(choice)).toBe(true);
     }
     expect(needsFile(initialState)).toBe(false);
+  });
+});
+
+describe('a function that keeps its last result', () => {
+  it('makes it anew when an input is another one, and only then', () => {
+    const pair = memoizeOne((a: object, b: number) => ({ a, b }));
+    const [one, other] = [{}, {}];
+    const first = pair(one, 1);
+    expect(pair(one, 1)).toBe(first);
+    const second = pair(other, 1);
+    expect(second).not.toBe(first);
+    expect(second.a).toBe(other);
+    expect(pair(other, 2)).toEqual({ a: other, b: 2 });
+    expect(pair(one, 1)).not.toBe(first);
   });
 });
 

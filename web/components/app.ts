@@ -13,9 +13,9 @@ import type {
   Parameters,
   SwitchKey,
 } from '../../src/engine/parameters.ts';
-import type { Split, SplitKey } from '../../src/engine/splits.ts';
+import { SPLITS, type Split, type SplitKey } from '../../src/engine/splits.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import { figureMarks, splitMarks, type FigureMark } from '../charts/figure-marks.ts';
+import { splitMarks, type FigureMark } from '../charts/figure-marks.ts';
 import '../charts/growth-chart.ts';
 import type { PlotArea } from '../charts/plot-area.ts';
 import { isLesson, lessonOf, type Lesson } from '../lesson/lesson.ts';
@@ -26,7 +26,8 @@ import { keepPreferences, readPreferences } from '../state/preferences.ts';
 import { findScenario, isCatalogueLoaded, loadCatalogue, shippedIds } from '../state/catalogue.ts';
 import { LinkKeeper, openingState } from '../state/link.ts';
 import type { LinkIssue, LinkRead } from '../state/read-link.ts';
-import { ownFigures } from '../state/evidence.ts';
+import { figureWords, type FigureWords } from '../state/figure-words.ts';
+import { memoizeOne } from '../state/memoize-one.ts';
 import { BASELINE, isUnchanged, shippedParameters } from '../state/scenarios.ts';
 import { isBaselineChoice, Session } from '../state/session.ts';
 import {
@@ -34,8 +35,6 @@ import {
   differenceWords,
   headlineMark,
   keyFigures,
-  publishers,
-  readingWords,
   situation,
 } from '../state/situation.ts';
 import { initialState, type ChartChoice, type PageState, type Theme } from '../state/page-state.ts';
@@ -57,6 +56,8 @@ const spawnWorker = (): Worker =>
 
 /** What the reader changed, taken back; the seed is nobody's change of the scenario. */
 const NO_CHANGES = { changes: {}, interventions: [], readings: {} };
+
+type Mark = FigureMark<SplitKey>;
 
 interface ParameterInput {
   readonly key: NumericKey | SwitchKey;
@@ -89,28 +90,17 @@ export class ZhengwuApp extends LitElement {
   #session: Session | null = null;
   #keeper: LinkKeeper | null = null;
   #lastKey: ParameterKey | null = null;
-  #marks: {
-    readonly evidence: EvidenceDocument;
-    readonly readings: ReadingChoice;
-    readonly marks: readonly FigureMark[];
-  } | null = null;
+  /** Marks of each split that was drawn; they change only with readings and evidence. */
+  readonly #marks = Object.fromEntries(
+    SPLITS.map((by) => [
+      by,
+      memoizeOne((evidence: EvidenceDocument, readings: ReadingChoice) =>
+        splitMarks(evidence, readings, by),
+      ),
+    ]),
+  ) as Record<Split, (evidence: EvidenceDocument, readings: ReadingChoice) => Mark[]>;
 
-  #splitMarks: {
-    readonly evidence: EvidenceDocument;
-    readonly readings: ReadingChoice;
-    readonly by: Split;
-    readonly marks: readonly FigureMark<SplitKey>[];
-  } | null = null;
-
-  #words: {
-    readonly evidence: EvidenceDocument;
-    readonly locale: Locale;
-    readonly publishers: Readonly<Record<string, string>>;
-    readonly readings: Readonly<Record<string, string>>;
-    readonly titles: Readonly<Record<string, string>>;
-    readonly own: PageState['own'];
-    readonly ownFigures: ReadonlySet<string>;
-  } | null = null;
+  readonly #words = memoizeOne(figureWords);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -269,7 +259,7 @@ export class ZhengwuApp extends LitElement {
       .state=${this.store.state}
       .session=${this.#session!}
       .marks=${this.#marksOf(scenario)}
-      .own=${this.#wordsOf(locale).ownFigures}
+      .own=${this.#wordsOf(locale).own}
     ></zhengwu-lesson>`;
   }
 
@@ -434,16 +424,9 @@ export class ZhengwuApp extends LitElement {
     ></zhengwu-interventions>`;
   }
 
-  #titles(locale: Locale): Readonly<Record<string, string>> {
-    const ids = [...shippedIds, ...this.store.state.own.map(({ id }) => id)];
-    return Object.fromEntries(
-      ids.map((id) => [id, findScenario(id, this.store.state.own)?.title[locale.language] ?? id]),
-    );
-  }
-
   #keyFigures(locale: Locale, scenario: ResolvedScenario) {
     const shown = this.#session!.shown;
-    const own = this.#wordsOf(locale).ownFigures;
+    const own = this.#wordsOf(locale).own;
     const mark = headlineMark(this.#marksOf(scenario), own);
     const figures = shown && mark ? keyFigures(shown.update, mark, this.#fitted(), own) : null;
     const { interventions } = this.store.state;
@@ -461,64 +444,31 @@ export class ZhengwuApp extends LitElement {
     return this.#session!.shippedEvidence.figures.filter(({ role }) => role === 'fit').length;
   }
 
-  /** Marks change only with readings and evidence: the same array lets the chart skip work. */
-  #marksOf({ readings }: ResolvedScenario): readonly FigureMark[] {
-    const { evidence } = this.#session!;
-    if (this.#marks?.readings !== readings || this.#marks.evidence !== evidence) {
-      this.#marks = { evidence, readings, marks: figureMarks(evidence, readings) };
-    }
-    return this.#marks.marks;
+  /** Those that have a curve of their own scope in a split. */
+  #marksOf({ readings }: ResolvedScenario, by: Split = 'platform'): readonly Mark[] {
+    return this.#marks[by](this.#session!.evidence, readings);
   }
 
-  /** Those that have a curve of their own scope in the split that is drawn. */
-  #splitMarksOf(scenario: ResolvedScenario): readonly FigureMark<SplitKey>[] {
-    const { by } = this.store.state;
-    if (by === 'platform') return this.#marksOf(scenario);
-    const { evidence } = this.#session!;
-    const { readings } = scenario;
-    const kept = this.#splitMarks;
-    if (kept?.readings !== readings || kept.evidence !== evidence || kept.by !== by) {
-      const marks = splitMarks(evidence, readings, by);
-      this.#splitMarks = { evidence, readings, by, marks };
-    }
-    return this.#splitMarks!.marks;
-  }
-
-  /** Words of figures change only with the language and the evidence: the same objects let the chart skip work. */
-  #wordsOf(locale: Locale) {
-    const { evidence } = this.#session!;
-    const { own, evidence: mine } = this.store.state;
-    const isKept = this.#words?.locale === locale && this.#words.evidence === evidence;
-    if (!isKept || this.#words?.own !== own) {
-      const readings = readingWords(evidence, locale);
-      const titles = this.#titles(locale);
-      this.#words = {
-        evidence,
-        locale,
-        own,
-        ownFigures: ownFigures(mine),
-        publishers: publishers(evidence),
-        readings,
-        titles,
-      };
-    }
-    return this.#words!;
+  #wordsOf(locale: Locale): FigureWords {
+    const { evidence: mine, own } = this.store.state;
+    return this.#words(locale, this.#session!.evidence, mine, own, isCatalogueLoaded());
   }
 
   #chart(locale: Locale, scenario: ResolvedScenario) {
     const { state } = this.store;
+    const words = this.#wordsOf(locale);
     return html`<zhengwu-growth-chart
       id="chart"
       .locale=${locale}
       .theme=${state.theme}
       .view=${this.#session!.shown?.view ?? null}
-      .marks=${this.#splitMarksOf(scenario)}
+      .marks=${this.#marksOf(scenario, state.by)}
       .choice=${state}
       .cursor=${this.#session!.cursor}
-      .publishers=${this.#wordsOf(locale).publishers}
-      .readings=${this.#wordsOf(locale).readings}
-      .titles=${this.#wordsOf(locale).titles}
-      .own=${this.#wordsOf(locale).ownFigures}
+      .publishers=${words.publishers}
+      .readings=${words.readings}
+      .titles=${words.titles}
+      .own=${words.own}
       @area-change=${(event: CustomEvent<PlotArea>) => (this.area = event.detail)}
       @figure-open=${(event: CustomEvent<string>) => this.#openFigure(event.detail)}
       @chart-change=${(event: CustomEvent<Partial<ChartChoice>>) => this.store.update(event.detail)}

@@ -10,6 +10,7 @@
  */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { SplitKey } from '../../src/engine/splits.ts';
 import type { GrowthView } from '../charts/drawn.ts';
 import type { FigureMark } from '../charts/figure-marks.ts';
 import { miniFrame, miniPath, miniPoint } from '../charts/mini-curve.ts';
@@ -84,7 +85,7 @@ export class MiniChart extends LitElement {
 
   @property({ attribute: false }) locale!: Locale;
   @property({ attribute: false }) view: GrowthView | null = null;
-  @property({ attribute: false }) marks: readonly FigureMark[] = [];
+  @property({ attribute: false }) marks: readonly FigureMark<SplitKey>[] = [];
 
   /** End of the screen at which it lies; null while no parameter is being moved. */
   @state() private side: 'top' | 'bottom' | null = null;

@@ -10,6 +10,7 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { dayOf } from '../../src/engine/calendar.ts';
+import type { SplitKey } from '../../src/engine/splits.ts';
 import { dayTicks, yearLabels } from '../../src/export/figure/axes.ts';
 import { markShape, type FigureMark, type Point } from '../../src/export/figure/marks.ts';
 import { pathData } from '../../src/export/figure/svg.ts';
@@ -112,7 +113,7 @@ export class GuessChart extends LitElement {
   @property({ attribute: false }) words!: LessonWords['guess'];
   @property({ attribute: false }) guess: Guess = BLANK;
   @property({ type: Boolean }) isShown = false;
-  @property({ attribute: false }) marks: readonly FigureMark[] = [];
+  @property({ attribute: false }) marks: readonly FigureMark<SplitKey>[] = [];
   @property({ attribute: false }) curve: ShownCurve | null = null;
 
   #dragged: number | null = null;

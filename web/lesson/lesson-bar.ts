@@ -6,6 +6,7 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { SplitKey } from '../../src/engine/splits.ts';
 import type { FigureMark } from '../charts/figure-marks.ts';
 import type { Language, Locale } from '../locale/index.ts';
 import type { PageState } from '../state/page-state.ts';
@@ -95,7 +96,7 @@ export class LessonBar extends LitElement {
   @property({ attribute: false }) locale!: Locale;
   @property({ attribute: false }) state!: PageState;
   @property({ attribute: false }) session!: Session;
-  @property({ attribute: false }) marks: readonly FigureMark[] = [];
+  @property({ attribute: false }) marks: readonly FigureMark<SplitKey>[] = [];
   @property({ attribute: false }) own: ReadonlySet<string> = new Set();
 
   @state() private words: LessonWords | null = null;

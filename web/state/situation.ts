@@ -1,6 +1,7 @@
 /** What the headline and the key figures say, from the result that is shown. Pure. */
 import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import { PARAMETERS, type ParameterKey, type Parameters } from '../../src/engine/parameters.ts';
+import type { SplitKey } from '../../src/engine/splits.ts';
 import type { RunUpdate } from '../../src/worker/api.ts';
 import { roundTo } from '../locale/format.ts';
 import type { Locale } from '../locale/index.ts';
@@ -32,9 +33,9 @@ const NONE: ReadonlySet<string> = new Set();
  * @param own ids of the reader's figures: the model was not fitted to them
  */
 export function headlineMark(
-  marks: readonly FigureMark[],
+  marks: readonly FigureMark<SplitKey>[],
   own: ReadonlySet<string> = NONE,
-): FigureMark | null {
+): FigureMark<SplitKey> | null {
   return (
     marks.findLast(
       ({ id, series, kind, alternative }) =>
@@ -56,7 +57,7 @@ function metFigures({ figures, done }: RunUpdate, own: ReadonlySet<string>): num
  */
 export function keyFigures(
   update: RunUpdate,
-  mark: FigureMark,
+  mark: FigureMark<SplitKey>,
   fitted: number,
   own: ReadonlySet<string> = NONE,
 ): KeyFigures | null {
