@@ -36,6 +36,7 @@ export default defineConfig({
       'comlink',
       'lit',
       'lit/decorators.js',
+      'lit/directives/guard.js',
       'lit/directives/live.js',
       'lit/directives/repeat.js',
       'seedrandom',

@@ -7,10 +7,12 @@
  * Keyboard: the panel is a slider over days that speaks; ← → a week (a day where only weeks are shown),
  * Page Up and Page Down a quarter, Home and End.
  */
-import { html, LitElement, nothing, svg } from 'lit';
+import { html, LitElement, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { monthEndsTo } from '../../src/engine/calendar.ts';
 import { PLATFORMS } from '../../src/engine/categories.ts';
+import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import type { SeriesKey } from '../../src/worker/api.ts';
 import '../charts/day-line.ts';
@@ -18,6 +20,7 @@ import { dayAt, type PlotArea } from '../charts/plot-area.ts';
 import { placeOn } from '../charts/scale.ts';
 import { dayAfterKey } from '../charts/zoom.ts';
 import type { Locale } from '../locale/index.ts';
+import { memoizeOne } from '../state/memoize-one.ts';
 import type { PageState } from '../state/page-state.ts';
 import { BASELINE, chosenScenario } from '../state/scenarios.ts';
 import type { Session } from '../state/session.ts';
@@ -49,6 +52,7 @@ export class Difference extends LitElement {
   @property({ attribute: false }) area!: PlotArea;
 
   @state() private day: number | null = null;
+  @state() private isTableOpen = false;
 
   /** Its result belongs to the run whose key is its context. */
   readonly #run = new StudyRun<'ensemble', string>('ensemble');
@@ -76,8 +80,16 @@ export class Difference extends LitElement {
     this.#asked = '';
   }
 
-  #keyOf(scenario: ResolvedScenario): string {
-    return JSON.stringify(dependenceOf(scenario, this.session.evidence));
+  /** A run is made of these; the same ones stay while a cursor moves. */
+  readonly #keyOf = memoizeOne((scenario: ResolvedScenario, evidence: EvidenceDocument) =>
+    JSON.stringify(dependenceOf(scenario, evidence)),
+  );
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { display } = this.state;
+    if (changed.has('state') && changed.get('state')?.display !== display) {
+      this.isTableOpen = display === 'table';
+    }
   }
 
   /** While a hand moves something, or the run itself is not done, nothing else is run. */
@@ -99,18 +111,13 @@ export class Difference extends LitElement {
   }
 
   #start(scenario: ResolvedScenario): void {
-    const key = this.#keyOf(scenario);
+    const { evidence } = this.session;
+    const key = this.#keyOf(scenario, evidence);
     const base = chosenScenario({ scenario: BASELINE });
     if (key === this.#asked || !base.ok || base.value.model.start !== scenario.model.start) return;
     this.#asked = key;
     const { replicates, readings } = scenario;
-    const request = {
-      scenario,
-      base: base.value,
-      replicates,
-      evidence: this.session.evidence,
-      readings,
-    };
+    const request = { scenario, base: base.value, replicates, evidence, readings };
     this.#run.start(key, request, key);
   }
 
@@ -129,10 +136,10 @@ export class Difference extends LitElement {
 
   override render() {
     const { difference: words } = this.words;
-    const { shown } = this.session;
+    const { shown, evidence } = this.session;
     if (shown === null || shown.isBaseline) return nothing;
     const value = this.#difference;
-    const isStale = this.#run.result?.context !== this.#keyOf(shown.scenario);
+    const isStale = this.#run.result?.context !== this.#keyOf(shown.scenario, evidence);
     return html`<section aria-labelledby="title" class=${isStale ? 'stale' : ''}>
       <div class="head">
         <h3 id="title">${words.title(this.locale.phrases.series[this.#key])}</h3>
@@ -154,11 +161,8 @@ export class Difference extends LitElement {
   }
 
   #plot(value: DifferenceBand) {
-    const { area } = this;
-    const span = differenceSpan(value, area);
-    const y = (number: number): number =>
-      HEIGHT - INSET - placeOn(span, number) * (HEIGHT - 2 * INSET);
-    const { band, line } = differencePaths(value, area, y);
+    const { area, locale } = this;
+    const spoken = this.#spoken(value);
     return html`<div
         class="plot"
         role="slider"
@@ -167,27 +171,37 @@ export class Difference extends LitElement {
         aria-valuemin=${area.from}
         aria-valuemax=${area.to - 1}
         aria-valuenow=${this.#dayOf(value)}
-        aria-valuetext=${this.#spoken(value)}
+        aria-valuetext=${spoken}
         @keydown=${(event: KeyboardEvent) => this.#onKey(event, value)}
         @pointermove=${this.#onPointer}
         @pointerleave=${this.#onLeave}
         @blur=${this.#onLeave}
       >
         <svg width=${area.width} height=${HEIGHT} aria-hidden="true">
-          ${differenceTicks(span).map(
-            (
-              tick,
-            ) => svg`<path class=${tick === 0 ? 'zero' : 'grid'} d="M${area.left} ${y(tick)}H${area.right}"></path>
-            <text x=${area.left - 8} y=${y(tick) + 4} text-anchor="end">${this.#signed(tick, this.locale.format.compact)}</text>`,
-          )}
-          <g class=${this.#key}>
-            <path class="band" d=${band}></path>
-            <path class="line" d=${line}></path>
-          </g>
+          ${guard([value.band, area, locale], () => this.#curve(value))}
         </svg>
         <zhengwu-day-line .cursor=${this.session.cursor} .area=${area}></zhengwu-day-line>
       </div>
-      <p class="read-out" aria-hidden="true">${this.#spoken(value)}</p>`;
+      <p class="read-out" aria-hidden="true">${spoken}</p>`;
+  }
+
+  /** Axis, band and median: the same for every place of the cursor. */
+  #curve(value: DifferenceBand) {
+    const { area } = this;
+    const span = differenceSpan(value, area);
+    const y = (number: number): number =>
+      HEIGHT - INSET - placeOn(span, number) * (HEIGHT - 2 * INSET);
+    const { band, line } = differencePaths(value, area, y);
+    return svg`${differenceTicks(span).map(
+      (
+        tick,
+      ) => svg`<path class=${tick === 0 ? 'zero' : 'grid'} d="M${area.left} ${y(tick)}H${area.right}"></path>
+      <text x=${area.left - 8} y=${y(tick) + 4} text-anchor="end">${this.#signed(tick, this.locale.format.compact)}</text>`,
+    )}
+    <g class=${this.#key}>
+      <path class="band" d=${band}></path>
+      <path class="line" d=${line}></path>
+    </g>`;
   }
 
   #dayOf(value: DifferenceBand): number {
@@ -218,12 +232,12 @@ export class Difference extends LitElement {
   }
 
   #table(value: DifferenceBand) {
-    const { difference: words } = this.words;
-    const { format, phrases } = this.locale;
-    const { from, to } = this.area;
-    return html`<details ?open=${this.state.display === 'table'}>
-      <summary>${phrases.chart.table}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="title">
+    const { area, locale, words: language } = this;
+    const { difference: words } = language;
+    const { phrases } = locale;
+    return html`<details ?open=${this.isTableOpen} @toggle=${this.#onToggle}>
+      <summary id="table">${phrases.chart.table}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="title table">
         <table>
           <thead>
             <tr>
@@ -233,21 +247,34 @@ export class Difference extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${monthEndsTo(from, to - 1).map((day) => {
-              const numbers = this.#numbers(value, day);
-              return numbers === null
-                ? nothing
-                : html`<tr>
-                    <th scope="row">${format.dateShort(day)}</th>
-                    <td>${numbers.median}</td>
-                    <td>${numbers.range}</td>
-                  </tr>`;
-            })}
+            ${
+              this.isTableOpen
+                ? guard([value.band, area, locale, language], () => this.#rows(value))
+                : nothing
+            }
           </tbody>
         </table>
       </div>
     </details>`;
   }
+
+  #rows(value: DifferenceBand) {
+    const { from, to } = this.area;
+    return monthEndsTo(from, to - 1).map((day) => {
+      const numbers = this.#numbers(value, day);
+      return numbers === null
+        ? nothing
+        : html`<tr>
+            <th scope="row">${this.locale.format.dateShort(day)}</th>
+            <td>${numbers.median}</td>
+            <td>${numbers.range}</td>
+          </tr>`;
+    });
+  }
+
+  #onToggle = (event: Event): void => {
+    this.isTableOpen = (event.currentTarget as HTMLDetailsElement).open;
+  };
 
   #onKey(event: KeyboardEvent, value: DifferenceBand): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
