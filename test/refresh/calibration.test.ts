@@ -110,11 +110,12 @@ describe('a prediction', () => {
 });
 
 describe('what is not to be trusted', () => {
-  const check = (k: number | null): LeftOutCase['check'] => ({
+  const check = (k: number | null, isTrusted?: boolean): LeftOutCase['check'] => ({
     surrogateRuns: 96,
     runs: 80,
     distance: 1,
     k,
+    ...(isTrusted !== undefined && { isTrusted }),
     effective: 60,
     figures: [],
   });
@@ -122,7 +123,9 @@ describe('what is not to be trusted', () => {
 
   it('are chains that have not converged and weights with a heavy tail', () => {
     expect(distrustOf(1.01, check(0.1))).toEqual([]);
-    expect(distrustOf(1.01, check(null))).toEqual([]);
+    expect(distrustOf(1.01, check(null, true))).toEqual([]);
+    expect(distrustOf(1.01, check(null, false))).toEqual(['weights']);
+    expect(distrustOf(1.01, check(null))).toEqual(['weights']);
     expect(distrustOf(CONVERGED_BELOW, check(0.1))).toEqual(['chains']);
     expect(distrustOf(null, check(most))).toEqual(['chains', 'weights']);
     expect(distrustOf(undefined, check(0.1))).toEqual(['unknown-chains']);

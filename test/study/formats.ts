@@ -298,8 +298,10 @@ export interface SurrogateCheck {
   readonly runs: number;
   /** Mean squared Mahalanobis distance ÷ number of figures: 1 when the covariance is right. */
   readonly distance: number;
-  /** Pareto k of the weights; null when they are equal. */
+  /** Pareto k of the weights; null when they are equal, or too few to tell. */
   readonly k: number | null;
+  /** Whether so many draws with such a k are trusted; absent where a document has not kept it. */
+  readonly isTrusted?: boolean;
   readonly effective: number;
   /** By measure: mean and standard deviation of the standardised error, 0 and 1 when it knows. */
   readonly figures: readonly {

@@ -10,6 +10,12 @@ export type Distrust = 'chains' | 'weights' | 'unknown-chains';
 /** Pareto k below which the weights of so many draws are trusted. */
 export const trustedBelow = ({ runs }: Pick<SurrogateCheck, 'runs'>): number => trustedShape(runs);
 
+export type TrustCheck = Pick<SurrogateCheck, 'k' | 'isTrusted' | 'runs'>;
+
+/** Whether weights are trusted; without a word of the document no k may mean too few draws. */
+export const areTrusted = (check: TrustCheck): boolean =>
+  check.isTrusted ?? (check.k !== null && check.k < trustedBelow(check));
+
 function chainsOf(rHat: number | null | undefined): readonly Distrust[] {
   if (rHat === undefined) return ['unknown-chains'];
   return rHat !== null && rHat < CONVERGED_BELOW ? [] : ['chains'];
@@ -21,11 +27,8 @@ function chainsOf(rHat: number | null | undefined): readonly Distrust[] {
  */
 export const distrustOf = (
   rHat: number | null | undefined,
-  check: Pick<SurrogateCheck, 'k' | 'runs'>,
-): readonly Distrust[] => [
-  ...chainsOf(rHat),
-  ...(check.k === null || check.k < trustedBelow(check) ? [] : ['weights' as const]),
-];
+  check: TrustCheck,
+): readonly Distrust[] => [...chainsOf(rHat), ...(areTrusted(check) ? [] : ['weights' as const])];
 
 const WORDS: Readonly<Record<Distrust, string>> = {
   chains: 'chains not converged',

@@ -14,6 +14,7 @@ import {
   valueText,
   windowOf,
 } from './numbers.ts';
+import { shapeText } from './trust-cells.ts';
 import { calibrationOf, passageOf, REFERENCES, type Calibrated } from './sources.ts';
 
 export const label = (key: string): string =>
@@ -128,7 +129,7 @@ const flagOf = ({ isBiased, isSpreadOff }: Calibrated['posterior']['check']['fig
 /** Chains, check wave and the errors of the surrogate. */
 export function checkText({ posterior }: Calibrated): string {
   const { sampling, check, surrogate } = posterior;
-  const k = check.k === null ? 'equal weights' : `Pareto k ${fixed(check.k)}`;
+  const k = `Pareto k ${shapeText(check.k, check.isTrusted)}`;
   const trust = check.isTrusted ? 'trusted' : 'not to be trusted';
   const rows = check.figures.map((figure) => [
     code(figure.key),

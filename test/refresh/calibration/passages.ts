@@ -20,6 +20,7 @@ import { interval, percent } from './numbers.ts';
 import { forecastPicture, profilePath } from './pictures.ts';
 import {
   calibrationOf,
+  exponentStudy,
   forecastOf,
   forecastWords,
   passageOf,
@@ -89,7 +90,7 @@ export const calibrationPassages = (): Passages => ({
   holdout: passageOf(studyOf('holdout'), holdoutText),
   readings: passageOf(studyOf('readings'), readingsText),
   coverage: passageOf(studyOf('sbc'), sbcText),
-  exponent: passageOf(studyOf('exponent'), exponentText),
+  exponent: passageOf(exponentStudy(), exponentText),
   'best-loss': passageOf(studyOf('best-loss'), bestLossText),
   forecast: perReference(forecastOf, forecastText),
 });

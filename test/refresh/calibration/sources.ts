@@ -95,6 +95,20 @@ export function studyOf<N extends StudyName>(name: N): Source<Studies[N]> {
   return missing(`Not there: \`${path}\` has another format; \`${command}\` makes it anew.`);
 }
 
+/** The profile of the exponent, unless the calibrations that it starts from were made again. */
+export function exponentStudy(): Source<ExponentDocument> {
+  const study = studyOf('exponent');
+  if (!study.isThere) return study;
+  const isCurrent = study.value.results.profiles.every(({ scenario, calibration }) => {
+    const own = calibrationOf(scenario as Reference);
+    return own.isThere && own.value.result.hash === calibration;
+  });
+  if (isCurrent) return study;
+  return missing(
+    'Not there: the calibrations were made again since; `npm run study -- exponent` follows them.',
+  );
+}
+
 interface ForecastRow {
   readonly date: string;
   readonly extrapolation: 'yes' | 'no';

@@ -184,6 +184,7 @@ export async function drawCase(
       runs: draws.length,
       distance: brief(checked.distance),
       k: Number.isFinite(k) ? brief(k) : null,
+      isTrusted: checked.isTrusted,
       effective: brief(checked.effective),
       figures: checked.figures.map(({ key, bias, spread }) => ({
         key,
