@@ -9,6 +9,12 @@ import { quantile7 } from '../evidence/summary.ts';
 /** Draws of one quantity: by chain, then by iteration; chains of the same length, at least 4. */
 export type Chains = readonly (readonly number[])[];
 
+/**
+ * Chains whose R̂ reaches this are said not to have converged. The paper asks for 1.01 in final
+ * answers; the R̂ itself stands beside every verdict, and this looser limit marks what must not be used.
+ */
+export const CONVERGED_BELOW = 1.05;
+
 export interface Diagnosis {
   /** Larger of the R̂ of ranks and of folded ranks; near 1 when the chains agree. */
   readonly rHat: number;

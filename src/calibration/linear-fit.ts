@@ -33,7 +33,7 @@ export interface Linear {
 }
 
 /** Step of the finite differences, in prior standard deviations. */
-const DIFFERENCE = 0.05;
+export const DIFFERENCE = 0.05;
 
 const moved = (point: Point, i: number, by: number): number[] =>
   point.map((x, j) => (i === j ? x + by : x));
@@ -96,8 +96,9 @@ function hessian(loss: (point: Point) => number, point: Point): Matrix {
 }
 
 /**
- * Inverse of the curvature; coordinates that are held take no part. The prior has curvature 1 in every direction: where the figures, far
- * from their numbers, bend the loss the other way, the prior's curvature stands in.
+ * Inverse of the curvature; coordinates that are held take no part. The prior has curvature 1 in
+ * every direction: where the figures, far from their numbers, bend the loss the other way, the
+ * prior's curvature stands in.
  */
 function inverseCurvature(
   loss: (point: Point) => number,
@@ -188,8 +189,18 @@ export interface LinearFitOptions {
   readonly shortest: number;
 }
 
-const longest = (from: Point, to: Point): number =>
+/** Length of a step: the largest change of a coordinate. */
+export const longest = (from: Point, to: Point): number =>
   Math.max(...from.map((x, i) => Math.abs(x - to[i])));
+
+/**
+ * Trust radius after a step: a worse point shortens it below the step that led there, a better one at
+ * its edge doubles it. The factors are customary; any that shrink and grow end at the same minimum.
+ */
+export function radiusAfter(radius: number, step: number, isBetter: boolean): number {
+  if (!isBetter) return 0.3 * Math.min(radius, step);
+  return step > 0.9 * radius ? 2 * radius : radius;
+}
 
 /** Minimises a problem from a point. */
 export function fitLinear(problem: Problem, start: Point, options: LinearFitOptions): Minimum {
@@ -206,13 +217,11 @@ export function fitLinear(problem: Problem, start: Point, options: LinearFitOpti
     measured = problem.measure(to);
     const loss = problem.loss(to, measured);
     const length = longest(linear.point, to);
-    if (loss >= best) radius = 0.3 * Math.min(radius, length);
-    else {
-      best = loss;
-      linear = linearise(problem, to, measured);
-      if (length < shortest) break;
-      if (length > 0.9 * radius) radius *= 2;
-    }
+    radius = radiusAfter(radius, length, loss < best);
+    if (loss >= best) continue;
+    best = loss;
+    linear = linearise(problem, to, measured);
+    if (length < shortest) break;
   }
   return { point: linear.point, loss: best, linear, iterations: iteration };
 }

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate, FigurePrediction, LeftOutCase } from '../study/formats.ts';
 import { sumScores, type ScoredCase } from '../study/left-out/scores.ts';
-import { CONVERGED_BELOW, distrustOf, trustedBelow } from '../study/trust.ts';
+import { CONVERGED_BELOW } from '../../src/calibration/diagnostics.ts';
+import { distrustOf, trustedBelow } from '../study/trust.ts';
 import { widthShare } from './calibration/left-out-tables.ts';
 import { parametersText, pointQuantiles, quantileAmong } from './calibration/parameters.ts';
 import { calibrationOf, REFERENCES } from './calibration/sources.ts';

@@ -1,6 +1,7 @@
 /** Documents of studies: made, hashed and written. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { ALGORITHM } from '../../src/calibration/calibrate.ts';
 import { hashRun } from '../../src/engine/run.ts';
 import { simulate } from '../../src/engine/simulation.ts';
 import type { Model } from '../../src/engine/model.ts';
@@ -25,6 +26,7 @@ export const hashInputs = (model: Model, rest: object): string =>
     zhengwu: VERSION,
     model: hashModel(model),
     engine: engineFingerprint(model),
+    fit: ALGORITHM,
     ...rest,
   });
 

@@ -1,9 +1,7 @@
 /** Whether the chains and the weights behind a result can be trusted. */
+import { CONVERGED_BELOW } from '../../src/calibration/diagnostics.ts';
 import { trustedShape } from '../../src/calibration/pareto.ts';
 import type { SurrogateCheck } from './formats.ts';
-
-/** Chains whose worst rank-normalised R̂ is below this count as converged. */
-export const CONVERGED_BELOW = 1.05;
 
 export type Distrust = 'chains' | 'weights' | 'unknown-chains';
 

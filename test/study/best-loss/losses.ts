@@ -1,5 +1,5 @@
 /** From runs to losses: the objective of `calibrate`, and what a few replicates leave open of it. */
-import { minimiseLinear } from '../../../src/calibration/linear-fit.ts';
+import { DIFFERENCE, minimiseLinear } from '../../../src/calibration/linear-fit.ts';
 import {
   lossOf,
   meanOf,
@@ -12,7 +12,7 @@ import { rankCorrelation } from '../../../src/calibration/rank-correlation.ts';
 import type { Observations } from '../../../src/evidence/observe.ts';
 import type { Estimate } from '../formats.ts';
 import type { Numbers } from './search.ts';
-import { DIFFERENCE, type Means, type Walk } from './walk.ts';
+import type { Means, Walk } from './walk.ts';
 
 type Row = readonly number[];
 

@@ -7,6 +7,7 @@ import {
   valuesAt,
   type FreeParameter,
 } from '../../../src/calibration/free-parameters.ts';
+import { DIFFERENCE } from '../../../src/calibration/linear-fit.ts';
 import {
   correctionBetween,
   meanFieldMeasure,
@@ -45,7 +46,7 @@ import {
   type SearchState,
   type Step,
 } from './search.ts';
-import { DIFFERENCE, type Means, type Walk } from './walk.ts';
+import type { Means, Walk } from './walk.ts';
 
 type Row = readonly number[];
 

@@ -3,6 +3,8 @@
  * runs one step along each coordinate, the loss is minimised on the line within a trust radius, and
  * runs at the new point decide whether the step was good. All its points share one set of seeds.
  */
+import { longest, radiusAfter } from '../../../src/calibration/linear-fit.ts';
+
 type Row = readonly number[];
 
 /** Means by measure, in the coordinates of the score. */
@@ -34,9 +36,6 @@ export interface Walk {
 const RADIUS = 0.5;
 /** A walk ends when its steps are shorter. */
 export const SHORTEST = 0.02;
-/** Step along a coordinate of which a slope is made. */
-export const DIFFERENCE = 0.05;
-
 export const beginWalk = (from: Row): Walk => ({
   from,
   best: null,
@@ -45,9 +44,6 @@ export const beginWalk = (from: Row): Walk => ({
   linearised: 0,
   runs: 0,
 });
-
-const longest = (from: Row, to: Row): number =>
-  Math.max(...from.map((x, i) => Math.abs(x - to[i])));
 
 /** A point and its loss: a better one is the new footing, a worse one shortens the next step. */
 export function tried(
@@ -59,9 +55,9 @@ export function tried(
   const after = { ...walk, runs: walk.runs + runs };
   if (best === null) return { ...after, best: { point, loss, means, step: null } };
   const step = longest(best.point, point);
-  if (loss >= best.loss) return { ...after, radius: 0.3 * Math.min(radius, step) };
-  const wider = step > 0.9 * radius ? 2 * radius : radius;
-  return { ...after, best: { point, loss, means, step }, slopes: null, radius: wider };
+  const isBetter = loss < best.loss;
+  const next = { ...after, radius: radiusAfter(radius, step, isBetter) };
+  return isBetter ? { ...next, best: { point, loss, means, step }, slopes: null } : next;
 }
 
 export const linearised = (walk: Walk, slopes: readonly Row[], runs: number): Walk => ({

@@ -2,7 +2,7 @@
 import type { NumericKey } from '../../../src/engine/parameters.ts';
 import { quantile7 } from '../../../src/evidence/summary.ts';
 import type { Coverage, SbcGroup, SbcParameter, SbcPart } from '../formats.ts';
-import { CONVERGED_BELOW } from '../trust.ts';
+import { CONVERGED_BELOW } from '../../../src/calibration/diagnostics.ts';
 import type { SbcItem } from './dataset.ts';
 import { clusteredCoverage, coverageOf, histogramOf, meanOf } from './statistics.ts';
 

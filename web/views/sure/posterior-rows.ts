@@ -6,6 +6,7 @@ import {
   valueOf,
   type FreeParameter,
 } from '../../../src/calibration/free-parameters.ts';
+import { CONVERGED_BELOW } from '../../../src/calibration/diagnostics.ts';
 import { trustedShape } from '../../../src/calibration/pareto.ts';
 import type {
   ParameterPosterior,
@@ -423,7 +424,7 @@ export function trustSentence(
       of: check.figures.length,
     }),
     rule: words.trustDoubt(trustedShape(check.runs).toFixed(2)),
-    isDoubtful: !isTrusted || (sampling.rHat ?? Infinity) > 1.05,
+    isDoubtful: !isTrusted || (sampling.rHat ?? Infinity) >= CONVERGED_BELOW,
   };
 }
 
