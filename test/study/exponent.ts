@@ -87,16 +87,19 @@ interface Fitted {
   readonly loss: number;
 }
 
+const lower = (a: Fitted, b: Fitted): Fitted => (b.loss < a.loss ? b : a);
+
 /** The better of a search from the neighbour and one from the scenario. */
 function fittedAt(fit: FitOptions, starts: readonly (readonly number[])[]): Fitted {
   const minima = starts.map((start) => refine(fitFrom(start, fit, BLUR).point, fit).point);
   const { loss, measure } = meanFieldProblem(fit);
-  return minima
-    .map((point) => ({ point, loss: loss(point, measure(point)) }))
-    .reduce((a, b) => (b.loss < a.loss ? b : a));
+  return minima.map((point) => ({ point, loss: loss(point, measure(point)) })).reduce(lower);
 }
 
-/** Profile over the exponents, from 1, where the scenario was fitted, outwards. */
+/**
+ * Profile over the exponents: from 1, where the scenario was fitted, outwards, each from its inner
+ * neighbour, then back from the ends, each from its outer one; the lower fit is kept.
+ */
 function profileOf(
   id: string,
   calibration: CalibrationDocument,
@@ -105,13 +108,23 @@ function profileOf(
   const scenario = loadScenario(id);
   const start = pointOf(scenario.model, calibration.free);
   const found = new Map<number, Fitted>();
+  const report = (exponent: number): void =>
+    console.error(`${id} γ = ${exponent}: loss ${found.get(exponent)!.loss.toFixed(3)}`);
   const order = exponents.toSorted((a, b) => Math.abs(a - 1) - Math.abs(b - 1));
   for (const exponent of order) {
     const done = [...found.keys()].sort((a, b) => Math.abs(a - exponent) - Math.abs(b - exponent));
     const neighbour = done.length === 0 ? [] : [found.get(done[0])!.point];
     const fit = fitAt(scenario, calibration, exponent);
     found.set(exponent, fittedAt(fit, [start, ...neighbour]));
-    console.error(`${id} γ = ${exponent}: loss ${found.get(exponent)!.loss.toFixed(3)}`);
+    report(exponent);
+  }
+  for (const exponent of order.toReversed()) {
+    const at = exponents.indexOf(exponent);
+    const outer = exponents[exponent < 1 ? at - 1 : at + 1];
+    if (outer === undefined) continue;
+    const back = fittedAt(fitAt(scenario, calibration, exponent), [found.get(outer)!.point]);
+    found.set(exponent, lower(found.get(exponent)!, back));
+    report(exponent);
   }
   const least = Math.min(...[...found.values()].map(({ loss }) => loss));
   const points = exponents.map((exponent): ExponentPoint => {
