@@ -58,6 +58,21 @@ describe('the tools', () => {
     LONGEST,
   );
 
+  it('close their menu by Escape, and when the focus leaves it', async () => {
+    const menu = inside<HTMLDetailsElement>(tools()!, 'details.menu');
+    const summary = menu.querySelector('summary')!;
+    menu.open = true;
+    inside(tools()!, '#name').focus();
+    await userEvent.keyboard('{Escape}');
+    expect(menu.open).toBe(false);
+    expect(tools()!.shadowRoot!.activeElement).toBe(summary);
+    menu.open = true;
+    inside(tools()!, '#name').focus();
+    expect(menu.open).toBe(true);
+    button('Share').focus();
+    expect(menu.open).toBe(false);
+  });
+
   it(
     'pin a run, whose line stays while another is shown',
     async () => {

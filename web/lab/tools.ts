@@ -85,7 +85,7 @@ export class LabTools extends LitElement {
   #menu() {
     const { tools } = this.words;
     const isOwn = this.state.own.some(({ id }) => id === this.state.scenario);
-    return html`<details class="menu">
+    return html`<details class="menu" @focusout=${this.#onLeave} @keydown=${this.#onMenuKey}>
       <summary class="button">${tools.more}</summary>
       <div class="sheet">
         <label for="name">${tools.name}</label>
@@ -108,6 +108,21 @@ export class LabTools extends LitElement {
       </div>
     </details>`;
   }
+
+  /** An open menu would hide what has the focus next; a file dialog takes it nowhere. */
+  #onLeave = (event: FocusEvent): void => {
+    const menu = event.currentTarget as HTMLDetailsElement;
+    const next = event.relatedTarget as Node | null;
+    if (next !== null && !menu.contains(next)) menu.open = false;
+  };
+
+  #onMenuKey = (event: KeyboardEvent): void => {
+    const menu = event.currentTarget as HTMLDetailsElement;
+    if (event.key !== 'Escape' || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector('summary')!.focus();
+  };
 
   #entry(choice: Choice, place: number) {
     const { history } = this.session;

@@ -52,7 +52,16 @@ export class Facts extends LitElement {
       @media (max-width: 900px) {
         thead {
           position: absolute;
+          width: 1px;
+          overflow: hidden;
           clip-path: inset(50%);
+        }
+        table,
+        tbody {
+          display: block;
+        }
+        .number {
+          white-space: normal;
         }
         tr {
           display: block;
