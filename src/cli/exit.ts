@@ -37,9 +37,14 @@ export class CommandError extends Error {
 export class WordedError extends CommandError {
   readonly sentence: (words: RefusalsWording) => string;
 
-  constructor(sentence: (words: RefusalsWording) => string, exitCode: number = EXIT.input) {
+  constructor(
+    sentence: (words: RefusalsWording) => string,
+    exitCode: number = EXIT.input,
+    cause?: unknown,
+  ) {
     super(sentence(refusals), exitCode);
     this.sentence = sentence;
+    this.cause = cause;
   }
 }
 

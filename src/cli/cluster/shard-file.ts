@@ -6,6 +6,7 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -198,6 +199,11 @@ export class PartFile {
 
   private append(text: string): void {
     onDisk(this.path, () => writeAll(this.file, text));
+  }
+
+  /** Its size, asked of the open file: who finishes the shard has removed its name. */
+  get bytes(): number {
+    return fstatSync(this.file).size;
   }
 
   add(placed: PlacedOutcome): void {

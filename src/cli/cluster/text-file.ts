@@ -66,7 +66,13 @@ export function diskError(
   path: string,
   error: unknown,
 ): WordedError {
-  return new WordedError(({ disk }) => disk[what](path, reasonOf(error, disk)), EXIT.file);
+  return new WordedError(({ disk }) => disk[what](path, reasonOf(error, disk)), EXIT.file, error);
+}
+
+/** Whether a failure comes from a file that is not there, however it was put into words. */
+export function isNotFound(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'ENOENT') || isNotFound(error.cause);
 }
 
 /** Does something with files, or says of `path` why that cannot be done. */

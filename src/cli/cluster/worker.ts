@@ -1,5 +1,5 @@
 /** Works on one shard until every run of it is in its finished file. */
-import { statfsSync, statSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import type { PlacedOutcome } from '../../cluster/results.ts';
 import { decodeJobs, type PlacedJob } from '../../cluster/spans.ts';
 import { batchAt, type PlannedBatch } from '../../cluster/stage.ts';
@@ -8,6 +8,7 @@ import { isFailure, type JobKey } from '../../ensemble/job.ts';
 import { EXIT, WordedError } from '../exit.ts';
 import type { PlanFolder, StagePlace } from './folder.ts';
 import { PartFile, ShardFiles, type Aside } from './shard-file.ts';
+import { isNotFound } from './text-file.ts';
 
 export interface ShardReport {
   /** Runs of the shard. */
@@ -119,8 +120,8 @@ class ShardWork {
   }
 
   /** The finished file stands beside the part for a moment. */
-  private checkRoomFor({ path }: PartFile, runs: number): void {
-    checkRoom(this.place.folder, 2 * runs * statSync(path).size);
+  private checkRoomFor(part: PartFile, runs: number): void {
+    checkRoom(this.place.folder, 2 * runs * part.bytes);
   }
 
   private async makeAll(jobs: readonly PlacedJob[]): Promise<void> {
@@ -146,20 +147,31 @@ class ShardWork {
     return false;
   }
 
-  async go(): Promise<void> {
-    if (this.isDone()) return;
-    for (let round = 0; round < ROUNDS; round++) {
+  /** Makes the finished file when every run is there. @returns the runs that are not */
+  private finishIfWhole(): PlacedJob[] {
+    try {
+      if (this.isDone()) return [];
       const parts = this.goodParts();
       const missing = this.missing(parts);
-      if (missing.length === 0) return this.files.finish(this.outcomes(parts), parts);
-      await this.makeAll(missing);
+      if (missing.length === 0) this.files.finish(this.outcomes(parts), parts);
+      return missing;
+    } catch (error) {
+      // Who finishes a shard removes all of its parts, also from under another who reads them.
+      if (isNotFound(error) && this.isDone()) return [];
+      throw error;
     }
-    const parts = this.goodParts();
-    const left = this.missing(parts).length;
-    if (left === 0) return this.files.finish(this.outcomes(parts), parts);
+  }
+
+  async go(): Promise<void> {
+    let missing = this.finishIfWhole();
+    for (let round = 0; round < ROUNDS && missing.length > 0; round++) {
+      await this.makeAll(missing);
+      missing = this.finishIfWhole();
+    }
+    if (missing.length === 0) return;
     const { shard } = this.files.owner;
     throw new WordedError(
-      ({ cluster }) => cluster.workersDied(shard, left, this.runs, ROUNDS),
+      ({ cluster }) => cluster.workersDied(shard, missing.length, this.runs, ROUNDS),
       EXIT.defect,
     );
   }
