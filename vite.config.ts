@@ -39,7 +39,7 @@ export default defineConfig({
       'lit/directives/guard.js',
       'lit/directives/live.js',
       'lit/directives/repeat.js',
-      'seedrandom',
+      'seedrandom/lib/xor4096.js',
       'uplot',
       'valibot',
     ],

@@ -99,6 +99,7 @@ function codeOf(text: string): string {
 interface Import {
   specifier: string;
   isTypeOnly: boolean;
+  isDynamic: boolean;
 }
 
 /** Every import and re-export of a file, dynamic ones included; the formatter gives each its line. */
@@ -109,6 +110,7 @@ function importsOf(text: string): Import[] {
   return [...code.matchAll(statement)].map(([, type, fixed, dynamic]) => ({
     specifier: fixed ?? dynamic ?? '',
     isTypeOnly: type !== undefined,
+    isDynamic: dynamic !== undefined,
   }));
 }
 
@@ -128,6 +130,22 @@ function wrongImports(path: string): string[] {
     .filter(({ to }) => to !== from && to in MAY_IMPORT)
     .filter(({ to, isTypeOnly }) => !values.includes(to) && !(isTypeOnly && types.includes(to)))
     .map(({ specifier }) => `${relative(ROOT, path)} imports ${specifier}`);
+}
+
+/** What is loaded together with a file: its own files by path, packages by name. */
+function loadedWith(entry: string): Set<string> {
+  const loaded = new Set([entry]);
+  for (const path of loaded) {
+    if (!path.endsWith('.ts')) continue;
+    const imports = importsOf(readFileSync(join(ROOT, path), 'utf8'));
+    for (const { specifier, isTypeOnly, isDynamic } of imports) {
+      if (isTypeOnly || isDynamic) continue;
+      loaded.add(
+        specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier,
+      );
+    }
+  }
+  return loaded;
 }
 
 function forbiddenNames(code: string): string[] {
@@ -190,6 +208,17 @@ describe('imports', () => {
         .map(({ specifier }) => `${relative(ROOT, path)}: ${specifier}`),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  it('opens without sliders, views, other scenarios, the evidence and the checks of documents', () => {
+    const loaded = loadedWith('web/main.ts');
+    expect(loaded).toContain('web/charts/growth-chart.ts');
+    expect(loaded).toContain('src/scenario/shipped-first.ts');
+    const late =
+      /^valibot$|^src\/scenario\/(?:shipped|shipped-evidence|shipped-posteriors|library)\.ts$|^web\/(?:components\/parameter|lab\/|help\/|lesson\/lesson-bar|keys\/|offline\/|views\/\w+\/)/;
+    expect([...loaded].filter((name) => late.test(name))).toEqual([]);
   });
 });
 

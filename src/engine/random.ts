@@ -6,7 +6,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import seedrandom from 'seedrandom';
+import xor4096 from 'seedrandom/lib/xor4096.js';
 
 /** Four words that key all draws of one run. */
 export type RunKey = Int32Array;
@@ -39,7 +39,7 @@ const GOLDEN = 0x9e3779b9 | 0;
 /** Stream of the analysis for a name under a seed: seedrandom's xor4096 on a hashed name. */
 export function namedStream(seed: string, name: string): Stream {
   const digest = sha256(utf8ToBytes(JSON.stringify([seed, name])));
-  const generator = seedrandom.xor4096(bytesToHex(digest.subarray(0, 16)));
+  const generator = xor4096(bytesToHex(digest.subarray(0, 16)));
   return { uniform: () => generator.double(), word: () => generator.int32() };
 }
 

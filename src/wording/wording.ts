@@ -10,12 +10,16 @@ import type { IssuesWording } from './issues.ts';
 import type { ParametersWording } from './parameters.ts';
 import type { SensitivityWording } from './sensitivity.ts';
 
-export interface Wording {
+/** What the page shows too. */
+export interface PageWording {
   readonly parameters: ParametersWording;
   readonly issues: IssuesWording;
   readonly evidence: EvidenceWording;
-  readonly comparison: ComparisonWording;
   readonly figures: FiguresWording;
+}
+
+export interface Wording extends PageWording {
+  readonly comparison: ComparisonWording;
   readonly sensitivity: SensitivityWording;
   readonly cluster: ClusterWording;
 }

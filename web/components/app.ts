@@ -44,9 +44,6 @@ import type { ViewName } from '../views/registry.ts';
 import { shared } from '../styles/shared.ts';
 import { appStyle } from './app.style.ts';
 import './key-figures.ts';
-import './mini-chart.ts';
-import './parameter-panel.ts';
-import './receipt.ts';
 import './run-status.ts';
 import './scenario-bar.ts';
 import './tabs.ts';
@@ -139,6 +136,7 @@ export class ZhengwuApp extends LitElement {
   }
 
   #onSession(): void {
+    this.#fetchSliders(this.#session!);
     // The list of scenarios, the tools and the views come after the first result.
     if (this.#session?.isComplete && !isCatalogueLoaded()) {
       void loadCatalogue().then(
@@ -149,6 +147,12 @@ export class ZhengwuApp extends LitElement {
     if (this.#session?.isComplete && this.lab === null) void this.#fetchLab();
     if (this.#session?.isComplete) void this.#fetchPosterior();
     this.requestUpdate();
+  }
+
+  /** After the first curve, or where there will be none before the reader has changed something. */
+  #fetchSliders({ isPainted, status, issues }: Session): void {
+    if (!isPainted && status.kind !== 'failed' && issues.length === 0) return;
+    void import('./parameter-panel.ts').catch(() => undefined);
   }
 
   /** What cannot be fetched is tried again with the next result: the curves do without. */

@@ -11,7 +11,6 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Locale } from '../locale/index.ts';
 import type { SearchedScenario } from '../state/scenario-search.ts';
 import { shared } from '../styles/shared.ts';
-import './scenario-search.ts';
 
 /** Chips shown before the rest is counted. */
 const MOST_CHIPS = 5;
@@ -46,6 +45,10 @@ export class ScenarioBar extends LitElement {
         flex: none;
         gap: var(--s1);
         width: 264px;
+      }
+      /* Comes after the first result: its place is kept. */
+      zhengwu-scenario-search {
+        min-height: 32px;
       }
       .pick {
         position: relative;

@@ -1,5 +1,8 @@
 /** The parts of the lab that come after the first result, and their words. */
 import type { CategoryWording } from '../../src/wording/categories.ts';
+import '../components/mini-chart.ts';
+import '../components/receipt.ts';
+import '../components/scenario-search.ts';
 import { loadCategoryWords } from '../locale/category-words.ts';
 import type { Language } from '../locale/format.ts';
 import './difference.ts';

@@ -1,5 +1,5 @@
 /** Loads a language: page phrases, way of writing, and the wording shared with the command line. */
-import type { Wording } from '../../src/wording/wording.ts';
+import type { PageWording } from '../../src/wording/wording.ts';
 import { makeFormat, type Format, type Language } from './format.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -9,22 +9,22 @@ export interface Locale {
   readonly language: Language;
   readonly phrases: Phrases;
   readonly format: Format;
-  readonly wording: Wording;
+  readonly wording: PageWording;
 }
 
 export const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
 async function load(language: Language): Promise<Omit<Locale, 'language' | 'format'>> {
   if (language === 'zh') {
-    const [{ zh }, { zh: wording }] = await Promise.all([
+    const [{ zh }, { page: wording }] = await Promise.all([
       import('./zh.ts'),
-      import('../../src/wording/zh.ts'),
+      import('../../src/wording/zh/page.ts'),
     ]);
     return { phrases: zh, wording };
   }
-  const [{ en }, { en: wording }] = await Promise.all([
+  const [{ en }, { page: wording }] = await Promise.all([
     import('./en.ts'),
-    import('../../src/wording/en.ts'),
+    import('../../src/wording/en/page.ts'),
   ]);
   return { phrases: en, wording };
 }

@@ -1,8 +1,8 @@
 /** The command line that repeats what the page shows, and the versions that it ran under. */
 import { EVIDENCE_SCHEMA_VERSION } from '../../src/evidence/version.ts';
 import { VERSION } from '../../src/export/version.ts';
-import { shippedIds } from '../../src/scenario/library.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
+import { SHIPPED_IDS } from '../../src/scenario/shipped-first.ts';
 import { SCENARIO_SCHEMA_VERSION } from '../../src/scenario/version.ts';
 import type { Locale } from '../locale/index.ts';
 import type { Choice } from './page-state.ts';
@@ -29,9 +29,7 @@ export const needsFile = ({
   interventions,
   readings,
 }: Omit<Repeated, 'evidence'>): boolean =>
-  interventions.length > 0 ||
-  Object.keys(readings).length > 0 ||
-  !(shippedIds as readonly string[]).includes(scenario);
+  interventions.length > 0 || Object.keys(readings).length > 0 || !SHIPPED_IDS.includes(scenario);
 
 /**
  * `npx zhengwu compare …` with everything that determines the run's hash, and the figures that it is

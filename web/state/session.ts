@@ -122,6 +122,8 @@ export class Session {
     null;
 
   shown: Shown | null = null;
+  /** Whether the reader has seen a first curve. */
+  isPainted = false;
   status: RunStatus = { kind: 'idle' };
   /** Why the current choice cannot be simulated; the last good result stays shown. */
   issues: readonly Issue[] = [];
@@ -268,6 +270,12 @@ export class Session {
     return this.#evidence !== NO_EVIDENCE;
   }
 
+  #onPainted(): Promise<void> {
+    this.isPainted = true;
+    this.#tell();
+    return this.#fetchEvidence();
+  }
+
   /** After the first curve: what it is compared with, and the ensemble. */
   async #fetchEvidence(): Promise<void> {
     if (this.#hasEvidence || this.#isFetchingEvidence) return;
@@ -359,7 +367,7 @@ export class Session {
     this.shown = { update, scenario, isBaseline, figures, judgedRuns, view };
     if (update.done === update.of) this.#keepSettled(purpose.choice, update);
     this.#tell();
-    if (!this.#hasEvidence) void afterPaint().then(() => this.#fetchEvidence());
+    if (!this.#hasEvidence) void afterPaint().then(() => this.#onPainted());
   }
 
   #keepSettled(choice: Choice, { figures, curves }: RunUpdate): void {
@@ -498,7 +506,7 @@ export class Session {
 /** What is shown has been painted; a page in the background paints nothing and goes on as well. */
 const afterPaint = (): Promise<void> =>
   new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
     setTimeout(resolve, 250);
   });
 
