@@ -144,6 +144,11 @@ describe('why', () => {
         () => expect(slider.getAttribute('aria-valuetext')).toMatch(/^30 November/),
         PATIENT,
       );
+      const growth = inside(inside(app, 'zhengwu-growth-chart'), '[role=slider]');
+      await vi.waitFor(
+        () => expect(growth.getAttribute('aria-valuetext')).toMatch(/30 November 2012/),
+        PATIENT,
+      );
 
       const search = await until('zhengwu-agent-search');
       const field = inside<HTMLInputElement>(search, 'input[type=search]');

@@ -7,7 +7,7 @@ import { loadShipped } from '../../src/scenario/library.ts';
 import { answerChannels, type ChannelsTable } from '../../src/worker/queries/channels.ts';
 import { answerSearch } from '../../src/worker/queries/search.ts';
 import { answerMoved, answerTransmission } from '../../src/worker/queries/transmission.ts';
-import { layerPath, nextMonth, stackLayers } from '../../web/charts/stack.ts';
+import { layerPath, monthOf, nextMonth, stackLayers } from '../../web/charts/stack.ts';
 import { flatten, moveInTree, type TreeItem } from '../../web/charts/tree.ts';
 import { loadCategories } from '../../web/locale/categories.ts';
 import { makeFormat, type Language } from '../../web/locale/format.ts';
@@ -52,6 +52,21 @@ describe('stacked months', () => {
       (count) => 100 - count,
     );
     expect(path).toBe('M0 99V95H10V98H20V96H30V97H20V98H10V99H0Z');
+  });
+
+  it('hold each day from the first of their first month on', () => {
+    const ends = [30, 58, 89];
+    expect([-2, -1, 0, 30, 31, 58, 59, 89, 90].map((day) => monthOf(ends, day))).toEqual([
+      null,
+      null,
+      0,
+      0,
+      1,
+      1,
+      2,
+      2,
+      null,
+    ]);
   });
 
   it('are walked by months and years, inside the run', () => {

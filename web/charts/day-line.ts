@@ -4,9 +4,10 @@
  *
  * Properties: `cursor`, `area`.
  */
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import { DayCursor } from './day-cursor.ts';
+import { FollowedDay } from './followed-day.ts';
 import { isOn, xOf, type PlotArea } from './plot-area.ts';
 
 @customElement('zhengwu-day-line')
@@ -28,31 +29,11 @@ export class DayLine extends LitElement {
   @property({ attribute: false }) cursor = new DayCursor();
   @property({ attribute: false }) area!: PlotArea;
 
-  @state() private day: number | null = null;
-  #end = (): void => undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#listen();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#end();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('cursor')) this.#listen();
-  }
-
-  #listen(): void {
-    this.#end();
-    this.day = this.cursor.day;
-    this.#end = this.cursor.subscribe((day) => (this.day = day));
-  }
+  readonly #day = new FollowedDay(this, () => this.cursor);
 
   override render() {
-    const { day, area } = this;
+    const { area } = this;
+    const { day } = this.#day;
     if (day === null || !isOn(area, day)) return nothing;
     return html`<i .style=${`left:${xOf(area, day)}px`}></i>`;
   }

@@ -2,7 +2,8 @@
  * `<zhengwu-stack-chart>`: stacked months, as flows or cumulated, with a key that reads out the month
  * under the cursor.
  *
- * Properties: `days` (ends of the months), `series` (from the bottom up), `mode`, `isTable`, `words`.
+ * Properties: `days` (ends of the months), `series` (from the bottom up), `mode`, `isTable`, `words`,
+ * `cursor` (the day that charts share).
  * Keyboard: a slider over months that speaks; ← → a month, Page Up and Page Down a year, Home, End.
  */
 import { html, LitElement, nothing, svg, type PropertyValues } from 'lit';
@@ -10,8 +11,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Format } from '../locale/index.ts';
 import { shared } from '../styles/shared.ts';
 import { valueAxis, yearLabels } from './columns.ts';
+import { DayCursor } from './day-cursor.ts';
+import { FollowedDay } from './followed-day.ts';
 import {
   layerPath,
+  monthOf,
   nextMonth,
   stackLayers,
   type StackLayer,
@@ -52,8 +56,9 @@ export class StackChart extends LitElement {
   };
 
   @state() private width = 640;
-  /** Month under the cursor; null: the last one. */
-  @state() private month: number | null = null;
+  /** Day under the cursor, shared with other charts; the last month is read out where it has none. */
+  @property({ attribute: false }) cursor = new DayCursor();
+  readonly #day = new FollowedDay(this, () => this.cursor);
 
   #layers: readonly StackLayer[] = [];
   readonly #resize = new ResizeObserver(([entry]) => {
@@ -70,7 +75,6 @@ export class StackChart extends LitElement {
     if (changed.has('series') || changed.has('mode')) {
       this.#layers = stackLayers(this.series, this.mode);
     }
-    if (changed.has('days')) this.month = null;
   }
 
   protected override updated(): void {
@@ -84,8 +88,14 @@ export class StackChart extends LitElement {
     return html`<div class="body">${this.#plot()} ${this.#legend()}</div>`;
   }
 
+  /** Month under the cursor. */
+  get #pointed(): number | null {
+    const { day } = this.#day;
+    return day === null ? null : monthOf(this.days, day);
+  }
+
   get #month(): number {
-    return this.month ?? this.days.length - 1;
+    return this.#pointed ?? this.days.length - 1;
   }
 
   #total(month: number): number {
@@ -120,8 +130,8 @@ export class StackChart extends LitElement {
       @keydown=${this.#onKey}
       @pointermove=${(event: PointerEvent) => this.#onPointer(event, months)}
       @pointerdown=${(event: PointerEvent) => this.#onPointer(event, months)}
-      @pointerleave=${() => (this.month = null)}
-      @blur=${() => (this.month = null)}
+      @pointerleave=${this.#leave}
+      @blur=${this.#leave}
     >
       <svg viewBox="0 0 ${width} ${height}" height=${height} aria-hidden="true">
         ${axis.ticks.map(
@@ -153,8 +163,9 @@ export class StackChart extends LitElement {
   }
 
   #cursorLine(x: (month: number) => number, height: number) {
-    if (this.month === null) return nothing;
-    return svg`<path class="cursor" d="M${x(this.month + 0.5)} ${TOP}V${height - BOTTOM}"></path>`;
+    const month = this.#pointed;
+    if (month === null) return nothing;
+    return svg`<path class="cursor" d="M${x(month + 0.5)} ${TOP}V${height - BOTTOM}"></path>`;
   }
 
   #legend() {
@@ -225,15 +236,23 @@ export class StackChart extends LitElement {
   #onPointer(event: PointerEvent, months: number): void {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const place = (event.clientX - box.left - LEFT) / Math.max(1, box.width - LEFT - 4);
-    this.month = Math.min(months - 1, Math.max(0, Math.floor(place * months)));
+    this.#point(Math.min(months - 1, Math.max(0, Math.floor(place * months))));
   }
+
+  #point(month: number): void {
+    this.cursor.day = this.days[month]!;
+  }
+
+  #leave = (): void => {
+    this.cursor.day = null;
+  };
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = nextMonth(event.key, this.#month, this.days.length);
     if (next === null) return;
     event.preventDefault();
-    this.month = next;
+    this.#point(next);
   };
 }
 

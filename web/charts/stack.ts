@@ -52,6 +52,13 @@ export function layerPath(
   return `M${pixels(x(0))} ${pixels(y(low[0] ?? 0))}${upper}${lower.reverse().join('')}Z`;
 }
 
+/** Month in which a day lies; null for a day outside. @param ends last days of the months, ascending */
+export function monthOf(ends: readonly number[], day: number): number | null {
+  const month = ends.findIndex((end) => day <= end);
+  // The first month begins at most 31 days before its end.
+  return month < 0 || day <= ends[0]! - 31 ? null : month;
+}
+
 /** Month after a key; null for keys that do nothing. */
 export function nextMonth(key: string, month: number, months: number): number | null {
   const to: Readonly<Record<string, number>> = {

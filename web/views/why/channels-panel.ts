@@ -1,12 +1,13 @@
 /**
  * `<zhengwu-channels-panel>`: accounts by proximate channel over time and by sector.
  *
- * Properties: `locale`, `words`, `categories`, `table`, `isStale`, `isTable`.
+ * Properties: `locale`, `words`, `categories`, `table`, `cursor`, `isStale`, `isTable`.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { KINDS, SECTORS, type Kind, type Sector } from '../../../src/engine/categories.ts';
 import type { ChannelsTable } from '../../../src/worker/queries/channels.ts';
+import type { DayCursor } from '../../charts/day-cursor.ts';
 import '../../charts/stack-chart.ts';
 import type { StackMode, StackSeries } from '../../charts/stack.ts';
 import type { Categories } from '../../locale/categories.ts';
@@ -110,6 +111,8 @@ export class ChannelsPanel extends LitElement {
   @property({ attribute: false }) words!: WhyWords;
   @property({ attribute: false }) categories!: Categories;
   @property({ attribute: false }) table!: ChannelsTable;
+  /** Day under the cursor, shared with other charts. */
+  @property({ attribute: false }) cursor!: DayCursor;
   @property({ type: Boolean }) isStale = false;
   @property({ type: Boolean }) isTable = false;
 
@@ -130,6 +133,7 @@ export class ChannelsPanel extends LitElement {
         .series=${this.#series(monthly)}
         .mode=${this.mode}
         .words=${words.stack}
+        .cursor=${this.cursor}
         ?isTable=${this.isTable}
       ></zhengwu-stack-chart>
       ${this.#bySector()}`;

@@ -55,6 +55,7 @@ export class DormancyPanel extends LitElement {
         .days=${table.days}
         .series=${this.#series(table)}
         .words=${words.stack}
+        .cursor=${this.session.cursor}
         ?isTable=${this.isTable}
       ></zhengwu-stack-chart>`;
   }

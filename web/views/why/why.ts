@@ -80,6 +80,7 @@ export class WhyView extends ViewElement<Words> {
         .words=${words}
         .categories=${words.categories}
         .table=${table}
+        .cursor=${this.session.cursor}
         ?isStale=${this.#channels.isStale}
         ?isTable=${this.isTable}
       ></zhengwu-channels-panel>
