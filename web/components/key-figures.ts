@@ -91,7 +91,17 @@ export class KeyFiguresBlock extends LitElement {
   override render() {
     const { phrases, format } = this.locale;
     return html`<h1>${phrases.headline(this.situation, format.simulated, format.percent)}</h1>
-      ${this.figures === null ? nothing : this.#numbers(this.figures)}`;
+      ${this.figures === null ? this.#room() : this.#numbers(this.figures)}`;
+  }
+
+  /** Before the first result: what comes then moves nothing. */
+  #room() {
+    if (this.situation.kind !== 'loading') return nothing;
+    const empty = html`<div>
+      <dt>&nbsp;</dt>
+      <dd>&nbsp;</dd>
+    </div>`;
+    return html`<dl aria-hidden="true">${empty} ${empty} ${empty} ${empty}</dl>`;
   }
 
   #numbers(figures: KeyFigures) {

@@ -115,10 +115,14 @@ export class ScenarioBar extends LitElement {
         font-style: normal;
         font-size: 17px;
       }
+      /* The tools come after the first result: their room is kept, so that nothing moves then. */
       .tools {
         display: grid;
         gap: var(--s2);
+        align-content: end;
         justify-items: end;
+        min-width: 396px;
+        min-height: 76px;
       }
       .lines {
         grid-column: 1 / -1;
@@ -184,6 +188,11 @@ export class ScenarioBar extends LitElement {
         }
         .tools {
           justify-items: start;
+          min-width: 0;
+          min-height: 86px;
+        }
+        zhengwu-scenario-search {
+          min-height: 44px;
         }
         .choose {
           width: auto;
@@ -200,6 +209,11 @@ export class ScenarioBar extends LitElement {
         }
         .reset {
           min-height: 34px;
+        }
+      }
+      @media (max-width: 440px) {
+        .tools:not(:lang(zh)) {
+          min-height: 138px;
         }
       }
     `,
