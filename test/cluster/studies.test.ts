@@ -1,7 +1,12 @@
-/** Studies that the mean field has a part in, from shards: the documents of one machine. */
+/**
+ * Studies of several stages, and those that the mean field has a part in, from shards: the documents of
+ * one machine. How batches become stages and come back is what is looked at. What the studies of a
+ * checkout compute between the batches is therefore made short.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { Minimum } from '../../src/calibration/linear-fit.ts';
 import { PlanFolder } from '../../src/cli/cluster/folder.ts';
 import { plannedFiles, runStudy } from '../../src/cli/cluster/study.ts';
 import { planInto } from '../../src/cli/commands/plan.ts';
@@ -9,6 +14,7 @@ import { readText } from '../../src/cli/documents.ts';
 import { writeOut } from '../../src/cli/output.ts';
 import { surroundings } from '../../src/cli/surroundings.ts';
 import { temporaryFolder } from '../cli/command/command.ts';
+import type { Branch } from '../study/formats.ts';
 import { makeProgram } from '../study/program.ts';
 import { call, outcomeOf, TINY } from './call.ts';
 
@@ -20,14 +26,45 @@ vi.mock(import('node:os'), async (importOriginal) => ({
   availableParallelism: () => 1,
 }));
 
-// The mean field takes seconds a point; what comes back from shards is looked at here.
-vi.mock(import('../../src/cli/mean-field-threads.ts'), async (importOriginal) => ({
+// The mean field and the chains take the longer, the more parameters are fitted.
+vi.mock(import('../../src/calibration/free-parameters.ts'), async (importOriginal) => ({
   ...(await importOriginal()),
-  meanFieldOf: ({ figures }) => {
-    return ({ parameters: { imitation } }) =>
-      Object.fromEntries(figures.map(({ id }, i) => [id, { value: 1 + i * imitation }]));
+  DEFAULT_FREE: ['innovation', 'waves.summer.amplitude'] as const,
+}));
+
+vi.mock(import('../study/left-out/options.ts'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  CASE_SAMPLING: { burnIn: 25, kept: 100, every: 20 },
+}));
+
+// Errors that figures of one source share are integrated out, which takes half the time of the chains.
+vi.mock(import('../../src/evidence/scoring.ts'), async (importOriginal) => {
+  const own = await importOriginal();
+  return { ...own, SCORING: { ...own.SCORING, sharedError: 0 } };
+});
+
+// Two branches stand for a dozen.
+vi.mock(import('../study/readings/branches.ts'), async (importOriginal) => {
+  const own = await importOriginal();
+  const isUsed = ({ id }: Branch): boolean => id === 'default' || id === 'default-waves';
+  return { ...own, branchesOf: (...of) => own.branchesOf(...of).filter(isUsed) };
+});
+
+// A fit takes half a minute, and `readings` makes a hundred. Here one moves by what runs have taught.
+vi.mock(import('../../src/calibration/mean-field-fit.ts'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  fitFrom: (point) => minimumAt(point),
+  refine: (point, { correction }) => {
+    const taught = Object.values(correction).reduce((sum, value) => sum + value, 0);
+    return minimumAt(point.map((x) => x + 0.01 * Math.tanh(taught)));
   },
 }));
+
+/** A place that is taken for a minimum: the nearer to the medians of the priors, the better. */
+function minimumAt(point: readonly number[]): Minimum {
+  const loss = point.reduce((sum, x) => sum + x * x, 0);
+  return { point, loss, linear: { point, measured: {}, slopes: [] }, iterations: 0 };
+}
 
 const path = temporaryFolder();
 
@@ -52,13 +89,33 @@ async function throughShards(program: typeof call, folder: string, words: readon
 }
 
 describe('studies of the command', () => {
-  it('sensitivity by Sobol, whose mean field is evaluated when merged', async () => {
-    const design = ['--method', 'sobol', '--samples', '32', '--parameters', 'imitation'];
-    const words = ['sensitivity', 'reference', ...TINY, ...design, '--json'];
+  it.each([
+    // The mean field is evaluated when it is merged.
+    ['sensitivity', 1, '--method sobol --samples 32 --parameters imitation'],
+    ['calibrate', 7, '--point-only --free imitation --budget 396 --figures total-2012'],
+  ])('%s', async (name, stages, options) => {
+    const words = [name, 'reference', ...TINY, ...options.split(' '), '--json'];
     const alone = await call(...words, '--workers', '1');
-    const merged = await throughShards(call, path('sensitivity'), words);
+    const merged = await throughShards(call, path(name), words);
     expect(merged.stdout, merged.stderr).toBe(alone.stdout);
-    expect([merged.status, alone.status]).toEqual([0, 0]);
+    expect(merged).toMatchObject({ status: alone.status, stages });
+    expect(JSON.parse(alone.stdout)).toBeTypeOf('object');
+  });
+});
+
+describe('studies of a checkout', () => {
+  const POSTERIOR = '--surrogate-runs 16 --start-runs 4 --generations 100';
+  it.each([
+    ['sbc', 4, `${POSTERIOR} --datasets 2 --engine 2 --prior-datasets 0`],
+    ['readings', 4, `${POSTERIOR} --draws 8 --pilots 2 --confirm 2`],
+    ['best-loss', 6, '--starts 1 --runs 160'],
+  ])('%s', async (name, stages, options) => {
+    const words = [name, 'reference', ...TINY, ...options.split(' ')];
+    const alone = path(`${name}.json`);
+    expect(await study(...words, '--workers', '1', '--out', alone)).toMatchObject({ status: 0 });
+    const merged = await throughShards(study, path(name), words);
+    expect(merged.stdout, merged.stderr).toBe(readFileSync(alone, 'utf8'));
+    expect(merged).toMatchObject({ status: 0, stages });
   });
 });
 

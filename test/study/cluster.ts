@@ -8,7 +8,7 @@ import { addStatus } from '../../src/cli/commands/status.ts';
 import { addSubmit } from '../../src/cli/commands/submit.ts';
 
 /** Studies whose runs go through an executor. */
-const STUDIES = ['best-loss', 'loso', 'holdout', 'exponent'];
+const STUDIES = ['best-loss', 'sbc', 'loso', 'holdout', 'readings', 'exponent'];
 
 /** The built command, which makes the runs of every plan. */
 const COMMAND = fileURLToPath(new URL('../../dist/lib/cli/main.js', import.meta.url));

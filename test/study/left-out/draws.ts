@@ -16,6 +16,7 @@ import {
   initPosterior,
   posteriorJobs,
   type PosteriorPlan,
+  type PosteriorStage,
   type PosteriorState,
 } from '../../../src/calibration/posterior-stages.ts';
 import {
@@ -122,6 +123,9 @@ async function startState(
   return initPosterior(setting, { point, numbers });
 }
 
+/** What was computed before the runs of these is not computed again. */
+const STAGES_WITH_RUNS: readonly PosteriorStage[] = ['surrogate', 'check-wave'];
+
 /**
  * Draws from the posterior of a setting, from the values of its model on.
  * @param name of the case: names its runs
@@ -137,15 +141,14 @@ async function runStages(
   const kept = new KeptState<PosteriorState>(JSON.stringify([name, setting, plan]));
   let state = kept.read() ?? (await startState(name, setting, plan, runs));
   let last: readonly Observations[] = [];
-  while (!until(state)) {
+  for (;;) {
+    if (STAGES_WITH_RUNS.includes(state.stage)) kept.write(state);
+    if (until(state)) return { state, last };
     await breathe();
     runs.work.signal.throwIfAborted();
-    const jobs = posteriorJobs(setting, state);
-    if (jobs.length > 0) kept.write(state);
-    last = await runs.observe(name, jobSettingOf(setting), jobs);
+    last = await runs.observe(name, jobSettingOf(setting), posteriorJobs(setting, state));
     state = advancePosterior(setting, plan.posterior, state, last);
   }
-  return { state, last };
 }
 
 /** The posterior sampled, without a check wave. */

@@ -13,6 +13,7 @@ import { writeOut } from '../../../src/cli/output.ts';
 import type { NumericKey, Parameters } from '../../../src/engine/parameters.ts';
 import { namedStream } from '../../../src/engine/random.ts';
 import type { Job } from '../../../src/ensemble/job.ts';
+import { together } from '../../../src/ensemble/together.ts';
 import { SCORING } from '../../../src/evidence/scoring.ts';
 import { hashInputs, studyDocument, writeDocument } from '../document.ts';
 import {
@@ -128,14 +129,16 @@ export async function holdOut(
 ): Promise<HoldoutResults> {
   const plan = casePlan(options);
   const each = runsOfCase(plan) + options.priorRuns;
-  const variants: HoldoutVariant[] = [];
-  for (const laterWaves of VARIANTS) {
-    if (ledger.items.some(({ name }) => name === laterWaves)) runs.skip(each);
-    const { name: _name, ...variant } = await once(ledger, laterWaves, () =>
-      makeVariant(subject, options, laterWaves, plan, runs),
-    );
-    variants.push(variant);
-  }
+  const variants = await together(
+    runs.work.executor,
+    VARIANTS.map((laterWaves) => async (executor): Promise<HoldoutVariant> => {
+      if (ledger.items.some(({ name }) => name === laterWaves)) runs.skip(each);
+      const { name: _name, ...variant } = await once(ledger, laterWaves, () =>
+        makeVariant(subject, options, laterWaves, plan, runs.on(executor)),
+      );
+      return variant;
+    }),
+  );
   return { runs: each * VARIANTS.length, variants };
 }
 

@@ -5,6 +5,7 @@ import type { Model } from '../../../src/engine/model.ts';
 import { compareObservations } from '../../../src/ensemble/compare.ts';
 import { replicateJobs, type JobResult, type JobSetting } from '../../../src/ensemble/job.ts';
 import { WAVES, type BranchResult, type Interval, type Wave } from '../formats.ts';
+import { KeptState } from '../kept-state.ts';
 import type { Runs } from '../left-out/draws.ts';
 import { intervalOf } from '../left-out/predict.ts';
 import {
@@ -42,42 +43,55 @@ const jobSetting = ({ evidence, branch }: BranchSetting): JobSetting => ({
   table: { by: ['channel'], days: [COUNTED] },
 });
 
-/** Replicates of a model under a seed. */
-function runModel(
+/** Replicates of models under one seed, by model. */
+async function runModels(
   setting: BranchSetting,
-  model: Model,
+  models: readonly { readonly name: string; readonly model: Model }[],
   seed: string,
   replicates: number,
-  name: string,
   runs: Runs,
-): Promise<JobResult[]> {
-  const jobs = replicateJobs({ ...model, seed }, replicates, name);
-  return runs.results(setting.branch.id, jobSetting(setting), jobs);
+): Promise<JobResult[][]> {
+  const jobs = models.flatMap(({ name, model }) =>
+    replicateJobs({ ...model, seed }, replicates, name),
+  );
+  const results = await runs.results(setting.branch.id, jobSetting(setting), jobs);
+  return models.map((_, i) => results.slice(i * replicates, (i + 1) * replicates));
 }
 
 const pointModel = ({ model, free }: BranchSetting, point: Row): Model =>
   modelAt(model, free, point);
 
-/** The fit, corrected after each pilot. */
-async function fitBranch(
+/** A fit, and what the pilots so far have taught. */
+interface FitState {
+  readonly pilots: number;
+  readonly point: Row;
+  readonly learned: Learned;
+}
+
+/** The fit corrected by one more pilot. */
+async function afterPilot(
   setting: BranchSetting,
   { pilots, seed }: BranchPlan,
+  { pilots: round, point }: FitState,
   runs: Runs,
-): Promise<{ point: Row; learned: Learned }> {
-  let point: Row = firstFit(setting);
-  let learned = NOTHING;
-  for (const [round, replicates] of pilots.entries()) {
-    const name = `pilot-${round}`;
-    const own = `${seed}/${name}`;
-    const found = await runModel(setting, pointModel(setting, point), own, replicates, name, runs);
-    learned = learn(
-      setting,
-      point,
-      found.map(({ observations }) => observations),
-    );
-    point = fitAgain(setting, point, learned);
+): Promise<FitState> {
+  const name = `pilot-${round}`;
+  const models = [{ name, model: pointModel(setting, point) }];
+  const [found] = await runModels(setting, models, `${seed}/${name}`, pilots[round], runs);
+  const observations = found.map((row) => row.observations);
+  const learned = learn(setting, point, observations);
+  return { pilots: round + 1, point: fitAgain(setting, point, learned), learned };
+}
+
+/** The fit, corrected after each pilot. */
+async function fitBranch(setting: BranchSetting, plan: BranchPlan, runs: Runs): Promise<FitState> {
+  const kept = new KeptState<FitState>(JSON.stringify([setting, plan]));
+  let state = kept.read() ?? { pilots: 0, point: firstFit(setting), learned: NOTHING };
+  for (;;) {
+    kept.write(state);
+    if (state.pilots === plan.pilots.length) return state;
+    state = await afterPilot(setting, plan, state, runs);
   }
-  return { point, learned };
 }
 
 /** Accounts by the day of the last count, and the share that peers and superiors moved. */
@@ -110,9 +124,12 @@ export async function runBranch(
   const { confirmRuns } = plan;
   const seed = `${plan.seed}/confirm`;
   const model = pointModel(setting, point);
-  const on = await runModel(setting, model, seed, confirmRuns, 'confirm', runs);
   const still = { ...model, parameters: { ...model.parameters, imitation: 0 } };
-  const off = await runModel(setting, still, seed, confirmRuns, 'imitation-off', runs);
+  const models = [
+    { name: 'confirm', model },
+    { name: 'imitation-off', model: still },
+  ];
+  const [on, off] = await runModels(setting, models, seed, confirmRuns, runs);
   const counts = on.map(countsOf);
   const observations = on.map((row) => row.observations);
   const table = compareObservations(setting.evidence, setting.branch.readings, observations);

@@ -5,6 +5,8 @@ import { evidenceOf, type PosteriorSetting } from '../../../src/calibration/post
 import { readingWeights } from '../../../src/calibration/posterior-result.ts';
 import { wholeNumber } from '../../../src/cli/long-work.ts';
 import { writeOut } from '../../../src/cli/output.ts';
+import type { Executor } from '../../../src/ensemble/executor.ts';
+import { together } from '../../../src/ensemble/together.ts';
 import { SCORING } from '../../../src/evidence/scoring.ts';
 import { hashInputs, studyDocument, writeDocument } from '../document.ts';
 import {
@@ -13,7 +15,7 @@ import {
   type ReadingsDocument,
   type ReadingsResults,
 } from '../formats.ts';
-import { drawCase, runsOfCase, worstRHat } from '../left-out/draws.ts';
+import { drawCase, runsOfCase, worstRHat, type Runs } from '../left-out/draws.ts';
 import { distrustOf, trustWords } from '../trust.ts';
 import {
   casePlan,
@@ -50,7 +52,7 @@ const planOf = ({ pilots, confirm, seed }: ReadingsOptions): BranchPlan => ({
 async function weigh(
   { scenario, evidence }: Subject,
   options: ReadingsOptions,
-  { runs }: CaseWork<Item>,
+  runs: Runs,
 ): Promise<Weights> {
   const setting: PosteriorSetting = {
     model: scenario.model,
@@ -73,35 +75,39 @@ async function weigh(
 export async function fitBranches(
   subject: Subject,
   options: ReadingsOptions,
-  work: CaseWork<Item>,
+  { runs, ledger }: CaseWork<Item>,
 ): Promise<ReadingsResults> {
   const { scenario, evidence } = subject;
-  const { runs, ledger } = work;
   const plan = planOf(options);
-  const isDone = (name: string): boolean => ledger.items.some((item) => item.name === name);
-  const branches: BranchResult[] = [];
-  for (const branch of branchesOf(evidence, scenario.readings)) {
-    const own = evidenceOfBranch(evidence, branch);
-    const setting = settingWithout(scenario.model, own, branch, scenario.replicates);
-    if (isDone(branch.id)) runs.skip(runsOfBranch(plan));
-    const item = await once(ledger, branch.id, async () => ({
+  /** A piece of the study that is taken from the ledger when it is there. */
+  const piece =
+    (name: string, size: number, make: (runs: Runs) => Promise<Item>) =>
+    (executor: Executor): Promise<Item> => {
+      if (ledger.items.some((item) => item.name === name)) runs.skip(size);
+      return once(ledger, name, () => make(runs.on(executor)));
+    };
+  const fits = branchesOf(evidence, scenario.readings).map((branch) => {
+    const fitted = evidenceOfBranch(evidence, branch);
+    const setting = settingWithout(scenario.model, fitted, branch, scenario.replicates);
+    return piece(branch.id, runsOfBranch(plan), async (own) => ({
       name: branch.id,
-      branch: await runBranch(setting, plan, runs),
+      branch: await runBranch(setting, plan, own),
     }));
-    if ('branch' in item) branches.push(item.branch);
-  }
-  if (isDone('weights')) runs.skip(runsOfCase(casePlan(options)));
-  const item = await once(ledger, 'weights', async () => ({
+  });
+  const weighing = piece('weights', runsOfCase(casePlan(options)), async (own) => ({
     name: 'weights',
-    weights: await weigh(subject, options, work),
+    weights: await weigh(subject, options, own),
   }));
+  const items = await together(runs.work.executor, [...fits, weighing]);
+  const branches = items.flatMap((item) => ('branch' in item ? [item.branch] : []));
+  const [weights] = items.flatMap((item) => ('weights' in item ? [item.weights] : []));
   return {
     runs: branches.length * runsOfBranch(plan) + runsOfCase(casePlan(options)),
     branches,
     unsaved: branches.filter(isUnsaved).map(({ id }) => id),
     onTheEdge: branches.filter(isOnTheEdge).map(({ id }) => id),
     conclusions: conclusionsOf(branches),
-    ...(item as Extract<Item, { weights: Weights }>).weights,
+    ...weights,
   };
 }
 

@@ -126,6 +126,11 @@ export async function calibrateOnMadeUp(
       { keys: DEFAULT_FREE, priorVariances: priorVariances(own), ranked: RANKED, bins: BINS },
     );
 
+  // All runs come first: on a cluster what follows them is done once, by the last merge.
+  const onEngine: SbcContext = { ...narrow, kind: 'engine', prior };
+  const atTruths = missing(ledger, 'engine', options.engine);
+  const countries = await runTruths(onEngine, setting, atTruths, runs);
+
   const onSurrogate: SbcContext = { ...narrow, kind: 'surrogate', prior };
   const indices = missing(ledger, 'surrogate', options.datasets);
   runs.skip(options.datasets - indices.length);
@@ -138,10 +143,8 @@ export async function calibrateOnMadeUp(
   const parts = [partFor('surrogate', prior)];
 
   if (options.engine > 0) {
-    const onEngine: SbcContext = { ...narrow, kind: 'engine', prior };
-    const rest = missing(ledger, 'engine', options.engine);
-    runs.skip(2 * (options.engine - rest.length));
-    await work(onEngine, await runTruths(onEngine, setting, rest, runs), workers, task);
+    runs.skip(2 * (options.engine - atTruths.length));
+    await work(onEngine, countries, workers, task);
     parts.push(partFor('engine', prior));
   }
   if (options.priorDatasets > 0) {
