@@ -6,8 +6,7 @@ export const differenceStyle = [
   sectionStyle,
   numberTableStyle,
   css`
-    .stale .plot,
-    .stale .read-out {
+    .stale .plot {
       opacity: 0.55;
     }
     .plot {

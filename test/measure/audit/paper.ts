@@ -12,9 +12,9 @@ const VERY_WIDE = { width: 2560, height: 1300 };
 /** Beyond this a line of the page is no longer read as one. */
 const WIDEST_CONTENT = 1440;
 
-/** Nobody can press paper: only what also says something (a name, a seed) may stay. */
+/** Nobody can press paper: only what also says something (a name, a seed, a small map) may stay. */
 const CONTROLS =
-  'nav button, aside, [role=tab], summary.button, input[type=range], button.button, button[aria-pressed=false]';
+  'nav button, aside, [role=tab], summary.button, input[type=range], button.button, button[aria-pressed=false]:not(:has(zhengwu-tile-map))';
 
 async function picture({ pictures }: Audit, page: Page, name: string): Promise<void> {
   if (pictures === null) return;

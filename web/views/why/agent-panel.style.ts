@@ -138,4 +138,13 @@ export const agentPanelStyle = css`
       padding: 10px 0;
     }
   }
+  /* What was looked for says nothing on paper; what was found does. */
+  @media print {
+    .panel {
+      display: block;
+    }
+    zhengwu-agent-search {
+      display: none;
+    }
+  }
 `;
