@@ -41,13 +41,45 @@ async function plan(name: string, shards: number, own: readonly string[]): Promi
   return path(name);
 }
 
+/** So few tasks that a study of a test needs several arrays. */
+const ARRAY_SIZE = 5;
+
+interface Stage {
+  readonly done: readonly number[];
+  readonly running: readonly number[];
+  readonly stopped: readonly { readonly shard: number; readonly reason: string | null }[];
+  readonly missing: readonly number[];
+}
+
+/** What status says of the first stage. */
+async function statusOf(folder: string): Promise<Stage> {
+  const { stdout } = await call('status', folder, '--json');
+  return (JSON.parse(stdout) as { readonly stages: readonly Stage[] }).stages[0];
+}
+
+const finishedIn = (folder: string): Map<string, string> => {
+  const results = join(folder, 'stages', '0', 'results');
+  const names = readdirSync(results).filter((name) => name.endsWith('.jsonl'));
+  return new Map(names.map((name) => [name, readFileSync(join(results, name), 'utf8')]));
+};
+
+/** The process that works on a shard of a folder; undefined before it has a run. */
+function workerOf(folder: string, shard: number): number | undefined {
+  const part = readdirSync(join(folder, 'stages', '0', 'results')).find(
+    (name) => name.startsWith(`0000${shard}.`) && name.endsWith('.part'),
+  );
+  if (part === undefined) return undefined;
+  const text = readFileSync(join(folder, 'stages', '0', 'results', part), 'utf8');
+  return text.includes('\n{"n":') ? Number(/-(\d+)-\w+-\d+\.part$/.exec(part)![1]) : undefined;
+}
+
 const resultOf = (folder: string, name: string): string =>
   readFileSync(join(folder, 'result', name), 'utf8');
 
 describe.skipIf(reason !== undefined)('Slurm', () => {
   let slurm: Slurm;
   beforeAll(async () => {
-    slurm = await Slurm.start();
+    slurm = await Slurm.start({ arraySize: ARRAY_SIZE });
   });
   afterAll(() => slurm.stop());
 
@@ -62,6 +94,64 @@ describe.skipIf(reason !== undefined)('Slurm', () => {
     expect(resultOf(folder, 'compare.json')).toBe(await alone(study));
   });
 
+  it('makes several arrays, waits for a drained node and outlives slurmctld', async () => {
+    const shards = ARRAY_SIZE + 2;
+    const many = study.with(-2, String(2 * shards));
+    const folder = await plan('drained', shards, many);
+    const { stdout } = submitTo(slurm, folder, '--array-limit', '1');
+    // Two arrays, and the merge behind both.
+    expect(stdout.trim().split('\n')).toHaveLength(3);
+    const isRunning = (): boolean => slurm.tasks().some(({ state }) => state === 'RUNNING');
+    await slurm.until(isRunning, 'a running task');
+    expect(slurm.setNode('DRAIN')).toMatchObject({ status: 0 });
+    await slurm.until(() => !isRunning(), 'the end of the running tasks');
+    const before = finishedIn(folder);
+    const status = await statusOf(folder);
+    expect(status).toMatchObject({ running: [], stopped: [] });
+    expect([status.done.length, status.missing.length]).toEqual([
+      before.size,
+      shards - before.size,
+    ]);
+    expect(before.size).toBeGreaterThan(0);
+    expect(status.missing.length).toBeGreaterThan(0);
+    // All of them wait in the queue.
+    expect(submitTo(slurm, folder).stdout).toBe('');
+    await slurm.killAndRestart('slurmctld');
+    expect(slurm.nodeState()).toMatch(/^dr/);
+    slurm.setNode('RESUME');
+    await slurm.untilEmpty();
+    expect(finishedIn(folder)).toEqual(new Map([...finishedIn(folder), ...before]));
+    expect(resultOf(folder, 'compare.json')).toBe(await alone(many));
+  });
+
+  it('ends a task at its time limit, and takes that shard alone again', async () => {
+    const folder = await plan('out of time', 3, study.with(-2, '36'));
+    submitTo(slurm, folder, '--attempts', '1', '--time', '1');
+    await slurm.until(() => workerOf(folder, 0) !== undefined, 'a run of the first shard');
+    // It hangs, and its minute is over.
+    process.kill(workerOf(folder, 0)!, 'SIGSTOP');
+    const { id } = slurm.tasks().find(({ task }) => task === 0)!;
+    expect(slurm.run('scontrol', ['update', `JobId=${id}`, 'EndTime=now+1'])).toMatchObject({
+      status: 0,
+    });
+    await slurm.untilEmpty();
+    expect(slurm.run('scontrol', ['show', 'job', id]).stdout).toContain('JobState=TIMEOUT');
+    const { done, stopped } = await statusOf(folder);
+    expect([done, stopped]).toEqual([[1, 2], [{ shard: 0, reason: 'ended by SIGTERM' }]]);
+    const before = finishedIn(folder);
+    const { stdout, stderr } = submitTo(slurm, folder);
+    expect(stderr).toContain('submitted 1 shard: ');
+    await slurm.untilEmpty();
+    expect(finishedIn(folder)).toEqual(new Map([...finishedIn(folder), ...before]));
+    const log = readFileSync(
+      join(folder, 'jobs', `stage-0-${stdout.split('\n')[0]}_0.log`),
+      'utf8',
+    );
+    const made = Number(/12 runs, (\d+) of them made now/.exec(log)![1]);
+    expect(made).toBeLessThan(12);
+    expect(resultOf(folder, 'compare.json')).toBe(await alone(study.with(-2, '36')));
+  });
+
   it('takes missing shards again after scancel and the death of slurmd', async () => {
     const many = study.with(-2, '36');
     const folder = await plan('cancelled', 3, many);
@@ -70,8 +160,7 @@ describe.skipIf(reason !== undefined)('Slurm', () => {
     await slurm.until(() => readdirSync(results).length >= 2, 'running tasks');
     const [array] = slurm.queue()[0].split(' ');
     slurm.run('scancel', [`${array}`]);
-    slurm.kill('slurmd');
-    await slurm.restartSlurmd();
+    await slurm.killAndRestart('slurmd');
     slurm.run('scancel', ['--user=root']);
     await slurm.untilEmpty();
     // Moved meanwhile: the folder names no place.

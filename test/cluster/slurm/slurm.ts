@@ -46,7 +46,19 @@ async function freePort(): Promise<number> {
 /** Processors of the node that Slurm is told of: tasks beyond those of the machine share them. */
 const CPUS = 4;
 
-function configuration(folder: string, controller: number, daemon: number): string {
+/** Tasks of an array at most: what Slurm has without saying so. */
+const ARRAY_SIZE = 1001;
+
+interface Setting {
+  /** Where it keeps everything. */
+  readonly folder: string;
+  /** Ports of slurmctld and slurmd. */
+  readonly controller: number;
+  readonly daemon: number;
+  readonly arraySize: number;
+}
+
+function configuration({ folder, controller, daemon, arraySize }: Setting): string {
   const host = hostname();
   return `${[
     'ClusterName=test',
@@ -76,6 +88,7 @@ function configuration(folder: string, controller: number, daemon: number): stri
     'SlurmdTimeout=30',
     'KillWait=2',
     'MinJobAge=60',
+    `MaxArraySize=${arraySize}`,
     `NodeName=${host} NodeAddr=127.0.0.1 Port=${daemon} CPUs=${CPUS} RealMemory=512 State=UNKNOWN`,
     `PartitionName=main Nodes=${host} Default=YES MaxTime=INFINITE State=UP OverSubscribe=NO`,
   ].join('\n')}\n`;
@@ -86,6 +99,15 @@ export interface Said {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** A task of an array that is in the queue. */
+export interface Task {
+  /** What scancel calls it. */
+  readonly id: string;
+  /** Its number in the array. */
+  readonly task: number;
+  readonly state: string;
 }
 
 /** A running Slurm. */
@@ -101,12 +123,13 @@ export class Slurm {
   }
 
   /** Starts it and waits until the node is ready. */
-  static async start(): Promise<Slurm> {
+  static async start({ arraySize = ARRAY_SIZE } = {}): Promise<Slurm> {
     const folder = mkdtempSync(join(tmpdir(), 'zhengwu-slurm-'));
     const slurm = new Slurm(folder);
     for (const name of ['state', 'spool']) mkdirSync(join(folder, name));
     writeFileSync(join(folder, 'munge.key'), randomBytes(128), { mode: 0o600 });
-    const conf = configuration(folder, await freePort(), await freePort());
+    const ports = { controller: await freePort(), daemon: await freePort() };
+    const conf = configuration({ folder, ...ports, arraySize });
     writeFileSync(join(folder, 'slurm.conf'), conf);
     slurm.launch('munged', [
       '--foreground',
@@ -126,15 +149,20 @@ export class Slurm {
     this.children.set(program, child);
   }
 
-  /** Starts slurmd again. */
-  async restartSlurmd(): Promise<void> {
-    this.launch('slurmd', ['-D']);
-    await this.until(() => /^(idle|mix|alloc)/.test(this.nodeState()), 'the node');
+  /** Kills one of its own processes as `kill -9` does, and starts it again. */
+  async killAndRestart(program: 'slurmd' | 'slurmctld'): Promise<void> {
+    const child = this.children.get(program)!;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    this.launch(program, ['-D']);
+    await this.until(() => /^(idle|mix|alloc|drain|drng)$/.test(this.nodeState()), 'the node');
   }
 
-  /** Kills one of its own processes as `kill -9` does. */
-  kill(program: 'slurmd' | 'slurmctld'): void {
-    this.children.get(program)?.kill('SIGKILL');
+  /** Takes the node out of use, its running tasks left alone, or takes it back. */
+  setNode(state: 'DRAIN' | 'RESUME'): Said {
+    const node = `NodeName=${hostname()}`;
+    return this.run('scontrol', ['update', node, `State=${state}`, 'Reason=test']);
   }
 
   /** Runs one of its commands. */
@@ -152,6 +180,15 @@ export class Slurm {
   queue(): string[] {
     const { stdout } = this.run('squeue', ['--noheader', '--array', '--format=%A %K %j %T']);
     return stdout.split('\n').filter((line) => line !== '');
+  }
+
+  /** Tasks of arrays that are in the queue. */
+  tasks(): Task[] {
+    const { stdout } = this.run('squeue', ['--noheader', '--array', '--format=%i %K %T']);
+    return stdout.split('\n').flatMap((line) => {
+      const [, id, task, state] = /^(\d+_\d+) (\d+) (\w+)$/.exec(line) ?? [];
+      return id === undefined ? [] : [{ id, task: Number(task), state }];
+    });
   }
 
   /** Waits until something is so. */
