@@ -3,7 +3,7 @@
  * one machine. How batches become stages and come back is what is looked at. What the studies of a
  * checkout compute between the batches is therefore made short.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Minimum } from '../../src/calibration/linear-fit.ts';
@@ -13,6 +13,10 @@ import { planInto } from '../../src/cli/commands/plan.ts';
 import { readText } from '../../src/cli/documents.ts';
 import { writeOut } from '../../src/cli/output.ts';
 import { surroundings } from '../../src/cli/surroundings.ts';
+import type { Executor } from '../../src/ensemble/executor.ts';
+import { replicateJobs } from '../../src/ensemble/job.ts';
+import { together } from '../../src/ensemble/together.ts';
+import { loadScenario } from '../../src/index.ts';
 import { temporaryFolder } from '../cli/command/command.ts';
 import type { Branch } from '../study/formats.ts';
 import { makeProgram } from '../study/program.ts';
@@ -116,6 +120,49 @@ describe('studies of a checkout', () => {
     const merged = await throughShards(study, path(name), words);
     expect(merged.stdout, merged.stderr).toBe(readFileSync(alone, 'utf8'));
     expect(merged).toMatchObject({ status: 0, stages });
+  });
+});
+
+describe('pieces of a study', () => {
+  const { model } = loadScenario('reference', { set: { 'population.scale': 0.002 } });
+
+  /** Two pieces of two batches each. */
+  const run = async (): Promise<void> => {
+    const pieces = ['a', 'b'].map((name) => async (executor: Executor) => {
+      for (const round of [0, 1]) {
+        await executor.run(replicateJobs(model, 2, `${name}-${round}`), { setting });
+      }
+    });
+    await together(surroundings()!.executor, pieces);
+    await writeOut('done\n');
+  };
+  const setting = { evidence: null };
+
+  it('wait for those whose shards are missing, in whichever stage', async () => {
+    const own = path('pieces');
+    const words = { program: 'study', study: ['loso'], shards: 4 } as const;
+    const folder = await planInto(words, own, run);
+    const go = () => runStudy(folder, plannedFiles(folder), run);
+    const work = async (...shards: number[]): Promise<void> => {
+      for (const shard of shards) await call('work', own, '--shard', String(shard));
+    };
+    const result = (stage: number, shard: number): string =>
+      join(own, 'stages', String(stage), 'results', `0000${shard}.jsonl`);
+    // The second piece could go on.
+    await work(2, 3);
+    expect(await go()).toMatchObject({ type: 'missing', missing: { stage: 0, shards: [0, 1] } });
+    expect(folder.stages).toBe(1);
+    await work(0, 1);
+    expect(await go()).toMatchObject({ type: 'planned' });
+    // A file of the first stage is found to be damaged after the second was planned.
+    writeFileSync(result(0, 1), 'damaged');
+    await work(0, 1, 2, 3);
+    expect(await go()).toMatchObject({ type: 'missing', missing: { stage: 0, shards: [1] } });
+    expect((await study('submit', own, '--print')).stdout).toContain('--array=1 ');
+    expect((await study('status', own)).stdout).not.toContain('every shard is finished');
+    await work(1);
+    expect((await study('status', own)).stdout).toContain('every shard is finished');
+    expect(await go()).toMatchObject({ type: 'done' });
   });
 });
 

@@ -56,6 +56,8 @@ export class Replay {
   private readonly batches = new Map<string, { place: StagePlace; batch: PlannedBatch }>();
   private readonly good = new Map<string, boolean>();
   private pending: { batch: Batch; reject: (reason: unknown) => void }[] = [];
+  /** Why a piece of the study had to stop for want of shards. */
+  private stopped: unknown;
 
   constructor(folder: PlanFolder, options: ReplayOptions = {}) {
     this.folder = folder;
@@ -92,7 +94,8 @@ export class Replay {
   private plan(): void {
     const asked = this.pending;
     this.pending = [];
-    const reason = this.addStage(asked.map(({ batch }) => batch));
+    // Pieces that could go on wait for those that cannot: a stage is planned behind whole ones.
+    const reason = this.stopped ?? this.addStage(asked.map(({ batch }) => batch));
     for (const { reject } of asked) reject(reason);
   }
 
@@ -145,16 +148,26 @@ export class Replay {
   ): Promise<void> {
     const shards = shardsOver(batch, place.stage);
     const lacking = await this.look(place, shards);
-    const missing = { stage: place.stage.stage, shards: lacking, of: place.stage.shards };
     const { onPartial } = this.options;
-    if (lacking.length > 0 && onPartial === undefined) throw new ShardsMissing(missing);
+    if (lacking.length > 0 && onPartial === undefined) throw await this.stopAt(place);
     for (const shard of shards) {
       if (!lacking.includes(shard))
         this.handOutShard(this.files(place, shard), batch, jobs, options);
       await breathe();
       options.signal?.throwIfAborted();
     }
-    if (lacking.length > 0) throw onPartial!(missing);
+    if (lacking.length > 0) throw await this.stopAt(place);
+  }
+
+  /** Why the study stops at a stage, in which other pieces of it may lack shards as well. */
+  private async stopAt(place: StagePlace): Promise<unknown> {
+    const { stage, shards: of } = place.stage;
+    const all = Array.from({ length: of }, (_, shard) => shard);
+    const missing = { stage, shards: await this.look(place, all), of };
+    const { onPartial } = this.options;
+    const reason = onPartial === undefined ? new ShardsMissing(missing) : onPartial(missing);
+    this.stopped ??= reason;
+    return reason;
   }
 
   private handOutShard(

@@ -6,7 +6,7 @@
 import { closeSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { shardStart } from '../../cluster/stage.ts';
-import type { StagePlace } from './folder.ts';
+import type { PlanFolder, StagePlace } from './folder.ts';
 import { notesOf } from './notes.ts';
 import { ownName } from './text-file.ts';
 
@@ -109,6 +109,14 @@ export function statusOf(place: StagePlace): StageStatus {
     }),
     rate: rateOf(results, done, sizeOf),
   };
+}
+
+/** The stage that wants work: the first with a shard that is not finished, or else the last. */
+export function stageToWorkOn(folder: PlanFolder): StagePlace | undefined {
+  const stages = folder.allStages();
+  const isOpen = ({ folder: path, stage }: StagePlace): boolean =>
+    shardsWith(readdirSync(join(path, 'results')), '.jsonl').length < stage.shards;
+  return stages.slice(0, -1).find(isOpen) ?? stages.at(-1);
 }
 
 /** Shards of a stage that are not finished. */

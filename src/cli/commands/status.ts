@@ -81,7 +81,7 @@ function textOf(folder: PlanFolder, stages: readonly StageStatus[], words: Statu
   const { study, engine, hash } = folder.plan;
   const last = stages.at(-1);
   const aside = setAside(folder);
-  const isDone = last === undefined || last.done.length === last.shards;
+  const isDone = stages.every(({ done, shards }) => done.length === shards);
   const lines = [
     words.study(study.join(' '), engine.version, hash.slice(0, 8)),
     ...(last === undefined ? [] : ['', ...stageLines(stages, last, words)]),

@@ -15,7 +15,7 @@ import {
   type Submission,
 } from '../../cluster/slurm.ts';
 import { PlanFolder, type Plan } from '../cluster/folder.ts';
-import { statusOf, unfinished } from '../cluster/stage-status.ts';
+import { stageToWorkOn, statusOf, unfinished } from '../cluster/stage-status.ts';
 import { onDisk, onFolder, writeWhole } from '../cluster/text-file.ts';
 import { say } from '../cluster/words.ts';
 import { CommandError, EXIT, WordedError } from '../exit.ts';
@@ -133,7 +133,7 @@ async function submit(
   options: SubmitOptions,
 ): Promise<void> {
   const folder = PlanFolder.open(path, program);
-  const stage = folder.stages === 0 ? undefined : folder.stage(folder.stages - 1);
+  const stage = stageToWorkOn(folder);
   const words = wordingOf(options.lang).cluster;
   const job: SlurmJob = {
     plan: folder.plan.hash,

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { PlanFolder, type StagePlace } from '../cluster/folder.ts';
 import { leaveNote, removeNote } from '../cluster/notes.ts';
+import { stageToWorkOn } from '../cluster/stage-status.ts';
 import { onFolder } from '../cluster/text-file.ts';
 import { say, sayAside } from '../cluster/words.ts';
 import { workOnShard, type ShardReport } from '../cluster/worker.ts';
@@ -54,7 +55,7 @@ function stageOf(folder: PlanFolder, asked: number | undefined): StagePlace {
   if (asked !== undefined && asked >= stages) {
     throw new WordedError(({ cluster }) => cluster.stageRange(stages - 1, asked));
   }
-  return folder.stage(asked ?? stages - 1);
+  return asked === undefined ? stageToWorkOn(folder)! : folder.stage(asked);
 }
 
 function checkShard({ stage }: StagePlace, { shard, by }: Asked): number {
@@ -120,7 +121,11 @@ export function addWork(program: Command): void {
       `shard, from 0 (default: ${INDEX_VARIABLES.join(', ')})`,
       wholeNumber(0, 999_999),
     )
-    .option('--stage <k>', 'stage of the study (default: the last one)', wholeNumber(0, 999_999));
+    .option(
+      '--stage <k>',
+      'stage of the study (default: the first one that is not finished)',
+      wholeNumber(0, 999_999),
+    );
   withLanguage(withWorkers(command))
     .addHelpText('after', EXAMPLES)
     .action((path: string, options: WorkOptions) => onFolder(path, () => workIn(path, options)));
