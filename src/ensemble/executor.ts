@@ -29,6 +29,8 @@ export interface Executor {
    * ask for as much as they can at the same time then.
    */
   readonly atOnce?: number;
+  /** Whether the scheduler was given a batch before: nobody needs to be waited for then. */
+  isKnown?(jobs: readonly Job[], setting: JobSetting): boolean;
   /** Hands out each outcome as it arrives and keeps none: memory does not grow with the jobs. */
   stream(jobs: readonly Job[], options: StreamOptions): Promise<void>;
   /**

@@ -1,7 +1,8 @@
 /**
  * Pieces of a study that do not need each other, such as the folds of a leave-one-out. On one machine
  * they follow each other. Where batches wait for a scheduler, all pieces ask for their next batch at the
- * same time: those batches are one stage, and there are as many stages as the longest piece has.
+ * same time: those batches are one stage, and there are as many stages as the longest piece has. A batch
+ * that was asked for before is no new one: who asks for it goes on, and the others wait meanwhile.
  */
 import { executorOf, type Executor } from './executor.ts';
 
@@ -48,7 +49,7 @@ function gated(executor: Executor, gate: Gate): Executor {
     ...executor,
     async stream(jobs, options) {
       if (jobs.length === 0) return;
-      await gate.arrive();
+      if (!executor.isKnown?.(jobs, options.setting)) await gate.arrive();
       await executor.stream(jobs, options);
     },
     close: () => {},

@@ -66,6 +66,7 @@ export class Replay {
     this.executor = executorOf({
       workers: folder.plan.shards,
       atOnce: Infinity,
+      isKnown: (jobs, setting) => this.batches.has(batchHash({ jobs, setting })),
       stream: (jobs, own) => this.stream(jobs, own),
       close: () => {},
     });
