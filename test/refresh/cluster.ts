@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Hit } from '../study/cluster-kills.ts';
 import { fillPassages, grouped, markdownTable } from './marked.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -51,8 +52,9 @@ interface Faults {
     readonly ensemble: Same & {
       readonly command: string;
       readonly shards: number;
-      readonly killed: { readonly byKill: number; readonly byScancel: number };
-      readonly shardsLeftByThem: number;
+      readonly hits: readonly Hit[];
+      /** Shards. */
+      readonly submittedAgain: readonly number[];
     };
     readonly leaveOneOut?: Same & { readonly command: string; readonly stages: number };
   };
@@ -118,6 +120,23 @@ function modelText(measured: Sizes): string {
 
 const sameText = ({ isSame }: Same): string => (isSame ? 'the same' : 'another');
 
+const countText = (hits: readonly Hit[], what: string): string[] =>
+  hits.length === 0 ? [] : [`${hits.length} ${what}`];
+
+/** What became of the tasks that were hit. */
+function hitsText(hits: readonly Hit[]): string {
+  const by = (method: Hit['by']): number => hits.filter((hit) => hit.by === method).length;
+  const who = (fate: Hit['died']): Hit[] => hits.filter(({ died }) => died === fate);
+  const kept = who('in the middle').map(({ runs, of }) => `${runs} of ${of}`);
+  const fates = [
+    ...countText(who('before it began'), 'died before they had a run'),
+    ...countText(who('in the middle'), `in the middle (${kept.join(', ')} runs stayed)`),
+    ...countText(who('finished'), 'had made their last run when the blow told'),
+  ];
+  const methods = `${by('kill -9')} by SIGKILL, ${by('scancel')} by scancel at work and ${by('scancel while waiting')} by scancel in the queue`;
+  return `${hits.length} tasks were killed, ${methods}: ${fates.join(', ')}.`;
+}
+
 function faultsTable({ rounds, slurm }: Faults): string {
   const rows = rounds.map((round, i) => [
     String(i + 1),
@@ -130,8 +149,8 @@ function faultsTable({ rounds, slurm }: Faults): string {
   const head = ['round', 'faults', 'set aside', 'runs lost', 'runs doubled', 'document'];
   const table = markdownTable(head, rows, ['round', 'set aside', 'runs lost', 'runs doubled']);
   const { ensemble, leaveOneOut } = slurm;
-  const { byKill, byScancel } = ensemble.killed;
-  const array = `\`${ensemble.command}\` in ${ensemble.shards} shards through Slurm, ${byKill} tasks killed by SIGKILL and ${byScancel} by scancel, ${ensemble.shardsLeftByThem} shards submitted again: ${sameText(ensemble)} document as on one machine.`;
+  const { command, shards, hits, submittedAgain } = ensemble;
+  const array = `\`${command}\` in ${shards} shards through Slurm. ${hitsText(hits)} ${submittedAgain.length} shards were submitted again: ${sameText(ensemble)} document as on one machine.`;
   const chain =
     leaveOneOut &&
     `\`${leaveOneOut.command}\`, a chain of ${leaveOneOut.stages} arrays: ${sameText(leaveOneOut)} hash.`;

@@ -12,7 +12,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -28,6 +27,7 @@ import { textHash } from '../../src/cluster/digest.ts';
 import { namedStream, type Stream } from '../../src/engine/random.ts';
 import { VERSION } from '../../src/export/version.ts';
 import { Slurm, whyNoSlurm } from '../cluster/slurm/slurm.ts';
+import { killAThird, unfinished } from './cluster-kills.ts';
 import { pathOf } from './study.ts';
 
 const COMMAND = fileURLToPath(new URL('../../dist/lib/cli/main.js', import.meta.url));
@@ -64,61 +64,7 @@ function zhengwu(args: readonly string[], env?: NodeJS.ProcessEnv, allowed = [0]
   throw new CommandError(`zhengwu ${args.join(' ')}: ${said.stderr}`, EXIT.defect);
 }
 
-/** Shards of a folder without a finished file. */
-function unfinished(folder: string, shards: number): number[] {
-  const names = new Set(readdirSync(join(folder, 'stages', '0', 'results')));
-  const name = (shard: number): string => `${String(shard).padStart(5, '0')}.jsonl`;
-  return Array.from({ length: shards }, (_, shard) => shard).filter((s) => !names.has(name(s)));
-}
-
 // ── An ensemble through Slurm, a third of its tasks killed ───────────────────────────────────
-
-interface Task {
-  readonly pid: number;
-  readonly shard: number;
-}
-
-/** The shard that a process works on in a folder, if it does. */
-function shardOfProcess(pid: number, folder: string): number | undefined {
-  try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    const isOurs = words.includes('work') && readlinkSync(`/proc/${pid}/cwd`) === folder;
-    return isOurs ? Number(words[words.indexOf('--shard') + 1]) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Processes of tasks that work in a folder. */
-const tasksIn = (folder: string): Task[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .flatMap((pid) => {
-      const shard = shardOfProcess(pid, folder);
-      return shard === undefined ? [] : [{ pid, shard }];
-    });
-
-/** Kills tasks, each shard once, until a third of the shards was hit. */
-async function killAThird(slurm: Slurm, folder: string, shards: number) {
-  const hit = new Set<number>();
-  const killed = { byKill: 0, byScancel: 0 };
-  while (hit.size < shards / 3 && slurm.queue().length > 1) {
-    await wait(200);
-    const task = tasksIn(folder).find(({ shard }) => !hit.has(shard));
-    if (task === undefined) continue;
-    const line = slurm.queue().find((own) => own.split(' ')[1] === String(task.shard));
-    if (killed.byKill <= killed.byScancel || line === undefined) {
-      process.kill(task.pid, 'SIGKILL');
-      killed.byKill++;
-    } else {
-      slurm.run('scancel', [line.split(' ')[0]]);
-      killed.byScancel++;
-    }
-    hit.add(task.shard);
-  }
-  return killed;
-}
 
 async function ensembleCase(slurm: Slurm, folder: string, { replicates, seed }: Options) {
   const small = ['--set', 'population.scale=0.02', '--seed', seed];
@@ -135,17 +81,17 @@ async function ensembleCase(slurm: Slurm, folder: string, { replicates, seed }: 
   const alone = zhengwu(study);
   zhengwu(['plan', ...study, '--shards', String(shards), '--out', folder]);
   zhengwu(['submit', folder, '--attempts', '1'], slurm.env);
-  const killed = await killAThird(slurm, folder, shards);
+  const hits = await killAThird({ slurm, folder, shards, runs: replicates });
   await slurm.untilEmpty(3600);
-  const left = unfinished(folder, shards).length;
+  const submittedAgain = unfinished(folder, shards);
   zhengwu(['submit', folder], slurm.env);
   await slurm.untilEmpty(3600);
   const merged = readFileSync(join(folder, 'result', 'run.csv'), 'utf8');
   const result = {
     command: `zhengwu ${study.join(' ')}`,
     shards,
-    killed,
-    shardsLeftByThem: left,
+    hits,
+    submittedAgain,
     hashOnOneMachine: textHash(alone.stdout),
     hashFromShards: textHash(merged),
   };

@@ -178,14 +178,24 @@ export class Slurm {
 
   /** Lines of the queue: id, task, name, state. */
   queue(): string[] {
-    const { stdout } = this.run('squeue', ['--noheader', '--array', '--format=%A %K %j %T']);
-    return stdout.split('\n').filter((line) => line !== '');
+    return this.squeue('%A %K %j %T');
+  }
+
+  /** Lines of squeue; asked again when slurmctld is too busy to answer, which is no empty queue. */
+  private squeue(format: string, attempts = 5): string[] {
+    const { status, stdout, stderr } = this.run('squeue', [
+      '--noheader',
+      '--array',
+      `--format=${format}`,
+    ]);
+    if (status === 0) return stdout.split('\n').filter((line) => line !== '');
+    if (attempts > 1) return this.squeue(format, attempts - 1);
+    throw new Error(`squeue: ${stderr}\n${this.logs()}`);
   }
 
   /** Tasks of arrays that are in the queue. */
   tasks(): Task[] {
-    const { stdout } = this.run('squeue', ['--noheader', '--array', '--format=%i %K %T']);
-    return stdout.split('\n').flatMap((line) => {
+    return this.squeue('%i %K %T').flatMap((line) => {
       const [, id, task, state] = /^(\d+_\d+) (\d+) (\w+)$/.exec(line) ?? [];
       return id === undefined ? [] : [{ id, task: Number(task), state }];
     });
