@@ -49,6 +49,9 @@ const CPUS = 4;
 /** Tasks of an array at most: what Slurm has without saying so. */
 const ARRAY_SIZE = 1001;
 
+/** slurmctld writes down within five seconds what has happened; what it has not, it forgets. */
+const SAVE_MILLISECONDS = 6000;
+
 interface Setting {
   /** Where it keeps everything. */
   readonly folder: string;
@@ -151,6 +154,7 @@ export class Slurm {
 
   /** Kills one of its own processes as `kill -9` does, and starts it again. */
   async killAndRestart(program: 'slurmd' | 'slurmctld'): Promise<void> {
+    if (program === 'slurmctld') await wait(SAVE_MILLISECONDS);
     const child = this.children.get(program)!;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
