@@ -53,6 +53,17 @@ describe('a link', () => {
     }
   });
 
+  it('names a reading that no figure has, whoever counted, and keeps those that one has', async () => {
+    const { state, issues } = await read(
+      'v=1&reading=growth-2012:rato&reading=fudan-2011-03:full-count&reading=nobody:full-count',
+    );
+    expect(state).toEqual({ ...initialState, readings: { 'fudan-2011-03': 'full-count' } });
+    expect(issues).toMatchObject([
+      { kind: 'bad-value', key: 'reading', nearest: 'growth-2012:ratio' },
+      { kind: 'bad-value', key: 'reading', got: 'nobody:full-count' },
+    ]);
+  });
+
   it.each([
     ['set=imitation:99', 'bad-value'],
     ['set=imitation:1e309', 'bad-value'],

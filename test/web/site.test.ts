@@ -12,7 +12,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setUp } from '../../src/cli/setup.js';
 import { runEnsemble } from '../../src/ensemble/ensemble.ts';
 import { inlineExecutor } from '../../src/ensemble/inline.ts';
+import { makeReceipt } from '../../src/export/receipt.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
+import { withSavedRun } from '../../web/state/saved.ts';
 import { CHROMIUM_ARGUMENTS, requireBrowser } from '../browsers/find.ts';
 import { BROWSERS, openPage } from '../browsers/page.ts';
 import { serveFolder, type FolderServer } from '../browsers/serve.ts';
@@ -117,14 +119,30 @@ async function withChromium(use: (browser: Browser) => Promise<void>): Promise<v
 const ONE_RUN = '#v=1&replicates=1';
 const WORKER_READY = `navigator.serviceWorker.ready.then(() => true)`;
 
-it(
-  'opens from disk as one file, runs there and shows the receipt of the library',
-  () =>
+/** A run saved over another that was saved before, as a reader of the first does it. */
+async function savedFile(): Promise<string> {
+  const shipped = loadShipped('reference');
+  if (!shipped.ok) throw new Error(JSON.stringify(shipped.issues));
+  const hash = (await hashOfReference(1))!;
+  const receipt = makeReceipt({ command: 'compare', scenario: shipped.value, replicates: 1, hash });
+  const saved = { savedVersion: 1, link: ONE_RUN.slice(1), receipt, figures: [] } as const;
+  const page = await readFile(join(folder, 'standalone.html'), 'utf8');
+  const first = withSavedRun(page, { ...saved, link: 'v=1&seed=other' }, '<svg></svg>');
+  await writeFile(join(folder, 'saved.html'), withSavedRun(first, saved, '<svg></svg>'));
+  return 'saved.html';
+}
+
+it.each([
+  ['the page as one file', () => Promise.resolve(`standalone.html${ONE_RUN}`)],
+  ['a run that was saved as one file', savedFile],
+] as const)(
+  'opens %s from disk, runs there and shows the receipt of the library',
+  (_, file) =>
     withChromium(async (browser) => {
       const page = await browser.newPage({ locale: 'en-US' });
       const requests: string[] = [];
       page.on('request', (request) => requests.push(request.url()));
-      await page.goto(`${pathToFileURL(join(folder, 'standalone.html')).href}${ONE_RUN}`);
+      await page.goto(`${pathToFileURL(folder).href}/${await file()}`);
       const seen = await page.evaluate<Seen>(LOOK);
       expect(seen).toMatchObject({ hash: await hashOfReference(1), broken: [] });
       expect(requests.filter((url) => !/^(?:file|blob|data):/.test(url))).toEqual([]);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { LEVELS, PLATFORMS, SECTORS } from '../../src/engine/categories.ts';
 import { isoOf } from '../../src/engine/calendar.ts';
 import type { Intervention } from '../../src/engine/model.ts';
-import type { EvidenceDocument } from '../../src/evidence/figure.ts';
+import type { EvidenceDocument, ReadingChoice } from '../../src/evidence/figure.ts';
+import { loadShippedEvidence } from '../../src/evidence/library.ts';
 import { PARAMETER_KEYS, parameterRow, type ParameterKey } from '../../src/engine/parameters.ts';
 import { QUANTITIES, SPLIT_KEYS, SPLITS, type SplitKey } from '../../src/engine/splits.ts';
 import { PROVINCE_KEYS } from '../../src/engine/territory.ts';
@@ -16,6 +17,12 @@ import {
   type Pin,
 } from '../../web/state/page-state.ts';
 import { VIEW_NAMES } from '../../web/views/registry.ts';
+
+function shippedFigures() {
+  const shipped = loadShippedEvidence('reported');
+  if (!shipped.ok) throw new Error(JSON.stringify(shipped.issues));
+  return shipped.value.figures;
+}
 
 const identifier = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
 const day = fc.integer({ min: 14_000, max: 16_800 });
@@ -129,12 +136,22 @@ const evidence: fc.Arbitrary<EvidenceDocument> = fc
     ],
   }));
 
+/** Readings that figures have. */
+const readings: fc.Arbitrary<ReadingChoice> = fc
+  .subarray(
+    shippedFigures().flatMap(({ id, readings: own = [] }) =>
+      own.map((reading) => [id, reading.id] as const),
+    ),
+    { maxLength: 3 },
+  )
+  .map((chosen) => Object.fromEntries(chosen));
+
 const anyState: fc.Arbitrary<PageState> = fc.record({
   version: fc.constant(1 as const),
   scenario: fc.constantFrom(...shippedIds),
   changes,
   interventions,
-  readings: fc.dictionary(identifier, identifier, { maxKeys: 3 }),
+  readings,
   evidence: fc.option(evidence),
   seed: fc.option(text(200)),
   replicates: fc.option(fc.integer({ min: 1, max: 10_000 })),

@@ -11,10 +11,12 @@ import {
   type Parameters,
 } from '../../src/engine/parameters.ts';
 import { QUANTITIES, SPLIT_KEYS, SPLITS, type SplitKey } from '../../src/engine/splits.ts';
+import type { Figure } from '../../src/evidence/figure.ts';
 import type { Issue } from '../../src/scenario/issue.ts';
 import { nearest } from '../../src/scenario/nearest.ts';
 import { SHIPPED_IDS } from '../../src/scenario/shipped-first.ts';
 import { VIEW_NAMES } from '../views/names.ts';
+import { JoinedEvidence, loadEvidence } from './evidence.ts';
 import { LINK_KEYS, LINK_VERSION } from './link-text.ts';
 import { MOST_PINS, SORTS, type PageState } from './page-state.ts';
 
@@ -217,6 +219,10 @@ function partOf(piece: string): Part {
 
 const isDocument = (key: string): boolean => DOCUMENT_KEYS.some((known) => known === key);
 
+/** Every reading that may be chosen. */
+const namesOf = (figures: readonly Figure[]): string[] =>
+  figures.flatMap(({ id, readings = [] }) => readings.map((reading) => `${id}:${reading.id}`));
+
 class LinkReader {
   state: PageState;
   readonly issues: LinkIssue[] = [];
@@ -245,6 +251,19 @@ class LinkReader {
     const part = { key: 'scenario', text: scenario, isBroken: false };
     this.#note(part, new Wrong('bad-value', '', known));
     this.state = { ...this.state, scenario: otherwise };
+  }
+
+  /** Readings of figures that stand anywhere in the link, or come with the page: looked up at the end. */
+  checkReadings(figures: readonly Figure[]): void {
+    for (const [figure, reading] of Object.entries(this.state.readings)) {
+      const known = figures.find(({ id }) => id === figure)?.readings ?? [];
+      if (known.some(({ id }) => id === reading)) continue;
+      const words = known.length > 0 ? known.map(({ id }) => `${figure}:${id}`) : namesOf(figures);
+      const part = { key: 'reading', text: `${figure}:${reading}`, isBroken: false };
+      this.#note(part, new Wrong('bad-value', known.length > 0 ? words.join(' | ') : '', words));
+      const { [figure]: _, ...rest } = this.state.readings;
+      this.state = { ...this.state, readings: rest };
+    }
   }
 
   #read({ key, text, isBroken }: Part): Partial<PageState> {
@@ -293,5 +312,9 @@ export async function readLink(fragment: string, base: PageState): Promise<LinkR
   const reader = new LinkReader(base, hasDocuments ? await documentReader(hasEvidence) : null);
   for (const part of parts) reader.take(part);
   reader.checkScenario(base.scenario);
+  if (Object.keys(reader.state.readings).length > 0) {
+    const { figures } = new JoinedEvidence().of(await loadEvidence(), reader.state.evidence);
+    reader.checkReadings(figures);
+  }
   return { state: reader.state, issues: reader.issues };
 }

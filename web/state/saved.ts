@@ -19,21 +19,31 @@ export interface SavedRun {
 /** Text that may stand inside `<script type="application/json">`. */
 const blockText = (saved: SavedRun): string => JSON.stringify(saved).replaceAll('<', '\\u003c');
 
-const BLOCK = new RegExp(
-  `\\s*<script type="application/json" id="${SAVED_ID}">[^<]*</script>`,
-  'g',
-);
+const BLOCK = `<script type="application/json" id="${SAVED_ID}">`;
 const PICTURE = /\s*<noscript id="zhengwu-figure">[\s\S]*?<\/noscript>/g;
+const SCRIPT = /(<script\b[^>]*>[\s\S]*?<\/script>)/i;
+
+/**
+ * A page without the run that was saved in it. The program of the page holds the texts that are
+ * looked for, this very file among them, and may not change by a letter: its policy names its hash.
+ */
+function withoutSavedRun(page: string): string {
+  // Scripts stand at the odd places.
+  return page.split(SCRIPT).reduce((before, piece, i) => {
+    if (i % 2 === 0) return before + piece.replace(PICTURE, '');
+    return piece.startsWith(BLOCK) ? before.trimEnd() : before + piece;
+  }, '');
+}
 
 /**
  * The page in one file with a run in it, in place of any that was there.
  * @param svg figure for a reader whose browser runs no scripts
  */
 export function withSavedRun(page: string, saved: SavedRun, svg: string): string {
-  const bare = page.replace(BLOCK, '').replace(PICTURE, '');
+  const bare = withoutSavedRun(page);
   const at = bare.lastIndexOf('</head>', bare.indexOf('<body'));
   if (at < 0) throw new Error('no head to put the run into');
-  const block = `<script type="application/json" id="${SAVED_ID}">${blockText(saved)}</script>\n  `;
+  const block = `${BLOCK}${blockText(saved)}</script>\n  `;
   const withBlock = bare.slice(0, at) + block + bare.slice(at);
   return withBlock.replace(
     /<body[^>]*>/,

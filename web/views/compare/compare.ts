@@ -10,6 +10,7 @@ import type { Language } from '../../locale/index.ts';
 import type { Sort } from '../../state/page-state.ts';
 import { ownFigures } from '../../state/evidence.ts';
 import { figureRows, type FigureRow } from '../../state/figure-rows.ts';
+import { chosenScenario } from '../../state/scenarios.ts';
 import { ViewElement, viewStyle } from '../view.ts';
 import { shared } from '../../styles/shared.ts';
 import './card.ts';
@@ -106,10 +107,12 @@ export class CompareView extends ViewElement<CompareWords> {
 
   /** The reading of the scenario itself is no change. */
   #read(figure: Figure, reading: string): void {
-    const { store, shown } = this.session;
+    const { store } = this.session;
     const { [figure.id]: _, ...rest } = store.state.readings;
     const isDefault = figure.readings?.find(({ id }) => id === reading)?.default === true;
-    const isOwn = shown?.scenario.readings[figure.id] === undefined && isDefault;
+    const bare = chosenScenario({ ...store.state, readings: rest });
+    const own = bare.ok ? bare.value.readings[figure.id] : undefined;
+    const isOwn = own === undefined ? isDefault : own === reading;
     store.update({ readings: isOwn ? rest : { ...rest, [figure.id]: reading } });
   }
 
