@@ -47,7 +47,8 @@ function dissimilarity(plainWord: string, candidate: string): number {
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const plainWord = plain(word);
   let best: string | undefined;
-  let bestDistance = Math.max(1, plainWord.length / 2) + 0.5;
+  // A single letter is near to itself alone.
+  let bestDistance = plainWord.length < 2 ? 0.5 : Math.max(1, plainWord.length / 2) + 0.5;
   for (const candidate of candidates) {
     const distance = dissimilarity(plainWord, candidate);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

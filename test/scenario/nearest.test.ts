@@ -34,6 +34,11 @@ describe('nearest', () => {
     expect(nearest('amplitude', words)).toBe('waves.march.amplitude');
   });
 
+  it('takes no letter for another', () => {
+    expect(nearest('警', ['a', '公安'])).toBeUndefined();
+    expect(nearest('a', ['b', 'A'])).toBe('A');
+  });
+
   it('suggests nothing far away, and costs little on long input', () => {
     expect(nearest('xyz', words)).toBeUndefined();
     expect(nearest('a'.repeat(10_000_000), words)).toBeUndefined();

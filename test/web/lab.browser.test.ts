@@ -82,6 +82,13 @@ describe('the tools', () => {
       app.store.update({ changes: { imitation: 1.5 } });
       await settled(app);
       expect(chart().view!.pins![0]!.total).toBe(pinned);
+      button('Pin this run').click();
+      await vi.waitFor(
+        () => expect(chart().view!.pins!.map(({ isEdited }) => isEdited)).toEqual([false, true]),
+        PATIENT,
+      );
+      app.store.update({ pins: app.store.state.pins.slice(0, 1) });
+      await vi.waitFor(() => expect(chart().view!.pins).toHaveLength(1), PATIENT);
       expect(chart().view!.curves.total.median.at(-1)).toBeGreaterThan(
         Number(pinned[pinned.length - 1]),
       );

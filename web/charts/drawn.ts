@@ -26,6 +26,8 @@ export interface PinLine {
   /** The reader's name for it; null: the scenario's title. */
   readonly name: string | null;
   readonly scenario: string;
+  /** Whether it differs from the scenario. */
+  readonly isEdited: boolean;
   readonly total: ArrayLike<number>;
 }
 

@@ -155,7 +155,10 @@ export class GrowthWords {
     return {
       series: (key) => this.series(key),
       baseline: phrases.baseline,
-      pin: ({ name, scenario }) => shorten(name ?? titles[scenario] ?? scenario),
+      pin: ({ name, scenario, isEdited }) => {
+        const title = titles[scenario] ?? scenario;
+        return shorten(name ?? (isEdited ? phrases.edited(title) : title));
+      },
       reported: (mark) => this.#owned(mark, phrases.chart.reported),
       axisTitle: phrases.chart.axisTitles[quantity],
       value: format.simulated,

@@ -66,9 +66,12 @@ export const appStyle = css`
     padding-top: var(--s3);
     background: var(--paper);
   }
-  /* In sight while the sliders beside it are scrolled through; what follows slides beneath it. */
+  /*
+   * In sight while the sliders beside it are scrolled through; what follows slides beneath it. Events
+   * that are edited must not: with any of them it stays in its place.
+   */
   @media (min-width: 1241px) and (min-height: 680px) {
-    zhengwu-growth-chart {
+    .stage:not(.with-events) zhengwu-growth-chart {
       position: sticky;
       z-index: 2;
       top: 0;

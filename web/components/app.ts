@@ -245,7 +245,7 @@ export class ZhengwuApp extends LitElement {
       ></zhengwu-mini-chart>
     </aside>`;
     return html`<div class="lab">
-        <div class="stage">
+        <div class=${this.store.state.interventions.length > 0 ? 'stage with-events' : 'stage'}>
           ${this.#keyFigures(locale, scenario)} ${this.#whatMoved(locale)}
           ${this.#chart(locale, scenario)} ${this.#difference(locale)}
           ${controls === 'free' ? this.#interventions(locale, scenario) : nothing}

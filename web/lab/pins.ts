@@ -8,7 +8,7 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PIN_DASHES } from '../charts/columns.ts';
 import type { Locale } from '../locale/index.ts';
-import { MOST_PINS, type PageState, type Pin } from '../state/page-state.ts';
+import { isEditedPin, MOST_PINS, type PageState, type Pin } from '../state/page-state.ts';
 import { BASELINE, baseScenario, chosenScenario } from '../state/scenarios.ts';
 import type { Session } from '../state/session.ts';
 import { differenceWords } from '../state/situation.ts';
@@ -114,9 +114,12 @@ export class Pins extends LitElement {
     </ul>`;
   }
 
-  #title({ scenario, name }: Pin): string {
+  #title(pin: Pin): string {
+    const { scenario, name } = pin;
+    if (name !== null) return name;
     const base = baseScenario(scenario, this.state.own);
-    return name ?? (base.ok ? base.value.title[this.locale.language] : scenario);
+    const title = base.ok ? base.value.title[this.locale.language] : scenario;
+    return isEditedPin(pin) ? this.locale.phrases.edited(title) : title;
   }
 
   #differences(pin: Pin): string[] {

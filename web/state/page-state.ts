@@ -36,6 +36,10 @@ export type Pin = Pick<Choice, 'scenario' | 'changes' | 'interventions' | 'seed'
   readonly name: string | null;
 };
 
+/** Whether a pinned run differs from its scenario. */
+export const isEditedPin = ({ changes, interventions }: Pin): boolean =>
+  Object.keys(changes).length > 0 || interventions.length > 0;
+
 /** How the growth chart is drawn. */
 export interface ChartChoice {
   readonly axis: AxisKind;

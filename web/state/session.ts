@@ -20,7 +20,14 @@ import { totalByDay, type GrowthView } from '../charts/drawn.ts';
 import { findScenario, loadCatalogue } from './catalogue.ts';
 import { JoinedEvidence, loadEvidence, NO_EVIDENCE } from './evidence.ts';
 import { History } from './history.ts';
-import { choiceOf, isSameChoice, type ChartChoice, type Choice, type Pin } from './page-state.ts';
+import {
+  choiceOf,
+  isEditedPin,
+  isSameChoice,
+  type ChartChoice,
+  type Choice,
+  type Pin,
+} from './page-state.ts';
 import { BASELINE, chosenScenario, shippedParameters } from './scenarios.ts';
 import { withChange, withoutChange, type Store } from './store.ts';
 import { WorkerClient, type RunOrder, type RunStatus } from './worker-client.ts';
@@ -389,7 +396,9 @@ export class Session {
     const baseline = isBaseline ? null : this.#baselineOf(seed, quantity);
     const pins = this.#options.store.state.pins.flatMap((pin) => {
       const total = this.#pinned.get(pinKey(pin, quantity));
-      return total?.length === days ? [{ name: pin.name, scenario: pin.scenario, total }] : [];
+      return total?.length === days
+        ? [{ name: pin.name, scenario: pin.scenario, isEdited: isEditedPin(pin), total }]
+        : [];
     });
     return {
       startDay,

@@ -44,7 +44,8 @@ export const en: TakeWords = {
   },
   link: {
     title: 'Link and embedding',
-    about: 'The whole state of the page stands in the address; nothing is stored anywhere.',
+    about:
+      'The whole state of the page stands in the address; this browser remembers it, and nothing is sent.',
     address: 'Address of this state',
     embed: 'Chart for another page',
     embedAbout: 'Two lines of HTML draw this scenario on any page; docs/embedding.md has the rest.',

@@ -41,7 +41,7 @@ export const zh: TakeWords = {
   },
   link: {
     title: '链接与嵌入',
-    about: '页面的全部状态都在网址里，不在任何地方存储。',
+    about: '页面的全部状态都在网址里，此浏览器会记住它，但不会发送到任何地方。',
     address: '当前状态的网址',
     embed: '用于其他网页的图',
     embedAbout: '两行 HTML 即可在任何网页上画出此情景；详见 docs/embedding.md。',
