@@ -77,9 +77,12 @@ export function arrayScript(job: SlurmJob): string {
   ].join('\n')}\n`;
 }
 
+/** Where a job finds how often the shards of its stage may still be submitted. */
+export const ATTEMPTS_VARIABLE = 'ZHENGWU_ATTEMPTS';
+
 /** Options of `submit` again, for the script that goes on. */
-export function submitWords(options: SlurmOptions, attempts: string): string {
-  const { partition, time, arrayLimit, cpus, memory, sbatch } = options;
+function submitWords(options: SlurmOptions): string {
+  const { partition, time, arrayLimit, cpus, memory, sbatch, attempts } = options;
   const given = [
     ...(partition === undefined ? [] : ['--partition', partition]),
     ...(time === undefined ? [] : ['--time', time]),
@@ -103,13 +106,14 @@ export function nextScript(job: SlurmJob): string {
     ...opening(job.merger),
     '"${command[@]}" merge . --quiet',
     'code=$?',
-    '# 5: the next stage was planned. 4: shards are missing.',
-    `if [ $code -eq 5 ]; then exec "\${command[@]}" submit . ${submitWords(options, String(options.attempts))}; fi`,
-    `left=\${ZHENGWU_ATTEMPTS:-${options.attempts}}`,
-    'if [ $code -eq 4 ] && [ "$left" -gt 1 ]; then',
-    `  exec "\${command[@]}" submit . ${submitWords(options, '"$((left - 1))"')}`,
-    'fi',
-    'exit $code',
+    `left=\${${ATTEMPTS_VARIABLE}:-${options.attempts}}`,
+    '# 5: the next stage was planned, and has all attempts. 4: shards are missing.',
+    'case $code in',
+    `  5) unset ${ATTEMPTS_VARIABLE} ;;`,
+    `  4) [ "$left" -gt 1 ] || exit 4; export ${ATTEMPTS_VARIABLE}=$((left - 1)) ;;`,
+    '  *) exit $code ;;',
+    'esac',
+    `exec "\${command[@]}" submit . ${submitWords(options)}`,
   ].join('\n')}\n`;
 }
 

@@ -1,5 +1,7 @@
 /** Stages, shards and lines of results as pure data. */
 import fc from 'fast-check';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   headerLine,
@@ -28,6 +30,7 @@ import {
 } from '../../src/cluster/stage.ts';
 import { replicateJobs, type Job, type JobOutcome } from '../../src/ensemble/job.ts';
 import { loadShipped } from '../../src/scenario/library.ts';
+import { temporaryFolder } from '../cli/command/command.ts';
 
 const shipped = loadShipped('reference');
 if (!shipped.ok) throw new Error('reference');
@@ -214,6 +217,7 @@ describe('lines of results', () => {
 });
 
 describe('scripts for Slurm', () => {
+  const path = temporaryFolder();
   const options = { cpus: 2, sbatch: ['--account=x y'], attempts: 3, partition: 'short' };
   const job: SlurmJob = {
     plan: 'abcdef0123',
@@ -244,6 +248,26 @@ describe('scripts for Slurm', () => {
     const queue =
       '  zhengwu-abcdef01-1+1001 499\nzhengwu-abcdef01-0+0 4\nother 3\nzhengwu-abcdef01-1+0 N/A\n';
     expect(activeShards(job, queue)).toEqual([1500]);
+  });
+
+  it('submit a stage again as often as was said, and begin the next one with all attempts', () => {
+    const stub = path('stub.sh');
+    const said = 'echo "${ZHENGWU_ATTEMPTS-all} $*"';
+    writeFileSync(stub, `if [ "$1" = merge ]; then exit "$CODE"; fi\n${said}\n`);
+    const next = (code: number, left?: number) => {
+      const env = { ...process.env, CODE: String(code), ZHENGWU: `bash ${stub}` };
+      const own = left === undefined ? env : { ...env, ZHENGWU_ATTEMPTS: String(left) };
+      const { status, stdout } = spawnSync('bash', ['-c', nextScript(job)], {
+        env: own,
+        encoding: 'utf8',
+      });
+      return [status, /^(\w+) submit .* --attempts 3$/m.exec(stdout)?.[1]];
+    };
+    expect(next(4)).toEqual([0, '2']);
+    expect(next(4, 2)).toEqual([0, '1']);
+    expect(next(4, 1)).toEqual([4, undefined]);
+    expect(next(5, 1)).toEqual([0, 'all']);
+    expect(next(0)).toEqual([0, undefined]);
   });
 
   it('are shell that holds what it was given', () => {

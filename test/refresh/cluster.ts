@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Hit } from '../study/cluster-kills.ts';
+import type { Hit, Killed } from '../study/cluster-kills.ts';
 import { fillPassages, grouped, markdownTable } from './marked.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -56,7 +56,14 @@ interface Faults {
       /** Shards. */
       readonly submittedAgain: readonly number[];
     };
-    readonly leaveOneOut?: Same & { readonly command: string; readonly stages: number };
+    readonly leaveOneOut?: Same & {
+      readonly command: string;
+      readonly shards: number;
+      readonly stages: number;
+      readonly killed: Killed;
+      /** Times that a merge submitted shards again. */
+      readonly submittedAgain: number;
+    };
   };
 }
 
@@ -137,6 +144,15 @@ function hitsText(hits: readonly Hit[]): string {
   return `${hits.length} tasks were killed, ${methods}: ${fates.join(', ')}.`;
 }
 
+function chainText(chain: NonNullable<Faults['slurm']['leaveOneOut']>): string {
+  const { command, stages, shards, killed, submittedAgain } = chain;
+  return [
+    `\`${command}\`, a chain of ${stages} arrays of ${shards} tasks, of which`,
+    `${killed.byKill} were killed by SIGKILL and ${killed.byScancel} by scancel. The merges behind them`,
+    `submitted what was missing ${submittedAgain} times: ${sameText(chain)} hash.`,
+  ].join(' ');
+}
+
 function faultsTable({ rounds, slurm }: Faults): string {
   const rows = rounds.map((round, i) => [
     String(i + 1),
@@ -151,9 +167,7 @@ function faultsTable({ rounds, slurm }: Faults): string {
   const { ensemble, leaveOneOut } = slurm;
   const { command, shards, hits, submittedAgain } = ensemble;
   const array = `\`${command}\` in ${shards} shards through Slurm. ${hitsText(hits)} ${submittedAgain.length} shards were submitted again: ${sameText(ensemble)} document as on one machine.`;
-  const chain =
-    leaveOneOut &&
-    `\`${leaveOneOut.command}\`, a chain of ${leaveOneOut.stages} arrays: ${sameText(leaveOneOut)} hash.`;
+  const chain = leaveOneOut && chainText(leaveOneOut);
   return [table, array, ...(chain ? [chain] : [])].join('\n\n');
 }
 

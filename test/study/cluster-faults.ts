@@ -27,7 +27,7 @@ import { textHash } from '../../src/cluster/digest.ts';
 import { namedStream, type Stream } from '../../src/engine/random.ts';
 import { VERSION } from '../../src/export/version.ts';
 import { Slurm, whyNoSlurm } from '../cluster/slurm/slurm.ts';
-import { killAThird, unfinished } from './cluster-kills.ts';
+import { killAThird, killInChain, unfinished } from './cluster-kills.ts';
 import { pathOf } from './study.ts';
 
 const COMMAND = fileURLToPath(new URL('../../dist/lib/cli/main.js', import.meta.url));
@@ -109,18 +109,24 @@ async function leaveOneOutCase(slurm: Slurm, folder: string, { seed }: Options) 
     if (said.status !== 0) throw new CommandError(said.stderr, EXIT.defect);
     return said;
   };
-  ran(['plan', ...study, '--shards', '8', '--out', folder]);
+  const shards = 8;
+  ran(['plan', ...study, '--shards', String(shards), '--out', folder]);
   ran(['submit', folder], slurm.env);
   const path = join(folder, 'result', 'loso.json');
-  await slurm.until(() => existsSync(path), 'the document', 7200);
+  const killed = await killInChain({ slurm, folder }, shards / 3, () => existsSync(path));
   await slurm.untilEmpty(60);
+  const stages = readdirSync(join(folder, 'stages')).length;
+  const merges = readdirSync(join(folder, 'jobs')).filter((name) => /^merge-.*log$/.test(name));
   const alone = join(folder, 'alone.json');
   ran([...study, '--out', alone, '--fresh']);
   const hashOf = (file: string): string =>
     (JSON.parse(readFileSync(file, 'utf8')) as { hash: string }).hash;
   const result = {
     command: `npm run study -- ${study.join(' ')}`,
-    stages: readdirSync(join(folder, 'stages')).length,
+    shards,
+    stages,
+    killed,
+    submittedAgain: merges.length - stages,
     hashOnOneMachine: hashOf(alone),
     hashFromShards: hashOf(path),
   };

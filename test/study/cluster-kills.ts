@@ -22,10 +22,14 @@ export interface Hit {
   readonly of: number;
 }
 
-/** An array under way. */
-interface ArrayJob {
+/** A plan that a Slurm works on. */
+interface Place {
   readonly slurm: Slurm;
   readonly folder: string;
+}
+
+/** An array under way. */
+interface ArrayJob extends Place {
   readonly shards: number;
   /** Runs of all shards. */
   readonly runs: number;
@@ -62,15 +66,16 @@ function isWorking(pid: string, folder: string, shard: number): boolean {
   }
 }
 
-/** Ends the process of a task as the kernel does when memory runs out. */
-function killProcess(folder: string, shard: number): void {
+/** Ends the process of a task as the kernel does when memory runs out; false when there is none. */
+function killProcess(folder: string, shard: number): boolean {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const own = pids.find((pid) => isWorking(pid, folder, shard));
-  if (own === undefined) return;
+  if (own === undefined) return false;
   try {
-    process.kill(Number(own), 'SIGKILL');
+    return process.kill(Number(own), 'SIGKILL');
   } catch {
     // It has ended meanwhile.
+    return false;
   }
 }
 
@@ -97,11 +102,16 @@ function fateOf(folder: string, shard: number, runs: number): Hit['died'] {
   return runs > 0 ? 'in the middle' : 'before it began';
 }
 
+/** Hits a task; false when there was nothing to hit. */
+function strike({ slurm, folder }: Place, { id, task }: Task, by: Method): boolean {
+  return by === 'kill -9' ? killProcess(folder, task) : slurm.run('scancel', [id]).status === 0;
+}
+
 /** Hits a task, waits for its end and looks at what it has left. */
-async function hit(array: ArrayJob, { id, task: shard }: Task, by: Method): Promise<Hit> {
+async function hit(array: ArrayJob, task: Task, by: Method): Promise<Hit> {
   const { slurm, folder } = array;
-  if (by === 'kill -9') killProcess(folder, shard);
-  else slurm.run('scancel', [id]);
+  const { id, task: shard } = task;
+  strike(array, task, by);
   await slurm.until(() => slurm.tasks().every((own) => own.id !== id), `the end of ${id}`);
   const runs = runsOf(folder, shard);
   return { shard, by, died: fateOf(folder, shard, runs), runs, of: sizeOf(array, shard) };
@@ -118,4 +128,37 @@ export async function killAThird(array: ArrayJob): Promise<Hit[]> {
     else hits.push(await hit(array, target, by));
   }
   return hits;
+}
+
+/** Tasks that were hit. */
+export interface Killed {
+  readonly byKill: number;
+  readonly byScancel: number;
+}
+
+/**
+ * Kills tasks of a chain of arrays as they come, each shard once, until there is its document.
+ * @param most tasks of each array
+ */
+export async function killInChain(
+  place: Place,
+  most: number,
+  isDone: () => boolean,
+): Promise<Killed> {
+  const hits = new Map<string, number[]>();
+  const killed = { byKill: 0, byScancel: 0 };
+  const isLeft = ({ name, task: shard }: Task): boolean => {
+    const before = hits.get(name) ?? [];
+    return before.length < most && !before.includes(shard);
+  };
+  while (!isDone() && place.slurm.queue().length > 0) {
+    await wait(50);
+    const by = killed.byKill <= killed.byScancel ? 'kill -9' : 'scancel';
+    const tasks = place.slurm.tasks().filter(isLeft);
+    const task = tasks.find(({ state }) => by === 'scancel' || state === 'RUNNING');
+    if (task === undefined || !strike(place, task, by)) continue;
+    hits.set(task.name, [...(hits.get(task.name) ?? []), task.task]);
+    killed[by === 'scancel' ? 'byScancel' : 'byKill']++;
+  }
+  return killed;
 }

@@ -7,6 +7,7 @@ import {
   arrayScript,
   arraySizeOf,
   arraySubmissions,
+  ATTEMPTS_VARIABLE,
   nextScript,
   nextSubmission,
   quoted,
@@ -14,6 +15,7 @@ import {
   type SlurmOptions,
   type Submission,
 } from '../../cluster/slurm.ts';
+import { numberIn } from '../cluster/environment.ts';
 import { PlanFolder, type Plan } from '../cluster/folder.ts';
 import { stageToWorkOn, statusOf, unfinished } from '../cluster/stage-status.ts';
 import { onDisk, onFolder, writeWhole } from '../cluster/text-file.ts';
@@ -61,7 +63,7 @@ function sbatch(folder: string, { args }: Submission, attempts: number): string 
   const { status, stdout, stderr, error } = spawnSync('sbatch', [...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, ZHENGWU_ATTEMPTS: String(attempts) },
+    env: { ...process.env, [ATTEMPTS_VARIABLE]: String(attempts) },
   });
   if (error !== undefined) {
     throw new WordedError(({ cluster }) => cluster.noSbatch, EXIT.file);
@@ -78,7 +80,8 @@ function submitAll(folder: PlanFolder, job: SlurmJob, shards: readonly number[])
     onDisk(path, () => chmodSync(folder.join(path), 0o755));
   }
   const size = arraySizeOf(ask('scontrol', ['show', 'config']) ?? '');
-  const { attempts } = job.options;
+  // The job that goes on with a stage says how many are left; the script keeps how many there were.
+  const attempts = numberIn(ATTEMPTS_VARIABLE) ?? job.options.attempts;
   const ids = arraySubmissions(job, shards, size).map((own) => sbatch(folder.path, own, attempts));
   return [...ids, sbatch(folder.path, nextSubmission(job, ids), attempts)];
 }

@@ -1,5 +1,6 @@
 /** `zhengwu work`: makes the runs of one shard. */
 import type { Command } from 'commander';
+import { numberIn } from '../cluster/environment.ts';
 import { PlanFolder, type StagePlace } from '../cluster/folder.ts';
 import { leaveNote, removeNote } from '../cluster/notes.ts';
 import { stageToWorkOn } from '../cluster/stage-status.ts';
@@ -25,14 +26,6 @@ interface WorkOptions extends LanguageOptions {
 const INDEX_VARIABLES = ['SLURM_ARRAY_TASK_ID', 'PBS_ARRAY_INDEX', 'JOB_COMPLETION_INDEX'] as const;
 /** Processors that Slurm gives a task. */
 const PROCESSORS_VARIABLE = 'SLURM_CPUS_PER_TASK';
-
-/** A whole number of the environment. */
-function numberIn(name: string): number | undefined {
-  const text = process.env[name];
-  if (text === undefined || text === '') return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new WordedError(({ cluster }) => cluster.noNumber(name, text));
-}
 
 interface Asked {
   readonly shard: number;

@@ -111,6 +111,8 @@ export interface Task {
   /** Its number in the array. */
   readonly task: number;
   readonly state: string;
+  /** What its array is called. */
+  readonly name: string;
 }
 
 /** A running Slurm. */
@@ -199,9 +201,9 @@ export class Slurm {
 
   /** Tasks of arrays that are in the queue. */
   tasks(): Task[] {
-    return this.squeue('%i %K %T').flatMap((line) => {
-      const [, id, task, state] = /^(\d+_\d+) (\d+) (\w+)$/.exec(line) ?? [];
-      return id === undefined ? [] : [{ id, task: Number(task), state }];
+    return this.squeue('%i %K %T %j').flatMap((line) => {
+      const [, id, task, state, name] = /^(\d+_\d+) (\d+) (\w+) (\S+)$/.exec(line) ?? [];
+      return id === undefined ? [] : [{ id, task: Number(task), state, name }];
     });
   }
 
