@@ -74,6 +74,45 @@ describe('the tools', () => {
   });
 
   it(
+    'change an event in its place, and keep the focus in its field',
+    async () => {
+      const events = (): HTMLElement => inside(app, 'zhengwu-interventions');
+      const editors = () => [...events().shadowRoot!.querySelectorAll('fieldset')];
+      const add = (): void =>
+        [...events().shadowRoot!.querySelectorAll('button')]
+          .find((candidate) => candidate.textContent?.trim() === 'Add an event')!
+          .click();
+      await vi.waitFor(() => expect(find(app, 'zhengwu-interventions')).not.toBeNull(), PATIENT);
+      for (const count of [1, 2]) {
+        add();
+        await vi.waitFor(() => expect(editors()).toHaveLength(count), PATIENT);
+      }
+      const names = () => editors().map((editor) => editor.querySelector('legend')!.textContent);
+      const before = names();
+      const [first] = app.store.state.interventions;
+      const field = editors()[0]!.querySelector<HTMLInputElement>('input[type=number]')!;
+      for (const presses of [1, 2, 3]) {
+        field.focus();
+        await userEvent.keyboard('{ArrowUp}');
+        await vi.waitFor(() =>
+          expect(app.store.state.interventions[0]).toMatchObject({
+            id: first!.id,
+            amplitude: expect.closeTo(1 + 0.1 * presses, 9) as number,
+          }),
+        );
+        expect(names()).toEqual(before);
+        expect(events().shadowRoot!.activeElement).toBe(field);
+        expect(editors()[0]!.contains(field)).toBe(true);
+      }
+      const provinces = [...editors()[0]!.querySelectorAll('option')].map((option) =>
+        option.textContent?.trim(),
+      );
+      expect(provinces).toContain('Inner Mongolia');
+    },
+    LONGEST,
+  );
+
+  it(
     'pin a run, whose line stays while another is shown',
     async () => {
       button('Pin this run').click();

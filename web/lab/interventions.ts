@@ -7,6 +7,7 @@
  */
 import { html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { dayOf, isoOf } from '../../src/engine/calendar.ts';
 import { LEVELS, PLATFORMS, SECTORS } from '../../src/engine/categories.ts';
 import type { Filter, Intervention, Mandate, Wave } from '../../src/engine/model.ts';
@@ -77,7 +78,11 @@ export class Interventions extends LitElement {
           ${events.addMandate}
         </button>
       </div>
-      ${this.state.interventions.map((event) => this.#editor(event))}
+      ${repeat(
+        this.state.interventions,
+        ({ id }) => id,
+        (event) => this.#editor(event),
+      )}
     </section>`;
   }
 
@@ -202,10 +207,12 @@ export class Interventions extends LitElement {
     return `${event.type === 'wave' ? events.wave : events.mandate} ${event.id}`;
   }
 
-  /** Sets an event; one of the scenario becomes one of the reader's. */
+  /** Sets an event in its place; one of the scenario becomes one of the reader's, behind the others. */
   #put(event: Intervention, isMoving = false): void {
-    const others = this.state.interventions.filter(({ id }) => id !== event.id);
-    this.session.setInterventions([...others, event], isMoving);
+    const { interventions } = this.state;
+    const place = interventions.findIndex(({ id }) => id === event.id);
+    const next = place < 0 ? [...interventions, event] : interventions.with(place, event);
+    this.session.setInterventions(next, isMoving);
   }
 
   #onDown(event: PointerEvent, handle: Handle): void {
@@ -317,7 +324,7 @@ export class Interventions extends LitElement {
       );
       this.#put({ ...event, filter: Object.fromEntries(next) as Filter });
     };
-    const names = Object.fromEntries(PROVINCE_KEYS.map((key) => [key, key]));
+    const names = Object.fromEntries(PROVINCE_KEYS.map((key, i) => [key, categories.province(i)]));
     const one = <T>(value: T | null): readonly T[] | undefined =>
       value === null ? undefined : [value];
     return html`${

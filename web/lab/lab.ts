@@ -1,9 +1,8 @@
 /** The parts of the lab that come after the first result, and their words. */
-import type { CategoryWording } from '../../src/wording/categories.ts';
 import '../components/mini-chart.ts';
 import '../components/receipt.ts';
 import '../components/scenario-search.ts';
-import { loadCategoryWords } from '../locale/category-words.ts';
+import { loadCategories, type Categories } from '../locale/categories.ts';
 import type { Language } from '../locale/format.ts';
 import './difference.ts';
 import './interventions.ts';
@@ -14,9 +13,9 @@ import type { LabWords } from './words.ts';
 
 export { replayMove } from './replay.ts';
 
-/** Words of the lab, and the names of sectors, levels and platforms. */
+/** Words of the lab, and the names of sectors, levels, platforms and provinces. */
 export interface LabLanguage extends LabWords {
-  readonly categories: CategoryWording;
+  readonly categories: Categories;
 }
 
 export async function loadLabWords(language: Language): Promise<LabLanguage> {
@@ -24,7 +23,7 @@ export async function loadLabWords(language: Language): Promise<LabLanguage> {
     language === 'zh'
       ? import('./words.zh.ts').then(({ zh }) => zh)
       : import('./words.en.ts').then(({ en }) => en),
-    loadCategoryWords(language),
+    loadCategories(language),
   ]);
   return { ...words, categories };
 }

@@ -172,8 +172,9 @@ function windowResidual(figure: ReadFigure, { median, q05, q95 }: Simulated): Re
 export function residualOf(figure: ReadFigure, simulated: Simulated): Residual | null {
   if (figure.relation === 'window') return windowResidual(figure, simulated);
   const allowed = acceptanceBand(figure);
-  if (allowed === null || figure.reported === null) return null;
   const y = figure.reported;
+  // Nothing is a share of 0.
+  if (allowed === null || y === null || y === 0) return null;
   const at = (value: number): number => strip(value / y - 1);
   const { median, q05, q95 } = simulated;
   return {

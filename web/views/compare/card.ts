@@ -167,6 +167,12 @@ export class FigureCard extends LitElement {
     );
   }
 
+  /** A figure that is fitted has a score as soon as the runs are judged. */
+  #noScore(): string {
+    const { compared, figure, words } = this;
+    return compared === null && figure.role === 'fit' ? words.scoreToCome : words.noScore;
+  }
+
   #score() {
     const { compared, words } = this;
     const { format } = this.locale;
@@ -175,7 +181,7 @@ export class FigureCard extends LitElement {
     const residual = compared?.residual ?? null;
     return html`<div>
       <h3>${words.score}</h3>
-      <p>${score === null ? words.noScore : words.contributes(number(score))}</p>
+      <p>${score === null ? this.#noScore() : words.contributes(number(score))}</p>
       ${residual === null ? nothing : html`<p>${words.distance(number(Math.abs(residual)))}</p>`}
       ${compared !== null && compared.missing > 0 ? html`<p>${words.missing(compared.missing)}</p>` : nothing}
     </div>`;

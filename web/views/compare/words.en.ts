@@ -16,6 +16,7 @@ export const en: CompareWords = {
   contributes: (score) =>
     `Contributes ${score} to the score (log density of the report, given the run).`,
   distance: (sigmas) => `The median lies ${sigmas} σ from what the report leaves open.`,
+  scoreToCome: 'Not known before the runs are made.',
   noScore: 'Not part of the score.',
   missing: (runs) => `${runs} runs give no number.`,
   csv: 'Save the table as CSV',

@@ -16,6 +16,7 @@ export interface CompareWords {
   readonly score: string;
   readonly contributes: (score: string) => string;
   readonly distance: (sigmas: string) => string;
+  readonly scoreToCome: string;
   readonly noScore: string;
   readonly missing: (runs: number) => string;
   readonly csv: string;

@@ -15,6 +15,7 @@ export const zh: CompareWords = {
   score: '得分',
   contributes: (score) => `对总分的贡献为 ${score}（给定运行时报道的对数密度）。`,
   distance: (sigmas) => `中位数距报道所容许的范围 ${sigmas} σ。`,
+  scoreToCome: '运行完成后才能得知。',
   noScore: '不计入得分。',
   missing: (runs) => `${runs} 次运行没有数值。`,
   csv: '将表格存为 CSV',
