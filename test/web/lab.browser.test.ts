@@ -126,14 +126,23 @@ describe('the tools', () => {
         () => expect(chart().view!.pins!.map(({ isEdited }) => isEdited)).toEqual([false, true]),
         PATIENT,
       );
-      app.store.update({ pins: app.store.state.pins.slice(0, 1) });
+      const pins = inside(app, 'zhengwu-pins');
+      const closers = () => [...pins.shadowRoot!.querySelectorAll<HTMLElement>('.close')];
+      await vi.waitFor(() => expect(closers()).toHaveLength(2), PATIENT);
+      closers()[1]!.focus();
+      await userEvent.keyboard('{Enter}');
       await vi.waitFor(() => expect(chart().view!.pins).toHaveLength(1), PATIENT);
+      expect(pins.shadowRoot!.activeElement).toBe(closers()[0]);
       expect(chart().view!.curves.total.median.at(-1)).toBeGreaterThan(
         Number(pinned[pinned.length - 1]),
       );
       const close = find(find(app, 'zhengwu-pins'), '.close')!;
       close.click();
       await vi.waitFor(() => expect(chart().view?.pins).toEqual([]), PATIENT);
+      inside(pins, '.close').focus();
+      await userEvent.keyboard('{Enter}');
+      await vi.waitFor(() => expect(find(pins, '.close')).toBeNull(), PATIENT);
+      expect(tools()!.shadowRoot!.activeElement?.localName).toBe('button');
     },
     LONGEST,
   );

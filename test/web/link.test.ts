@@ -53,6 +53,15 @@ describe('a link', () => {
     }
   });
 
+  it('names a figure that nobody reports, and days that end before they begin', async () => {
+    const { state, issues } = await read('v=1&figure=total-2021&from=2012-01-01&to=2011-01-01');
+    expect(state).toEqual(initialState);
+    expect(issues).toMatchObject([
+      { kind: 'bad-value', key: 'to', got: '2011-01-01', wanted: '> 2012-01-01' },
+      { kind: 'bad-value', key: 'figure', nearest: 'total-2012' },
+    ]);
+  });
+
   it('names a reading that no figure has, whoever counted, and keeps those that one has', async () => {
     const { state, issues } = await read(
       'v=1&reading=growth-2012:rato&reading=fudan-2011-03:full-count&reading=nobody:full-count',

@@ -101,6 +101,14 @@ describe('a figure that is typed', () => {
     expect(faults({ platforms: 'sena' })).toEqual(['platforms']);
   });
 
+  it('says what a share may be as it is typed, per cent', async () => {
+    const made = withDraft(null, { ...typed, quantity: 'share', value: '150' }, shipped);
+    const locale = await loadLocale('en');
+    expect(made.ok ? [] : made.issues.map((issue) => fieldMessage(issue, en, locale))).toEqual([
+      'Number: Out of range: wanted 0 … 100, got 150.',
+    ]);
+  });
+
   it('says in both languages what was wanted and what was got', async () => {
     const made = withDraft(null, { ...typed, value: 'many', platforms: 'sena' }, shipped);
     const issues = made.ok ? [] : made.issues;

@@ -13,9 +13,11 @@ import { shippedIds } from '../../src/scenario/library.ts';
 import { SHIPPED_EVIDENCE } from '../../src/scenario/shipped.ts';
 import { sliderScale } from '../../web/components/slider-scale.ts';
 import { makeFormat, roundTo } from '../../web/locale/format.ts';
+import { readFigure } from '../../src/evidence/readings.ts';
+import { loadCategories } from '../../web/locale/categories.ts';
 import { loadLocale } from '../../web/locale/index.ts';
 import { loadCatalogue } from '../../web/state/catalogue.ts';
-import { figureRows } from '../../web/state/figure-rows.ts';
+import { figureRows, residualOf } from '../../web/state/figure-rows.ts';
 import { memoizeOne } from '../../web/state/memoize-one.ts';
 import { commandLine, needsFile } from '../../web/state/receipt.ts';
 import { chosenScenario, differences } from '../../web/state/scenarios.ts';
@@ -154,8 +156,9 @@ describe('rows of the table', () => {
 
   it.each(['en', 'zh'] as const)('are 52, each with words, in %s', async (language) => {
     const locale = await loadLocale(language);
+    const categories = await loadCategories(language);
     for (const figures of [null, compared]) {
-      const rows = figureRows(evidence, {}, figures, locale);
+      const rows = figureRows(evidence, {}, figures, locale, { categories });
       expect(rows).toHaveLength(52);
       for (const row of rows) {
         expect(row.label).not.toBe('');
@@ -166,13 +169,18 @@ describe('rows of the table', () => {
   });
 
   it('give no verdict on a single run, whose interval is empty', async () => {
-    const rows = figureRows(evidence, {}, compared, await loadLocale('en'), false);
+    const rows = figureRows(evidence, {}, compared, await loadLocale('en'), {
+      categories: await loadCategories('en'),
+      isJudged: false,
+    });
     expect(rows.every(({ verdict, share }) => verdict === null && share === '–')).toBe(true);
     expect(rows.find(({ id }) => id === 'total-2012')?.simulated).toBe('176,000');
   });
 
   it('say the distance of a miss, and hold the strip for what is judged', async () => {
-    const rows = figureRows(evidence, {}, compared, await loadLocale('en'));
+    const rows = figureRows(evidence, {}, compared, await loadLocale('en'), {
+      categories: await loadCategories('en'),
+    });
     const row = (id: string) => rows.find((candidate) => candidate.id === id)!;
     expect(row('total-2012')).toMatchObject({
       verdict: 'met',
@@ -186,10 +194,26 @@ describe('rows of the table', () => {
       reported: '1 Jul 2011 – 18 Jan 2012',
       simulated: '22 Nov 2011',
     });
+    expect(row('total-2012').scope).toBe('all four platforms · 20 Dec 2012 · Shanghai Daily');
+    expect(row('police-officials-2012').scope).toBe(
+      'all four platforms · Officials, Public security · 20 Dec 2012 · Shanghai Daily',
+    );
     const { residual } = row('total-2012');
     expect(residual!.median).toBeGreaterThan(residual!.allowedFrom);
     expect(residual!.median).toBeLessThan(residual!.allowedTo);
     expect(row('users-2010').residual).toBeNull();
+  });
+
+  it('have no strip where there is nothing to measure by: a report of 0, a window of a day', () => {
+    const figureOf = (id: string) => readFigure(evidence.figures.find((own) => own.id === id)!);
+    const simulated = { median: 15_300, q05: 15_000, q95: 15_600 };
+    const total = figureOf('total-2012');
+    const sina = figureOf('sina-2011');
+    expect(residualOf(total, simulated)).not.toBeNull();
+    expect(residualOf({ ...total, reported: 0 }, simulated)).toBeNull();
+    expect(residualOf(sina, simulated)).not.toBeNull();
+    const day = '2011-07-01';
+    expect(residualOf({ ...sina, asOf: { from: day, to: day } }, simulated)).toBeNull();
   });
 });
 

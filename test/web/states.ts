@@ -146,7 +146,16 @@ const readings: fc.Arbitrary<ReadingChoice> = fc
   )
   .map((chosen) => Object.fromEntries(chosen));
 
-const anyState: fc.Arbitrary<PageState> = fc.record({
+/** What is shown of the run: it begins before it ends. */
+const shownDays = fc
+  .tuple(fc.option(day), fc.option(day))
+  .map(([one, other]) =>
+    one !== null && other !== null && one >= other
+      ? { from: other, to: one + 1 }
+      : { from: one, to: other },
+  );
+
+const restOfState = fc.record({
   version: fc.constant(1 as const),
   scenario: fc.constantFrom(...shippedIds),
   changes,
@@ -164,15 +173,17 @@ const anyState: fc.Arbitrary<PageState> = fc.record({
   by: fc.constantFrom(...SPLITS),
   focus: fc.option(fc.constantFrom<SplitKey>('total', ...Object.values(SPLIT_KEYS).flat())),
   display: fc.constantFrom('chart', 'table'),
-  from: fc.option(day),
-  to: fc.option(day),
   top: fc.option(fc.double({ min: 1, max: 1e9, noNaN: true })),
   view: fc.constantFrom(...VIEW_NAMES),
   viewState,
   role: fc.constantFrom('all', 'fit', 'check', 'given', 'context', 'not-comparable'),
   sort: fc.constantFrom(...SORTS),
-  figure: fc.option(identifier),
+  figure: fc.option(fc.constantFrom(...shippedFigures().map(({ id }) => id))),
 });
+
+const anyState: fc.Arbitrary<PageState> = fc
+  .tuple(restOfState, shownDays)
+  .map(([rest, days]) => ({ ...rest, ...days }));
 
 /** The scenario is a shipped one or one of the reader's. */
 export const pageState: fc.Arbitrary<PageState> = anyState.chain((state) =>

@@ -28,7 +28,7 @@ import { LinkKeeper, openingState } from '../state/link.ts';
 import type { LinkIssue, LinkRead } from '../state/read-link.ts';
 import { figureWords, type FigureWords } from '../state/figure-words.ts';
 import { memoizeOne } from '../state/memoize-one.ts';
-import { BASELINE, isUnchanged, shippedParameters } from '../state/scenarios.ts';
+import { BASELINE, shippedParameters } from '../state/scenarios.ts';
 import { isBaselineChoice, Session } from '../state/session.ts';
 import {
   departure,
@@ -37,7 +37,13 @@ import {
   keyFigures,
   situation,
 } from '../state/situation.ts';
-import { initialState, type ChartChoice, type PageState, type Theme } from '../state/page-state.ts';
+import {
+  initialState,
+  isEdited,
+  type ChartChoice,
+  type PageState,
+  type Theme,
+} from '../state/page-state.ts';
 import { Store } from '../state/store.ts';
 import type { LabLanguage } from '../lab/lab.ts';
 import type { ViewName } from '../views/registry.ts';
@@ -151,6 +157,7 @@ export class ZhengwuApp extends LitElement {
 
   /** After the first curve, or where there will be none before the reader has changed something. */
   #fetchSliders({ isPainted, status, issues }: Session): void {
+    if (customElements.get('zhengwu-parameter-panel') !== undefined) return;
     if (!isPainted && status.kind !== 'failed' && issues.length === 0) return;
     void import('./parameter-panel.ts').catch(() => undefined);
   }
@@ -331,7 +338,6 @@ export class ZhengwuApp extends LitElement {
   #scenarioBar(locale: Locale, scenario: ResolvedScenario) {
     const { state } = this.store;
     const reference = shippedParameters(BASELINE) ?? scenario.model.parameters;
-    const isEdited = !isUnchanged(state.changes) || state.interventions.length > 0;
     const ids = [...shippedIds, ...state.own.map(({ id }) => id)];
     const choices = ids.flatMap((id) => {
       const document = findScenario(id, state.own);
@@ -345,7 +351,7 @@ export class ZhengwuApp extends LitElement {
       .scenarios=${choices}
       .selected=${state.scenario}
       .question=${scenario.description[locale.language]}
-      .isEdited=${isEdited}
+      .isEdited=${isEdited(state)}
       .isBaseline=${isBaselineChoice(state)}
       .differences=${[
         ...differenceWords(reference, scenario.model.parameters, locale),
@@ -387,6 +393,7 @@ export class ZhengwuApp extends LitElement {
         .words=${lab}
         .session=${this.#session!}
         .state=${this.store.state}
+        @pins-left=${() => this.renderRoot.querySelector<HTMLElement>('zhengwu-lab-tools')?.focus()}
       ></zhengwu-pins>`;
   }
 

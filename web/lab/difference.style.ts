@@ -16,13 +16,7 @@ export const differenceStyle = [
       min-height: 112px;
       color: var(--ink2);
     }
-    svg {
-      display: block;
-      max-width: 100%;
-      overflow: visible;
-    }
     text {
-      font: 400 var(--chart-text) var(--sans);
       fill: var(--ink3);
     }
     .grid,

@@ -16,6 +16,7 @@ import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import type { SeriesKey } from '../../src/worker/api.ts';
 import '../charts/day-line.ts';
+import { FollowedDay } from '../charts/followed-day.ts';
 import { dayAt, type PlotArea } from '../charts/plot-area.ts';
 import { placeOn } from '../charts/scale.ts';
 import { dayAfterKey } from '../charts/zoom.ts';
@@ -51,13 +52,13 @@ export class Difference extends LitElement {
   @property({ attribute: false }) state!: PageState;
   @property({ attribute: false }) area!: PlotArea;
 
-  @state() private day: number | null = null;
   @state() private isTableOpen = false;
 
   /** Its result belongs to the run whose key is its context. */
   readonly #run = new StudyRun<'ensemble', string>('ensemble');
   #asked = '';
-  #end: readonly (() => void)[] = [];
+  readonly #day = new FollowedDay(this, () => this.session.cursor);
+  #end = (): void => undefined;
 
   constructor() {
     super();
@@ -66,16 +67,13 @@ export class Difference extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#end = [
-      this.session.subscribe(() => this.#onSession()),
-      this.session.cursor.subscribe((day) => (this.day = day)),
-    ];
+    this.#end = this.session.subscribe(() => this.#onSession());
     this.#onSession();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const end of this.#end) end();
+    this.#end();
     this.#run.forget();
     this.#asked = '';
   }
@@ -205,7 +203,7 @@ export class Difference extends LitElement {
   }
 
   #dayOf(value: DifferenceBand): number {
-    return this.day ?? lastDayOf(value, this.area);
+    return this.#day.day ?? lastDayOf(value, this.area);
   }
 
   #signed(value: number, write: (value: number) => string): string {

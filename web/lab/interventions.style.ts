@@ -18,13 +18,7 @@ export const interventionsStyle = [
       font-size: var(--t0);
       color: var(--ink2);
     }
-    svg {
-      display: block;
-      max-width: 100%;
-      overflow: visible;
-    }
     text {
-      font: 400 var(--chart-text) var(--sans);
       fill: var(--ink2);
     }
     text.sina {

@@ -366,13 +366,14 @@ export class Interventions extends LitElement {
   }
 
   #dateField(label: string, value: string, set: (date: string) => void) {
+    const { start, end } = this.scenario.model;
     return html`<label
       >${label}
       <input
         type="date"
         .value=${value}
-        min="2009-01-01"
-        max="2015-12-31"
+        min=${start}
+        max=${end}
         @change=${(event: Event) => {
           const input = event.target as HTMLInputElement;
           if (input.value !== '' && input.checkValidity()) set(input.value);

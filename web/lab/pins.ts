@@ -3,12 +3,13 @@
  * can be changed in place (Enter keeps it, Escape does not); a run can be duplicated and unpinned.
  *
  * Properties: `locale`, `words`, `session`, `state`.
+ * Events: `pins-left` (the only run is about to go, and the focus with it).
  */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PIN_DASHES } from '../charts/columns.ts';
 import type { Locale } from '../locale/index.ts';
-import { isEditedPin, MOST_PINS, type PageState, type Pin } from '../state/page-state.ts';
+import { isEdited, MOST_PINS, type PageState, type Pin } from '../state/page-state.ts';
 import { BASELINE, baseScenario, chosenScenario } from '../state/scenarios.ts';
 import type { Session } from '../state/session.ts';
 import { differenceWords } from '../state/situation.ts';
@@ -119,7 +120,7 @@ export class Pins extends LitElement {
     if (name !== null) return name;
     const base = baseScenario(scenario, this.state.own);
     const title = base.ok ? base.value.title[this.locale.language] : scenario;
-    return isEditedPin(pin) ? this.locale.phrases.edited(title) : title;
+    return isEdited(pin) ? this.locale.phrases.edited(title) : title;
   }
 
   #differences(pin: Pin): string[] {
@@ -226,8 +227,17 @@ export class Pins extends LitElement {
     store.update({ pins: duplicatedPin(pins, place, name) });
   }
 
+  /** The button of the next run takes the place of the one that was pressed; the last has no next. */
   #unpin(place: number): void {
     const { store } = this.session;
-    store.update({ pins: store.state.pins.filter((_, i) => i !== place) });
+    const { pins } = store.state;
+    if (place === pins.length - 1) this.#leave(place);
+    store.update({ pins: pins.filter((_, i) => i !== place) });
+  }
+
+  #leave(place: number): void {
+    const closers = this.renderRoot.querySelectorAll<HTMLElement>('.close');
+    if (place > 0) closers[place - 1]!.focus();
+    else this.dispatchEvent(new CustomEvent('pins-left'));
   }
 }

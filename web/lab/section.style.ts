@@ -1,4 +1,4 @@
-/** A section of the lab under the chart, and its head: a name with a sentence beside it. */
+/** A section of the lab under the chart: its head, a name with a sentence beside it, and its drawings. */
 import { css } from 'lit';
 
 export const sectionStyle = css`
@@ -18,5 +18,13 @@ export const sectionStyle = css`
     font-size: var(--t2);
     font-weight: 600;
     color: var(--ink);
+  }
+  svg {
+    display: block;
+    max-width: 100%;
+    overflow: visible;
+  }
+  text {
+    font: 400 var(--chart-text) var(--sans);
   }
 `;

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { fileButton } from '../styles/file-button.ts';
 import { noticeStyle } from '../styles/notice.ts';
 
 export const toolsStyle = [
+  fileButton,
   noticeStyle,
   css`
     .row {
@@ -56,20 +58,6 @@ export const toolsStyle = [
       border: 1px solid var(--rule);
       border-radius: var(--radius);
       background: var(--paper);
-    }
-    .file {
-      position: relative;
-      cursor: pointer;
-    }
-    .file input {
-      position: absolute;
-      inset: 0;
-      opacity: 0;
-      cursor: pointer;
-    }
-    .file:focus-within {
-      outline: 2px solid var(--ink);
-      outline-offset: 2px;
     }
     ol {
       margin: 0;

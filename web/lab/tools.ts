@@ -109,6 +109,11 @@ export class LabTools extends LitElement {
     </details>`;
   }
 
+  /** The first tool that can be used. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+  }
+
   /** An open menu would hide what has the focus next; a file dialog takes it nowhere. */
   #onLeave = (event: FocusEvent): void => {
     const menu = event.currentTarget as HTMLDetailsElement;

@@ -4,6 +4,7 @@
  */
 import { dayOf } from '../../src/engine/calendar.ts';
 import { PLATFORMS } from '../../src/engine/categories.ts';
+import { PROVINCE_KEYS } from '../../src/engine/territory.ts';
 import type {
   AsOf,
   EvidenceDocument,
@@ -18,6 +19,7 @@ import type {
 import { acceptanceBand } from '../../src/evidence/judge.ts';
 import { readFigure } from '../../src/evidence/readings.ts';
 import type { ComparedFigure } from '../../src/worker/api.ts';
+import type { Categories } from '../locale/categories.ts';
 import { roundTo } from '../locale/format.ts';
 import type { Locale } from '../locale/index.ts';
 
@@ -137,10 +139,34 @@ function platformWords(figure: ReadFigure, { phrases }: Locale): string[] {
   return [platforms.map((key) => phrases.table.alone(phrases.series[key])).join(', ')];
 }
 
-function scopeText(figure: ReadFigure, publisher: string, locale: Locale): string {
+/** Whom a part of a scope holds, beside the platforms; empty when it holds everybody. */
+function holderText(filter: ScopeFilter, categories: Categories): string {
+  const { kinds = [], sectors = [], levels = [], ranks = [], provinces = [] } = filter;
+  return [
+    ...kinds.map((key) => categories.kinds[key]),
+    ...sectors.map((key) => categories.sectors[key]),
+    ...levels.map((key) => categories.levels[key]),
+    ...ranks.map((key) => categories.ranks[key]),
+    ...provinces.map((key) => categories.province(PROVINCE_KEYS.indexOf(key))),
+  ].join(', ');
+}
+
+function scopeText(
+  figure: ReadFigure,
+  publisher: string,
+  locale: Locale,
+  categories: Categories,
+): string {
+  const { operator } = figure;
+  const parts = 'scope' in operator ? operator.scope : [];
+  const holders = new Set(parts.map((filter) => holderText(filter, categories)));
+  // A part that holds everybody holds what the others do.
+  const named = holders.has('') ? [] : [[...holders].join(' + ')];
   const [from, to] = days(figure.asOf);
   const date = from === to ? [locale.format.dateShort(from)] : [];
-  return [...platformWords(figure, locale), ...date, publisher].join(' · ');
+  return [...platformWords(figure, locale), ...named, ...date, publisher]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Numbers of at least half of the replicates; an end may be missing when the level is not reached. */
@@ -155,8 +181,10 @@ function simulatedOf({ simulated }: ComparedFigure): Simulated | null {
   return median === null ? null : { median, q05: q05 ?? -Infinity, q95: q95 ?? Infinity };
 }
 
-function windowResidual(figure: ReadFigure, { median, q05, q95 }: Simulated): Residual {
+function windowResidual(figure: ReadFigure, { median, q05, q95 }: Simulated): Residual | null {
   const [from, to] = days(figure.asOf);
+  // A window of one day has no width to measure by.
+  if (from === to) return null;
   // The window fills the strip but for a twentieth on either side.
   const at = (day: number): number => 0.05 + (0.9 * (day - from)) / (to - from);
   return {
@@ -233,21 +261,25 @@ function verdictWords(compared: ComparedFigure, locale: Locale) {
   };
 }
 
+interface FigureRowsOptions {
+  /** Names of whom a scope holds. */
+  readonly categories: Categories;
+  /** False for a single run, whose interval is empty: a verdict on it would mislead. */
+  readonly isJudged?: boolean;
+  /** Ids of the reader's figures. */
+  readonly own?: ReadonlySet<string>;
+}
+
 const UNJUDGED = { share: '–', verdict: null, verdictText: '' } as const;
 const NOTHING = { simulated: '–', interval: '', residual: null, ...UNJUDGED } as const;
 
-/**
- * One row a figure, in the order of the document; before the first run only what was reported.
- * @param own ids of the reader's figures
- * @param isJudged false for a single run, whose interval is empty: a verdict on it would mislead
- */
+/** One row a figure, in the order of the document; before the first run only what was reported. */
 export function figureRows(
   document: EvidenceDocument,
   choice: ReadingChoice,
   compared: readonly ComparedFigure[] | null,
   locale: Locale,
-  isJudged = true,
-  own: ReadonlySet<string> = new Set(),
+  { categories, isJudged = true, own = new Set() }: FigureRowsOptions,
 ): FigureRow[] {
   const byId = new Map(compared?.map((figure) => [figure.id, figure]));
   const publishers = new Map(document.sources.map((source) => [source.id, source.publisher]));
@@ -257,7 +289,7 @@ export function figureRows(
     const words = {
       id: record.id,
       label: record.label[locale.language],
-      scope: scopeText(figure, publishers.get(record.source) ?? record.source, locale),
+      scope: scopeText(figure, publishers.get(record.source) ?? record.source, locale, categories),
       role: record.role,
       isOwn: own.has(record.id),
       relation: figure.relation,

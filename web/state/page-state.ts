@@ -36,8 +36,11 @@ export type Pin = Pick<Choice, 'scenario' | 'changes' | 'interventions' | 'seed'
   readonly name: string | null;
 };
 
-/** Whether a pinned run differs from its scenario. */
-export const isEditedPin = ({ changes, interventions }: Pin): boolean =>
+/** Whether parameters or events differ from those of the scenario. */
+export const isEdited = ({
+  changes,
+  interventions,
+}: Pick<Choice, 'changes' | 'interventions'>): boolean =>
   Object.keys(changes).length > 0 || interventions.length > 0;
 
 /** How the growth chart is drawn. */

@@ -2,7 +2,7 @@
  * From a link back to a state. Whatever is wrong is named, and the rest is kept: nothing is dropped
  * in silence, and no text of a link reaches the page as anything but text.
  */
-import { dayOf } from '../../src/engine/calendar.ts';
+import { dayOf, isoOf } from '../../src/engine/calendar.ts';
 import {
   PARAMETER_KEYS,
   parameterRow,
@@ -219,9 +219,9 @@ function partOf(piece: string): Part {
 
 const isDocument = (key: string): boolean => DOCUMENT_KEYS.some((known) => known === key);
 
-/** Every reading that may be chosen. */
-const namesOf = (figures: readonly Figure[]): string[] =>
-  figures.flatMap(({ id, readings = [] }) => readings.map((reading) => `${id}:${reading.id}`));
+/** Readings of a figure, as a link says them. */
+const readingsOf = ({ id, readings = [] }: Figure): string[] =>
+  readings.map((reading) => `${id}:${reading.id}`);
 
 class LinkReader {
   state: PageState;
@@ -248,22 +248,38 @@ class LinkReader {
     const { scenario, own } = this.state;
     const known = [...SHIPPED_IDS, ...own.map(({ id }) => id)];
     if (known.includes(scenario)) return;
-    const part = { key: 'scenario', text: scenario, isBroken: false };
-    this.#note(part, new Wrong('bad-value', '', known));
+    this.#refuse('scenario', scenario, known);
     this.state = { ...this.state, scenario: otherwise };
   }
 
-  /** Readings of figures that stand anywhere in the link, or come with the page: looked up at the end. */
-  checkReadings(figures: readonly Figure[]): void {
-    for (const [figure, reading] of Object.entries(this.state.readings)) {
-      const known = figures.find(({ id }) => id === figure)?.readings ?? [];
-      if (known.some(({ id }) => id === reading)) continue;
-      const words = known.length > 0 ? known.map(({ id }) => `${figure}:${id}`) : namesOf(figures);
-      const part = { key: 'reading', text: `${figure}:${reading}`, isBroken: false };
-      this.#note(part, new Wrong('bad-value', known.length > 0 ? words.join(' | ') : '', words));
-      const { [figure]: _, ...rest } = this.state.readings;
-      this.state = { ...this.state, readings: rest };
-    }
+  /** Figures and readings come with the page, or stand anywhere in the link: looked up at the end. */
+  checkFigures(figures: readonly Figure[]): void {
+    const known = figures.flatMap(readingsOf);
+    const { figure, readings } = this.state;
+    const chosen = Object.entries(readings).map((pair) => [pair, pair.join(':')] as const);
+    for (const [, text] of chosen) if (!known.includes(text)) this.#refuse('reading', text, known);
+    this.state = {
+      ...this.state,
+      readings: Object.fromEntries(
+        chosen.filter(([, text]) => known.includes(text)).map(([pair]) => pair),
+      ),
+    };
+    const ids = figures.map(({ id }) => id);
+    if (figure === null || ids.includes(figure)) return;
+    this.#refuse('figure', figure, ids);
+    this.state = { ...this.state, figure: null };
+  }
+
+  /** What is shown begins before it ends. */
+  checkDays(): void {
+    const { from, to } = this.state;
+    if (from === null || to === null || from < to) return;
+    this.#note({ key: 'to', text: isoOf(to) }, new Wrong('bad-value', `> ${isoOf(from)}`));
+    this.state = { ...this.state, from: null, to: null };
+  }
+
+  #refuse(key: string, text: string, words: readonly string[]): void {
+    this.#note({ key, text }, new Wrong('bad-value', '', words));
   }
 
   #read({ key, text, isBroken }: Part): Partial<PageState> {
@@ -276,7 +292,7 @@ class LinkReader {
     return READERS[key as PlainKey](this.state, text);
   }
 
-  #note({ key, text }: Part, { kind, wanted, words }: Wrong): void {
+  #note({ key, text }: Pick<Part, 'key' | 'text'>, { kind, wanted, words }: Wrong): void {
     const isName = kind === 'unknown-key';
     const name = key === 'set' ? text.split(':')[0]! : key;
     const close = nearest(isName ? name : text, words);
@@ -312,9 +328,10 @@ export async function readLink(fragment: string, base: PageState): Promise<LinkR
   const reader = new LinkReader(base, hasDocuments ? await documentReader(hasEvidence) : null);
   for (const part of parts) reader.take(part);
   reader.checkScenario(base.scenario);
-  if (Object.keys(reader.state.readings).length > 0) {
-    const { figures } = new JoinedEvidence().of(await loadEvidence(), reader.state.evidence);
-    reader.checkReadings(figures);
+  reader.checkDays();
+  const { figure, readings, evidence } = reader.state;
+  if (figure !== null || Object.keys(readings).length > 0) {
+    reader.checkFigures(new JoinedEvidence().of(await loadEvidence(), evidence).figures);
   }
   return { state: reader.state, issues: reader.issues };
 }

@@ -2,9 +2,9 @@
 import { EVIDENCE_SCHEMA_VERSION } from '../../src/evidence/version.ts';
 import { VERSION } from '../../src/export/version.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
-import { SHIPPED_IDS } from '../../src/scenario/shipped-first.ts';
 import { SCENARIO_SCHEMA_VERSION } from '../../src/scenario/version.ts';
 import type { Locale } from '../locale/index.ts';
+import { shippedIds } from './catalogue.ts';
 import type { Choice } from './page-state.ts';
 
 /** As a POSIX shell reads it; plain words need no quotes. */
@@ -29,7 +29,7 @@ export const needsFile = ({
   interventions,
   readings,
 }: Omit<Repeated, 'evidence'>): boolean =>
-  interventions.length > 0 || Object.keys(readings).length > 0 || !SHIPPED_IDS.includes(scenario);
+  interventions.length > 0 || Object.keys(readings).length > 0 || !shippedIds.includes(scenario);
 
 /**
  * `npx zhengwu compare …` with everything that determines the run's hash, and the figures that it is

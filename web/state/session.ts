@@ -22,7 +22,7 @@ import { JoinedEvidence, loadEvidence, NO_EVIDENCE } from './evidence.ts';
 import { History } from './history.ts';
 import {
   choiceOf,
-  isEditedPin,
+  isEdited,
   isSameChoice,
   type ChartChoice,
   type Choice,
@@ -397,7 +397,7 @@ export class Session {
     const pins = this.#options.store.state.pins.flatMap((pin) => {
       const total = this.#pinned.get(pinKey(pin, quantity));
       return total?.length === days
-        ? [{ name: pin.name, scenario: pin.scenario, isEdited: isEditedPin(pin), total }]
+        ? [{ name: pin.name, scenario: pin.scenario, isEdited: isEdited(pin), total }]
         : [];
     });
     return {

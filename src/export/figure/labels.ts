@@ -41,7 +41,7 @@ export function spread(
 
 export interface LabelRequest {
   readonly anchor: Point;
-  /** Extent of the mark itself. */
+  /** Extent of the mark itself: the very box that stands among those taken. */
   readonly box: Box;
   readonly width: number;
   readonly height: number;
@@ -64,6 +64,15 @@ export interface Surroundings {
 }
 
 const PAD = 3;
+/** Pixels that a label keeps from marks and labels of others: nearer it reads as theirs. */
+const CLEAR = 4;
+
+const grown = ({ left, top, right, bottom }: Box, by: number): Box => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+});
 
 function overlapArea(a: Box, b: Box): number {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -122,12 +131,15 @@ const leaderBox = ([[x1, y1], [x2, y2]]: readonly [Point, Point]): Box => ({
   bottom: Math.max(y1, y2),
 });
 
-function cost(place: PlacedLabel, order: number, around: Surroundings): number {
+function cost(place: PlacedLabel, order: number, own: Box, around: Surroundings): number {
   const { bounds, taken, curve } = around;
   const { left, top, right, bottom } = place.box;
   const isOutside =
     left < bounds.left || top < bounds.top || right > bounds.right || bottom > bounds.bottom;
-  const covered = taken.reduce((sum, box) => sum + overlapArea(place.box, box), 0);
+  const covered = taken.reduce(
+    (sum, box) => sum + overlapArea(place.box, box === own ? box : grown(box, CLEAR)),
+    0,
+  );
   const crossed = curve.reduce((sum, point) => sum + (contains(place.box, point) ? 1 : 0), 0);
   const leader = place.leader ? leaderBox(place.leader) : null;
   const leaderCost = leader ? taken.reduce((sum, box) => sum + overlapArea(leader, box), 0) : 0;
@@ -146,7 +158,7 @@ export function placeLabels(
   return requests.map((request) => {
     const scored = candidates(request).map((place, order) => ({
       place,
-      cost: cost(place, order, { ...around, taken }),
+      cost: cost(place, order, request.box, { ...around, taken }),
     }));
     const best = scored.reduce((a, b) => (b.cost < a.cost ? b : a));
     if (best.cost > (request.mostCost ?? Infinity)) return null;

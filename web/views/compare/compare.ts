@@ -6,6 +6,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Figure, Role } from '../../../src/evidence/figure.ts';
 import '../../components/comparison.ts';
+import { loadCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import type { Sort } from '../../state/page-state.ts';
 import { ownFigures } from '../../state/evidence.ts';
@@ -20,8 +21,12 @@ import './own/own-figures.ts';
 import { comparisonCsv } from './csv.ts';
 import type { CompareWords } from './words.ts';
 
+interface CompareLanguage extends CompareWords {
+  readonly categories: Categories;
+}
+
 @customElement('zhengwu-view-compare')
-export class CompareView extends ViewElement<CompareWords> {
+export class CompareView extends ViewElement<CompareLanguage> {
   static override styles = [
     shared,
     viewStyle,
@@ -35,10 +40,14 @@ export class CompareView extends ViewElement<CompareWords> {
 
   protected override readonly name = 'compare';
 
-  protected override async loadWords(language: Language): Promise<CompareWords> {
-    return language === 'zh'
-      ? (await import('./words.zh.ts')).zh
-      : (await import('./words.en.ts')).en;
+  protected override async loadWords(language: Language): Promise<CompareLanguage> {
+    const [words, categories] = await Promise.all([
+      language === 'zh'
+        ? import('./words.zh.ts').then(({ zh }) => zh)
+        : import('./words.en.ts').then(({ en }) => en),
+      loadCategories(language),
+    ]);
+    return { ...words, categories };
   }
 
   get #readings(): Readonly<Record<string, string>> {
@@ -46,12 +55,16 @@ export class CompareView extends ViewElement<CompareWords> {
     return scenario?.readings ?? shown?.scenario.readings ?? {};
   }
 
-  protected override renderView(words: CompareWords) {
+  protected override renderView(words: CompareLanguage) {
     const { shown, evidence, store } = this.session;
     const isJudged = (shown?.judgedRuns ?? 0) > 1;
     const figures = shown?.figures ?? null;
     const own = ownFigures(this.state.evidence);
-    const rows = figureRows(evidence, this.#readings, figures, this.locale, isJudged, own);
+    const rows = figureRows(evidence, this.#readings, figures, this.locale, {
+      categories: words.categories,
+      isJudged,
+      own,
+    });
     return html`<zhengwu-comparison
         .locale=${this.locale}
         .rows=${rows}
@@ -105,7 +118,7 @@ export class CompareView extends ViewElement<CompareWords> {
     ></zhengwu-figure-card>`;
   }
 
-  /** The reading of the scenario itself is no change. */
+  /** The reading that holds without the reader's choice is no change. */
   #read(figure: Figure, reading: string): void {
     const { store } = this.session;
     const { [figure.id]: _, ...rest } = store.state.readings;

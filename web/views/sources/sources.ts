@@ -16,6 +16,7 @@ import {
 import { dayOf } from '../../../src/engine/calendar.ts';
 import type { Figure, Source } from '../../../src/evidence/figure.ts';
 import { glyphOfRelation, markGlyph } from '../../components/mark-glyph.ts';
+import { loadCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import { figureRows, type FigureRow } from '../../state/figure-rows.ts';
 import { parameterText } from '../../state/situation.ts';
@@ -55,19 +56,27 @@ const groupsOfTable = (): readonly (readonly [ParameterGroup, readonly Parameter
   return [...groups];
 };
 
+interface SourcesLanguage extends SourcesWords {
+  readonly categories: Categories;
+}
+
 @customElement('zhengwu-view-sources')
-export class SourcesView extends ViewElement<SourcesWords> {
+export class SourcesView extends ViewElement<SourcesLanguage> {
   static override styles: CSSResultGroup = [ViewElement.styles, sourcesStyle];
 
   protected override readonly name = 'sources';
 
-  protected override async loadWords(language: Language): Promise<SourcesWords> {
-    return language === 'zh'
-      ? (await import('./words.zh.ts')).zh
-      : (await import('./words.en.ts')).en;
+  protected override async loadWords(language: Language): Promise<SourcesLanguage> {
+    const [words, categories] = await Promise.all([
+      language === 'zh'
+        ? import('./words.zh.ts').then(({ zh }) => zh)
+        : import('./words.en.ts').then(({ en }) => en),
+      loadCategories(language),
+    ]);
+    return { ...words, categories };
   }
 
-  protected override renderView(words: SourcesWords) {
+  protected override renderView(words: SourcesLanguage) {
     return html`<div class="head">
         <div>
           <h2>${words.title}</h2>
@@ -98,10 +107,10 @@ export class SourcesView extends ViewElement<SourcesWords> {
 
   // ── Sources ──────────────────────────────────────────────────────────────────────────────────
 
-  #sources(words: SourcesWords) {
+  #sources(words: SourcesLanguage) {
     const { evidence, scenario } = this.session;
     const readings = scenario?.readings ?? this.session.shown?.scenario.readings ?? {};
-    const rows = figureRows(evidence, readings, null, this.locale);
+    const rows = figureRows(evidence, readings, null, this.locale, words);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return html`<section>
       ${this.#heading('sources', words.sources.title)}

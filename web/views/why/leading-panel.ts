@@ -237,9 +237,10 @@ export class LeadingPanel extends LitElement {
     if (shown === null) return nothing;
     const { readings } = shown.scenario;
     const isJudged = shown.judgedRuns > 1;
-    const rows = figureRows(evidence, readings, shown.figures, this.locale, isJudged).filter(
-      ({ id }) => FIGURES.test(id),
-    );
+    const rows = figureRows(evidence, readings, shown.figures, this.locale, {
+      categories: this.speaker.categories,
+      isJudged,
+    }).filter(({ id }) => FIGURES.test(id));
     const { words } = this;
     return html`<h4>${words.reported}</h4>
       <div class="wide">

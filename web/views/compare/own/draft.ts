@@ -175,8 +175,23 @@ function fieldOf(path: string): Field {
 /** In the order in which they are told. */
 const FIELDS = Object.keys(EMPTY) as readonly Field[];
 
+/** Fields of a share that are typed per cent. */
+const IN_PER_CENT: readonly Field[] = ['value', 'rounding'];
+
+/** Numbers of a message as they are typed, per cent, where the document has shares. */
+const perCent = (text: string): string =>
+  text.replaceAll(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g, (number) =>
+    String(Number((100 * Number(number)).toPrecision(12))),
+  );
+
+const asTyped = (issue: Issue): Issue => ({
+  ...issue,
+  wanted: perCent(issue.wanted),
+  got: perCent(issue.got),
+});
+
 /** One issue a field, the first: a date stands at two places of a figure and in one field. */
-function byField(issues: readonly Issue[], { published }: Draft): FieldIssue[] {
+function byField(issues: readonly Issue[], { published, quantity }: Draft): FieldIssue[] {
   const first = new Map<Field, Issue>();
   for (const issue of issues) {
     const found = fieldOf(issue.path);
@@ -186,7 +201,9 @@ function byField(issues: readonly Issue[], { published }: Draft): FieldIssue[] {
   }
   return FIELDS.flatMap((field) => {
     const issue = first.get(field);
-    return issue === undefined ? [] : [{ field, issue }];
+    if (issue === undefined) return [];
+    const isInPerCent = quantity === 'share' && IN_PER_CENT.includes(field);
+    return [{ field, issue: isInPerCent ? asTyped(issue) : issue }];
   });
 }
 

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { fileButton } from '../../../styles/file-button.ts';
 import { noticeStyle } from '../../../styles/notice.ts';
 
 export const ownFiguresStyle = [
+  fileButton,
   noticeStyle,
   css`
     section {
@@ -25,19 +27,7 @@ export const ownFiguresStyle = [
       margin-top: var(--s3);
     }
     .file {
-      position: relative;
       color: var(--ink);
-      cursor: pointer;
-    }
-    .file input {
-      position: absolute;
-      inset: 0;
-      opacity: 0;
-      cursor: pointer;
-    }
-    .file:focus-within {
-      outline: 2px solid var(--ink);
-      outline-offset: 2px;
     }
     ul.own {
       margin-top: var(--s3);

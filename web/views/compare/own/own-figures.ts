@@ -6,6 +6,7 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { dayOf } from '../../../../src/engine/calendar.ts';
 import { figureMarks } from '../../../charts/figure-marks.ts';
 import { fileNotice, type Notice } from '../../../lab/notice.ts';
 import { readFile } from '../../../lab/files.ts';
@@ -186,14 +187,22 @@ export class OwnFigures extends LitElement {
     }
     session.store.update({ evidence: made.document });
     this.#edit(null);
-    const isDrawn = figureMarks(session.evidence).some(({ id }) => id === made.id);
-    const { added, drawn, notDrawn } = words.own;
+    const where = this.#whereDrawn(made.id);
     this.notice = {
       isFault: false,
-      text: added(draft.label.trim()),
-      details: [isDrawn ? drawn : notDrawn],
+      text: words.own.added(draft.label.trim()),
+      details: [words.own[where]],
     };
   };
+
+  #whereDrawn(figure: string): 'drawn' | 'notDrawn' | 'outside' {
+    const { evidence, scenario, shown } = this.session;
+    const mark = figureMarks(evidence).find(({ id }) => id === figure);
+    if (mark === undefined) return 'notDrawn';
+    const run = (scenario ?? shown!.scenario).model;
+    const isInRun = mark.untilDay >= dayOf(run.start) && mark.day <= dayOf(run.end);
+    return isInRun ? 'drawn' : 'outside';
+  }
 
   #remove(id: string): void {
     const { evidence, figure } = this.state;

@@ -50,6 +50,7 @@ export const en: OwnWords = {
   refused: 'This is no figure yet. Nothing was changed:',
   added: (label) => `“${label}” stands last in the table, marked as yours.`,
   drawn: 'It is drawn on the growth chart.',
+  outside: 'Its day lies outside the run, so it stands in the table alone and cannot be met.',
   notDrawn:
     'The growth chart has no curve of its scope, so it stands in the table alone: only counts on one platform or on all four are drawn.',
   close: 'Close',

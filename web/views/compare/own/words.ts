@@ -31,6 +31,8 @@ export interface OwnWords {
   readonly added: (label: string) => string;
   readonly drawn: string;
   readonly notDrawn: string;
+  /** Its day is none of the run's. */
+  readonly outside: string;
   readonly close: string;
   readonly list: string;
 }
