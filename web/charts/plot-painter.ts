@@ -14,6 +14,7 @@ import {
 } from './chart-paint.ts';
 import { namedKeys } from './drawn.ts';
 import {
+  grown,
   markShape,
   type Box,
   type FigureMark,
@@ -39,12 +40,6 @@ const ROOM_STEP = 16;
 
 /** Marks reach so far over the edge of the plot. */
 const HALO = 9;
-const around = ({ left, top, right, bottom }: Box, margin: number): Box => ({
-  left: left - margin,
-  top: top - margin,
-  right: right + margin,
-  bottom: bottom + margin,
-});
 
 /** A mark answers to a pointer within so many pixels. */
 const REACH = 9;
@@ -204,7 +199,7 @@ export class PlotPainter {
       .map((mark, i) => ({ mark, shape: shapes[i]! }))
       .sort((a, b) => rankOf(a.mark) - rankOf(b.mark));
     // A window may begin or end on a day that is not shown; a mark on the last day is drawn whole.
-    inBox(this.#brush, around(this.area, HALO), () => {
+    inBox(this.#brush, grown(this.area, HALO), () => {
       for (const { mark, shape } of painted) {
         paintMark(this.#brush, shape, colourOf(this.#state, mark.series));
       }

@@ -2,7 +2,7 @@
 import '../components/mini-chart.ts';
 import '../components/receipt.ts';
 import '../components/scenario-search.ts';
-import { loadCategories, type Categories } from '../locale/categories.ts';
+import { withCategories, type Categories } from '../locale/categories.ts';
 import type { Language } from '../locale/format.ts';
 import './difference.ts';
 import './interventions.ts';
@@ -18,12 +18,9 @@ export interface LabLanguage extends LabWords {
   readonly categories: Categories;
 }
 
-export async function loadLabWords(language: Language): Promise<LabLanguage> {
-  const [words, categories] = await Promise.all([
-    language === 'zh'
-      ? import('./words.zh.ts').then(({ zh }) => zh)
-      : import('./words.en.ts').then(({ en }) => en),
-    loadCategories(language),
-  ]);
-  return { ...words, categories };
+export function loadLabWords(language: Language): Promise<LabLanguage> {
+  return withCategories(language, {
+    en: () => import('./words.en.ts').then(({ en }) => en),
+    zh: () => import('./words.zh.ts').then(({ zh }) => zh),
+  });
 }

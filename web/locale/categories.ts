@@ -19,3 +19,12 @@ export async function loadCategories(language: Language): Promise<Categories> {
   };
   return { ...categories, province };
 }
+
+/** Words of a part of the page with the names beside them; the language that is not asked for is not fetched. */
+export async function withCategories<W>(
+  language: Language,
+  words: Readonly<Record<Language, () => Promise<W>>>,
+): Promise<W & { readonly categories: Categories }> {
+  const [own, categories] = await Promise.all([words[language](), loadCategories(language)]);
+  return { ...own, categories };
+}

@@ -1,5 +1,5 @@
 /** Pure placing of labels: curve ends are spread in a column, marks get the freest place nearby. */
-import type { Box, Point } from './marks.ts';
+import { grown, type Box, type Point } from './marks.ts';
 
 /**
  * Moves wanted heights apart to at least `gap`, inside [top, bottom], each as little as may be
@@ -66,13 +66,6 @@ export interface Surroundings {
 const PAD = 3;
 /** Pixels that a label keeps from marks and labels of others: nearer it reads as theirs. */
 const CLEAR = 4;
-
-const grown = ({ left, top, right, bottom }: Box, by: number): Box => ({
-  left: left - by,
-  top: top - by,
-  right: right + by,
-  bottom: bottom + by,
-});
 
 function overlapArea(a: Box, b: Box): number {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);

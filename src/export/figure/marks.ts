@@ -218,6 +218,14 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** A box with a margin around it. */
+export const grown = ({ left, top, right, bottom }: Box, margin: number): Box => ({
+  left: left - margin,
+  top: top - margin,
+  right: right + margin,
+  bottom: bottom + margin,
+});
+
 /** Strokes and discs of one mark, in the units of the projection (CSS pixels). */
 export interface MarkShape {
   /** Polylines to stroke. */

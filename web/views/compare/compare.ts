@@ -6,7 +6,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Figure, Role } from '../../../src/evidence/figure.ts';
 import '../../components/comparison.ts';
-import { loadCategories, type Categories } from '../../locale/categories.ts';
+import { withCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import type { Sort } from '../../state/page-state.ts';
 import { ownFigures } from '../../state/evidence.ts';
@@ -40,14 +40,11 @@ export class CompareView extends ViewElement<CompareLanguage> {
 
   protected override readonly name = 'compare';
 
-  protected override async loadWords(language: Language): Promise<CompareLanguage> {
-    const [words, categories] = await Promise.all([
-      language === 'zh'
-        ? import('./words.zh.ts').then(({ zh }) => zh)
-        : import('./words.en.ts').then(({ en }) => en),
-      loadCategories(language),
-    ]);
-    return { ...words, categories };
+  protected override loadWords(language: Language): Promise<CompareLanguage> {
+    return withCategories(language, {
+      en: () => import('./words.en.ts').then(({ en }) => en),
+      zh: () => import('./words.zh.ts').then(({ zh }) => zh),
+    });
   }
 
   get #readings(): Readonly<Record<string, string>> {

@@ -16,7 +16,7 @@ import {
 import { dayOf } from '../../../src/engine/calendar.ts';
 import type { Figure, Source } from '../../../src/evidence/figure.ts';
 import { glyphOfRelation, markGlyph } from '../../components/mark-glyph.ts';
-import { loadCategories, type Categories } from '../../locale/categories.ts';
+import { withCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import { figureRows, type FigureRow } from '../../state/figure-rows.ts';
 import { parameterText } from '../../state/situation.ts';
@@ -66,14 +66,11 @@ export class SourcesView extends ViewElement<SourcesLanguage> {
 
   protected override readonly name = 'sources';
 
-  protected override async loadWords(language: Language): Promise<SourcesLanguage> {
-    const [words, categories] = await Promise.all([
-      language === 'zh'
-        ? import('./words.zh.ts').then(({ zh }) => zh)
-        : import('./words.en.ts').then(({ en }) => en),
-      loadCategories(language),
-    ]);
-    return { ...words, categories };
+  protected override loadWords(language: Language): Promise<SourcesLanguage> {
+    return withCategories(language, {
+      en: () => import('./words.en.ts').then(({ en }) => en),
+      zh: () => import('./words.zh.ts').then(({ zh }) => zh),
+    });
   }
 
   protected override renderView(words: SourcesLanguage) {

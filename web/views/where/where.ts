@@ -10,7 +10,7 @@ import { classLegend, legendStyle } from '../../charts/legend.ts';
 import '../../charts/tile-map.ts';
 import type { TileCell } from '../../charts/tile-map.ts';
 import '../../components/time-slider.ts';
-import { loadCategories, type Categories } from '../../locale/categories.ts';
+import { withCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import { shared } from '../../styles/shared.ts';
 import { Asking } from '../ask.ts';
@@ -54,14 +54,11 @@ export class WhereView extends ViewElement<Words> {
     () => this.kept('day'),
     (iso) => this.keep('day', iso),
   );
-  protected override async loadWords(language: Language): Promise<Words> {
-    const [words, categories] = await Promise.all([
-      language === 'zh'
-        ? import('./words.zh.ts').then(({ zh }) => zh)
-        : import('./words.en.ts').then(({ en }) => en),
-      loadCategories(language),
-    ]);
-    return { ...words, categories };
+  protected override loadWords(language: Language): Promise<Words> {
+    return withCategories(language, {
+      en: () => import('./words.en.ts').then(({ en }) => en),
+      zh: () => import('./words.zh.ts').then(({ zh }) => zh),
+    });
   }
 
   get #measure(): Measure {

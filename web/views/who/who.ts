@@ -12,7 +12,7 @@ import '../../charts/heat-map.ts';
 import type { HeatCell, HeatColumn, HeatRow, HeatSort } from '../../charts/heat-map.ts';
 import { classLegend, legendStyle } from '../../charts/legend.ts';
 import '../../components/time-slider.ts';
-import { loadCategories, type Categories } from '../../locale/categories.ts';
+import { withCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import { Asking } from '../ask.ts';
 import { KeptDay } from '../kept-day.ts';
@@ -52,14 +52,11 @@ export class WhoView extends ViewElement<Words> {
   );
   readonly #narrow = new NarrowScreen(this);
 
-  protected override async loadWords(language: Language): Promise<Words> {
-    const [words, categories] = await Promise.all([
-      language === 'zh'
-        ? import('./words.zh.ts').then(({ zh }) => zh)
-        : import('./words.en.ts').then(({ en }) => en),
-      loadCategories(language),
-    ]);
-    return { ...words, categories };
+  protected override loadWords(language: Language): Promise<Words> {
+    return withCategories(language, {
+      en: () => import('./words.en.ts').then(({ en }) => en),
+      zh: () => import('./words.zh.ts').then(({ zh }) => zh),
+    });
   }
 
   get #measure(): Measure {

@@ -8,7 +8,7 @@ import { LEVELS, KINDS, RANKS, SECTORS } from '../../../src/engine/categories.ts
 import { PROVINCES } from '../../../src/engine/provinces.ts';
 import type { RosterRecord } from '../../../src/scenario/schema.ts';
 import type { ChannelsTable } from '../../../src/worker/queries/channels.ts';
-import { loadCategories, type Categories } from '../../locale/categories.ts';
+import { withCategories, type Categories } from '../../locale/categories.ts';
 import type { Language } from '../../locale/index.ts';
 import { shared } from '../../styles/shared.ts';
 import { Asking } from '../ask.ts';
@@ -56,14 +56,11 @@ export class WhyView extends ViewElement<Words> {
 
   readonly #channels = new Asking(this, () => ({ kind: 'channels' as const }));
 
-  protected override async loadWords(language: Language): Promise<Words> {
-    const [words, categories] = await Promise.all([
-      language === 'zh'
-        ? import('./words.zh.ts').then(({ zh }) => zh)
-        : import('./words.en.ts').then(({ en }) => en),
-      loadCategories(language),
-    ]);
-    return { ...words, categories };
+  protected override loadWords(language: Language): Promise<Words> {
+    return withCategories(language, {
+      en: () => import('./words.en.ts').then(({ en }) => en),
+      zh: () => import('./words.zh.ts').then(({ zh }) => zh),
+    });
   }
 
   protected override renderView(words: Words) {
