@@ -27,6 +27,7 @@ const FEW = { replicates: 2 };
 
 async function panelsAreThere(): Promise<void> {
   await there(() => inside(app, 'zhengwu-lab-tools'));
+  await there(() => inside(panel(), 'summary'));
   await there(() =>
     expect(inside(compare(), 'zhengwu-facts').shadowRoot?.querySelector('tr')).not.toBeNull(),
   );

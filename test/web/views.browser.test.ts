@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ZhengwuApp } from '../../web/components/app.ts';
 import { VIEW_NAMES, type ViewName } from '../../web/views/registry.ts';
-import { closePage, faultsOf, LONGEST, openPage } from './page-fixture.ts';
+import { closePage, faultsOf, inside, LONG, LONGEST, openPage } from './page-fixture.ts';
 
 let app: ZhengwuApp;
 
@@ -38,8 +38,11 @@ describe('the page and every view', () => {
     'pass axe in English on light and in Chinese on dark ground',
     async () => {
       await open();
-      const panel = app.shadowRoot!.querySelector('zhengwu-parameter-panel')!.shadowRoot!;
-      panel.querySelector<HTMLElement>('summary')!.click();
+      const more = await vi.waitFor(
+        () => inside(inside(app, 'zhengwu-parameter-panel'), 'summary'),
+        LONG,
+      );
+      more.click();
       const found: string[] = [];
       for (const [language, theme] of [
         ['en', 'light'],

@@ -215,7 +215,8 @@ export class HeatMap extends LitElement {
 
   /** Cell with the one tab stop; row 0 are the heads, column 0 the names. */
   @state() private cursor: Cell = { row: 1, column: 1 };
-  @state() private read: string | null = null;
+  @state() private hovered: Cell | null = null;
+  @state() private focused: Cell | null = null;
 
   override render() {
     return html`<div class="scroll">
@@ -224,8 +225,9 @@ export class HeatMap extends LitElement {
           aria-label=${this.label}
           @keydown=${this.#onKey}
           @focusin=${this.#onFocus}
+          @focusout=${() => (this.focused = null)}
           @mouseover=${this.#onHover}
-          @mouseleave=${() => (this.read = null)}
+          @mouseleave=${() => (this.hovered = null)}
         >
           <thead>
             ${this.#groups()}
@@ -239,7 +241,7 @@ export class HeatMap extends LitElement {
           </tbody>
         </table>
       </div>
-      <p class="readout" aria-hidden="true">${this.read ?? this.words.hint}</p>`;
+      <p class="readout" aria-hidden="true">${this.#readOut() ?? this.words.hint}</p>`;
   }
 
   /** Heads over runs of columns, left out when all columns share one. */
@@ -304,8 +306,10 @@ export class HeatMap extends LitElement {
     this.dispatchEvent(new CustomEvent('sort-change', { detail, bubbles: true, composed: true }));
   }
 
-  #spokenAt({ row, column }: Cell): string | null {
-    return this.rows[row - 1]?.cells[column - 1]?.spoken ?? null;
+  /** The cell under the pointer in full, else the one that has the focus. */
+  #readOut(): string | null {
+    const cell = this.hovered ?? this.focused;
+    return cell && (this.rows[cell.row - 1]?.cells[cell.column - 1]?.spoken ?? null);
   }
 
   #cellOf(event: Event): Cell | null {
@@ -319,12 +323,12 @@ export class HeatMap extends LitElement {
     const cell = this.#cellOf(event);
     if (cell === null) return;
     this.cursor = cell;
-    this.read = this.#spokenAt(cell);
+    this.focused = cell;
   };
 
   #onHover = (event: MouseEvent): void => {
     const cell = this.#cellOf(event);
-    if (cell !== null) this.read = this.#spokenAt(cell);
+    if (cell !== null) this.hovered = cell;
   };
 
   #onKey = (event: KeyboardEvent): void => {

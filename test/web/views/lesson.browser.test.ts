@@ -2,7 +2,7 @@
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ZhengwuApp } from '../../../web/components/app.ts';
-import { closePage, faultsOf, inside, openPage } from '../page-fixture.ts';
+import { closePage, faultsOf, inside, LONG, openPage } from '../page-fixture.ts';
 
 let app: ZhengwuApp;
 
@@ -56,7 +56,9 @@ describe('the list of keys', { timeout: 120_000 }, () => {
     await open({ 'take.story': '1' });
     const list = (): boolean =>
       document.querySelector('zhengwu-keys')?.shadowRoot?.querySelector('dialog')?.open ?? false;
-    inside<HTMLInputElement>(inside(app, 'zhengwu-receipt'), '#seed').focus();
+    // The receipt comes after the first curve.
+    const seed = await vi.waitFor(() => inside(inside(app, 'zhengwu-receipt'), '#seed'), LONG);
+    seed.focus();
     await userEvent.keyboard('?');
     expect(list()).toBe(false);
     (document.activeElement as HTMLElement).blur();
