@@ -23,7 +23,7 @@ import { eligibleQuotas } from './quotas.ts';
 import { KeyedPermutation, mix, purposeKey, runKey, type RunKey } from './random.ts';
 import { peerGroups, type PeerGroups } from './peer-groups.ts';
 import { slotBase } from './slot-streams.ts';
-import { orderByBin } from './sorting.ts';
+import { sortRows } from './sorting.ts';
 
 /**
  * Struct of arrays over the eligible, in order of population id (hence of stratum, province and
@@ -100,13 +100,6 @@ interface Draft {
   readonly stratumStart: Int32Array;
 }
 
-/** Places that a permutation gives the members of a stratum, in order of population id. */
-function orderPlaces(images: Float64Array, size: number): Int32Array {
-  const quota = images.length;
-  const bins = Int32Array.from(images, (k) => Math.floor((k * quota) / size));
-  return orderByBin(bins, images, quota, quota);
-}
-
 /** Draws the members of one stratum, in order of population id. */
 function drawStratum(draft: Draft, index: number, first: number, key: RunKey): void {
   const { population } = draft;
@@ -115,17 +108,20 @@ function drawStratum(draft: Draft, index: number, first: number, key: RunKey): v
   const permutation = new KeyedPermutation(s.size, mix(purposeKey(key, 'eligibility') + index));
   const frailtyKey = mix(purposeKey(key, 'frailty') + index);
   const images = new Float64Array(quota);
-  for (let place = 0; place < quota; place++) images[place] = permutation.at(place);
-  const order = orderPlaces(images, s.size);
+  const places = new Int32Array(quota);
+  for (let place = 0; place < quota; place++) {
+    images[place] = permutation.at(place);
+    places[place] = place;
+  }
+  sortRows(images, places, 0, quota, s.size);
   for (let k = 0; k < quota; k++) {
-    const place = order[k];
     const e = first + k;
-    const agency =
-      s.kind === AGENCY ? s.first + images[place] : employerOf(population, s, images[place]);
-    draft.agent[e] = s.first + images[place];
+    const image = images[k];
+    const agency = s.kind === AGENCY ? s.first + image : employerOf(population, s, image);
+    draft.agent[e] = s.first + image;
     draft.stratum[e] = index;
     draft.province[e] = population.province[agency];
-    draft.frailtyClass[e] = classOfPlace(place, frailtyKey);
+    draft.frailtyClass[e] = classOfPlace(places[k], frailtyKey);
     draft.unit[e] = population.unit[agency];
   }
 }

@@ -1,44 +1,85 @@
 /** Sorting of many numbers that are spread about evenly: in linear time, stable. */
 
-/** Scratch of the last call, kept because a run sorts the same numbers of numbers again and again. */
-let counts = new Int32Array(0);
+/** Up to here sorting by insertion alone is the fastest. */
+const FEW = 16;
+
+/** Scratch of the last calls, kept because a run sorts the same numbers of numbers again and again. */
+let starts = new Int32Array(0);
+let bins = new Int32Array(0);
+let binnedKeys = new Float64Array(0);
+let binnedValues = new Int32Array(0);
+
+function makeRoom(rows: number): void {
+  if (bins.length >= rows) return;
+  starts = new Int32Array(2 * rows + 1);
+  bins = new Int32Array(2 * rows);
+  binnedKeys = new Float64Array(2 * rows);
+  binnedValues = new Int32Array(2 * rows);
+}
 
 /**
- * Order of rows by bin, and inside a bin by key.
- * @param bin of each row, 0 ≤ bin < bins; a larger bin never holds a smaller key of its own group
- * @param key of each row
- * @param rows number of rows
- * @returns row numbers in order
+ * Sorts the rows `first` to `end` (exclusive) of two columns by key, rows of the same key in the
+ * order in which they stood.
+ * @param keys of the rows, 0 ≤ key ≤ most
+ * @param values that go with them
+ * @param most a bound of the keys; time is linear when they are spread about evenly below it
  */
-export function orderByBin(
-  bin: Int32Array,
-  key: Float64Array,
+export function sortRows(
+  keys: Float64Array,
+  values: Int32Array,
+  first: number,
+  end: number,
+  most: number,
+): void {
+  if (end - first > FEW) {
+    distribute(keys, values, first, end - first, most);
+    for (let k = 0; k < end - first; k++) {
+      insert(keys, values, first, first + k, binnedKeys[k], binnedValues[k]);
+    }
+  } else {
+    for (let k = first + 1; k < end; k++) insert(keys, values, first, k, keys[k], values[k]);
+  }
+}
+
+/** Writes rows into the scratch, in order of as many bins of equal width as there are rows. */
+function distribute(
+  keys: Float64Array,
+  values: Int32Array,
+  first: number,
   rows: number,
-  bins: number,
-): Int32Array {
-  if (counts.length <= bins) counts = new Int32Array(bins + 1);
-  const order = distribute(bin, rows, bins, counts);
-  for (let k = 1; k < rows; k++) sink(order, bin, key, k);
-  return order;
+  most: number,
+): void {
+  makeRoom(rows);
+  const perUnit = rows / most;
+  starts.fill(0, 0, rows + 1);
+  for (let row = 0; row < rows; row++) {
+    const bin = Math.min(rows - 1, (keys[first + row] * perUnit) | 0);
+    bins[row] = bin;
+    starts[bin + 1]++;
+  }
+  for (let bin = 1; bin <= rows; bin++) starts[bin] += starts[bin - 1];
+  for (let row = 0; row < rows; row++) {
+    const to = starts[bins[row]]++;
+    binnedKeys[to] = keys[first + row];
+    binnedValues[to] = values[first + row];
+  }
 }
 
-function distribute(bin: Int32Array, rows: number, bins: number, next: Int32Array): Int32Array {
-  next.fill(0, 0, bins + 1);
-  for (let row = 0; row < rows; row++) next[bin[row] + 1]++;
-  for (let b = 1; b <= bins; b++) next[b] += next[b - 1];
-  const order = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) order[next[bin[row]]++] = row;
-  return order;
-}
-
-/** Moves the row at place `k` down to its place inside its bin. */
-function sink(order: Int32Array, bin: Int32Array, key: Float64Array, k: number): void {
-  const row = order[k];
-  const own = bin[row];
+/** Puts a row among those from `first` to `k` (exclusive), which are in order; `k` becomes free. */
+function insert(
+  keys: Float64Array,
+  values: Int32Array,
+  first: number,
+  k: number,
+  key: number,
+  value: number,
+): void {
   let to = k;
-  while (to > 0 && bin[order[to - 1]] === own && key[order[to - 1]] > key[row]) {
-    order[to] = order[to - 1];
+  while (to > first && keys[to - 1] > key) {
+    keys[to] = keys[to - 1];
+    values[to] = values[to - 1];
     to--;
   }
-  order[to] = row;
+  keys[to] = key;
+  values[to] = value;
 }

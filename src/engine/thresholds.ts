@@ -10,7 +10,7 @@ import type { EligiblePopulation } from './eligible.ts';
 import { FIRST_CELL } from './peer-groups.ts';
 import type { Population } from './population.ts';
 import { firstArrival, slotStream } from './slot-streams.ts';
-import { orderByBin } from './sorting.ts';
+import { sortRows } from './sorting.ts';
 import { PROVINCE_CODES } from './territory.ts';
 import type { WaveClasses } from './wave-classes.ts';
 import { widened } from './widened.ts';
@@ -128,16 +128,13 @@ class Draft {
   list = new Int32Array(1 << 18);
   slot = new Int32Array(1 << 18);
   level = new Float64Array(1 << 18);
-  /** Share of the range of levels at which the entry stands, 0–1. */
-  place = new Float32Array(1 << 18);
 
-  add(list: number, slot: number, level: number, place: number): void {
+  add(list: number, slot: number, level: number): void {
     if (this.size === this.list.length) this.grow();
     const row = this.size++;
     this.list[row] = list;
     this.slot[row] = slot;
     this.level[row] = level;
-    this.place[row] = place;
   }
 
   private grow(): void {
@@ -145,7 +142,6 @@ class Draft {
     this.list = widened(new Int32Array(capacity), this.list);
     this.slot = widened(new Int32Array(capacity), this.slot);
     this.level = widened(new Float64Array(capacity), this.level);
-    this.place = widened(new Float32Array(capacity), this.place);
   }
 }
 
@@ -168,13 +164,14 @@ function addSlots(
     const arrival = firstArrival(slotStream(streams[e], channel, m), most);
     if (arrival === Infinity) continue;
     const level = (arrival / weight[e]) * scale;
-    draft.add(firstList + m * listsPerPlatform, e * PLATFORMS.length + m, level, level / reach);
+    draft.add(firstList + m * listsPerPlatform, e * PLATFORMS.length + m, level);
   }
 }
 
 function addChannel(context: Context, subgroups: Subgroups, channel: number): void {
-  const { members, classes, reach } = context;
-  if (!(reach[channel] > 0)) return;
+  const { members, classes } = context;
+  const reach = context.reach[channel];
+  if (!(reach > 0)) return;
   for (let e = 0; e < members.eligible; e++) {
     if (members.slots[e] === 0) continue;
     const group = groupOf(context, channel, e);
@@ -183,18 +180,20 @@ function addChannel(context: Context, subgroups: Subgroups, channel: number): vo
     if (scale === 0) continue;
     const sub =
       classes.count === 1 ? group : subgroupOf(subgroups, group, classOf(members, classes, e));
-    addSlots(members, channel, reach[channel], e, sub * PLATFORMS.length, 1, scale);
+    addSlots(members, channel, reach, e, sub * PLATFORMS.length, 1, scale);
   }
 }
 
 /** The subordinates of every superior, and of every guest that may step between. */
-function addSubordinates({ members, reach }: Context): void {
+function addSubordinates(context: Context): void {
+  const { members } = context;
   const { superior, guestAbove, eligible } = members;
-  if (!(reach[VERTICAL] > 0)) return;
+  const reach = context.reach[VERTICAL];
+  if (!(reach > 0)) return;
   for (let e = 0; e < eligible; e++) {
-    if (superior[e] >= 0) addSlots(members, VERTICAL, reach[VERTICAL], e, superior[e], 0, 1);
+    if (superior[e] >= 0) addSlots(members, VERTICAL, reach, e, superior[e], 0, 1);
     for (let g = guestAbove[e]; g >= 0; g = guestAbove[g]) {
-      addSlots(members, VERTICAL, reach[VERTICAL], e, g, 0, 1);
+      addSlots(members, VERTICAL, reach, e, g, 0, 1);
     }
   }
 }
@@ -207,24 +206,25 @@ function startsOf(lists: number): Int32Array {
   return start;
 }
 
-/** The entries of the draft in order of list, and of level when they are `sorted`. */
-function listsOf(lists: number, sorted: boolean): Lists {
-  const { size, list, level, place } = draft;
+/** The entries of the draft list by list, in the order in which they were found. */
+function listsOf(lists: number): Lists {
   const start = startsOf(lists);
-  const bin = sorted ? new Int32Array(size) : list;
-  for (let row = 0; sorted && row < size; row++) {
-    const first = start[list[row]];
-    const length = start[list[row] + 1] - first;
-    bin[row] = first + Math.min(length - 1, Math.floor(place[row] * length));
+  const next = start.slice(0, lists);
+  const slot = new Int32Array(draft.size);
+  const level = new Float64Array(draft.size);
+  for (let row = 0; row < draft.size; row++) {
+    const to = next[draft.list[row]]++;
+    slot[to] = draft.slot[row];
+    level[to] = draft.level[row];
   }
-  const order = orderByBin(bin, level, size, sorted ? size : lists);
-  const slots = new Int32Array(size);
-  const levels = new Float64Array(size);
-  for (let k = 0; k < size; k++) {
-    slots[k] = draft.slot[order[k]];
-    levels[k] = level[order[k]];
+  return { start, slot, level };
+}
+
+/** Puts the entries of each list in order of level. */
+function sortLists({ start, slot, level }: Lists, most: number): void {
+  for (let list = 0; list + 1 < start.length; list++) {
+    sortRows(level, slot, start[list], start[list + 1], most);
   }
-  return { start, slot: slots, level: levels };
 }
 
 function recordsOf({ start, level }: Lists): Float64Array {
@@ -243,10 +243,11 @@ function build(context: Context): Thresholds {
   const subgroups = classes.count === 1 ? undivided(members.groups.count) : divided(context);
   draft.size = 0;
   for (const channel of COUNTED) addChannel(context, subgroups, channel);
-  const lists = listsOf(subgroups.group.length * PLATFORMS.length, true);
+  const lists = listsOf(subgroups.group.length * PLATFORMS.length);
+  sortLists(lists, Math.max(...COUNTED.map((channel) => reach[channel])));
   draft.size = 0;
   addSubordinates(context);
-  const below = listsOf(members.size, false);
+  const below = listsOf(members.size);
   const records = recordsOf(lists);
   return { reach, classKey: classes.key, subgroups, lists, records, below };
 }
