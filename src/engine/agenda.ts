@@ -9,9 +9,6 @@ const PARTS = 1 << PART_BITS;
 const TO_PART = 32 - PART_BITS;
 const NONE = -1;
 
-/** Beyond the last time of a day. */
-const TOMORROW = 4294967296;
-
 export class Agenda {
   private size = 0;
   /** Time of day in units of 2^−32, unsigned. */
@@ -57,11 +54,14 @@ export class Agenda {
     return this.present;
   }
 
-  /** Time of day of the next event, beyond the day when there is none; 0 before the first one. */
-  timeOfNext(): number {
-    if (this.present === NONE) return 0;
+  /**
+   * Whether the next event comes at or before a time of day; before the first one it may.
+   * @param time in units of 2^−32, may be the signed word
+   */
+  hasEventBy(time: number): boolean {
+    if (this.present === NONE) return true;
     const row = this.peek();
-    return row === NONE ? TOMORROW : this.time[row];
+    return row !== NONE && this.time[row] <= time >>> 0;
   }
 
   private peek(): number {

@@ -3,7 +3,7 @@ import { agentOfCard, cellOfCard, provinceOfCell, stratumOfCard } from './cards.
 import { EXTRA, NO_SOURCE, ROSTER } from './categories.ts';
 import type { EventLog } from './event-log.ts';
 import { exponential } from './math.ts';
-import { packDetail, platformOf } from './queue.ts';
+import { packDetail, platformOf, TIME_UNIT } from './queue.ts';
 import { drawWord, mix, toUniform } from './random.ts';
 import { schedule, type State } from './state.ts';
 
@@ -16,12 +16,13 @@ const MOST_EXTRA = 1000;
 const streamOf = (key: number, agent: number, platform: number): number =>
   mix(mix(agent ^ key) + platform);
 
-/** Days from opening to verification, keyed by agent, platform and ordinal. */
-function verificationDelay(state: State, agent: number, platform: number, ordinal: number): number {
-  const { verificationMinimum, verificationMean } = state.opening;
-  if (verificationMean === 0) return verificationMinimum;
+/** Draws the days from opening to verification, keyed by agent, platform and ordinal. */
+function drawDelay(state: State, agent: number, platform: number, ordinal: number): void {
+  const { verificationMinimum, verificationMean, delay } = state.opening;
+  delay[0] = verificationMinimum;
+  if (verificationMean === 0) return;
   const stream = streamOf(state.keys.verification, agent, platform);
-  return verificationMinimum + verificationMean * exponential(drawWord(stream, ordinal));
+  delay[0] = verificationMinimum + verificationMean * exponential(drawWord(stream, ordinal));
 }
 
 /**
@@ -37,41 +38,47 @@ export function waringCount(u: number, mean: number, tail: number): number {
 }
 
 /** Schedules the extra accounts that follow a body's first account on a platform. */
-function scheduleExtras(state: State, member: number, platform: number, moment: number): void {
+function scheduleExtras(state: State, member: number, platform: number): void {
   const { extraMean, extraTail, extraGapDays } = state.opening;
   const mean = extraMean[stratumOfCard(state.members.cards, member)];
   if (mean === 0) return;
   const stream = streamOf(state.keys.extra, agentOfCard(state.members.cards, member), platform);
   const count = waringCount(toUniform(drawWord(stream, 0)), mean, extraTail);
-  for (let k = 1, at = moment; k <= count; k++) {
+  for (let k = 1, at = momentOf(state); k <= count; k++) {
     at += extraGapDays * exponential(drawWord(stream, k));
     schedule(state, at, member, packDetail(platform, EXTRA, k));
   }
 }
 
+/** The present moment, days since the first day. */
+const momentOf = ({ day, now }: State): number => day + now * TIME_UNIT;
+
 /**
- * Writes the row of an account into the log; returns the moment of its verification. The source is
- * written as a member: {@link finishLog} turns it into an id.
+ * Writes the row of an account that is opened now into the log, and leaves the days to its
+ * verification in `opening.delay`. The source is written as a member: {@link finishLog} turns it into
+ * an id.
  */
 function record(
   state: State,
-  moment: number,
   member: number,
   agent: number,
   detail: number,
   channel: number,
   source: number,
-): number {
-  const { log: rows, firstDay } = state;
+): void {
+  const { log: rows, firstDay, day, now, opening } = state;
   const { cards } = state.members;
   const platform = platformOf(detail);
   const ordinal = channel === EXTRA || channel === ROSTER ? detail >>> 6 : 0;
-  const delay = channel === ROSTER ? 0 : verificationDelay(state, agent, platform, ordinal);
+  if (channel === ROSTER) opening.delay[0] = 0;
+  else drawDelay(state, agent, platform, ordinal);
   const row = rows.next();
-  const day = Math.floor(moment);
   rows.day[row] = firstDay + day;
-  rows.time[row] = moment - day;
-  rows.verified[row] = Math.min(LAST_DAY, firstDay + Math.floor(moment + delay));
+  rows.time[row] = now * TIME_UNIT;
+  rows.verified[row] = Math.min(
+    LAST_DAY,
+    firstDay + Math.floor(momentOf(state) + opening.delay[0]),
+  );
   rows.agent[row] = agent;
   rows.stratum[row] = stratumOfCard(cards, member);
   rows.province[row] = provinceOfCell(cellOfCard(cards, member));
@@ -79,7 +86,6 @@ function record(
   rows.channel[row] = channel;
   rows.ordinal[row] = ordinal;
   rows.source[row] = source;
-  return moment + delay;
 }
 
 /** The log with population ids in the place of the members that are sources. */
@@ -92,42 +98,33 @@ export function finishLog(state: State): EventLog {
 }
 
 /** Marks a body's first account on a platform: slot filled, adoption due, extras to come. */
-function occupy(
-  state: State,
-  member: number,
-  platform: number,
-  moment: number,
-  verified: number,
-  extras: boolean,
-): void {
+function occupy(state: State, member: number, platform: number, extras: boolean): void {
   state.open[member] &= ~(1 << platform);
   state.filled[member] |= 1 << platform;
+  const verified = momentOf(state) + state.opening.delay[0];
   if (verified < state.adoptedAt[member]) {
     state.adoptedAt[member] = verified;
     schedule(state, verified, member, packDetail(platform, VERIFIED, 0));
   }
-  if (extras) scheduleExtras(state, member, platform, moment);
+  if (extras) scheduleExtras(state, member, platform);
 }
 
 /**
- * Opens an account at `moment` (days since the first day).
+ * Opens an account at the present moment of the state.
  * @param agent population id of the member
  * @param source member whose example it was; −1 for none
  */
 export function openAccount(
   state: State,
-  moment: number,
   member: number,
   agent: number,
   detail: number,
   channel: number,
   source: number,
 ): void {
-  const verified = record(state, moment, member, agent, detail, channel, source);
+  record(state, member, agent, detail, channel, source);
   const isFirst = channel !== EXTRA && (channel !== ROSTER || detail >>> 6 === 0);
-  if (isFirst) {
-    occupy(state, member, platformOf(detail), moment, verified, channel !== ROSTER);
-  }
+  if (isFirst) occupy(state, member, platformOf(detail), channel !== ROSTER);
 }
 
 /** No member: the source of an account that nobody moved. */

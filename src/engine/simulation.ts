@@ -118,7 +118,7 @@ function openIfFree(
   if (!isFree) return;
   const source =
     channel === VERTICAL ? movedBy(state, member) : channel === CROSS_PLATFORM ? member : NOBODY;
-  openAccount(state, state.day + state.now * TIME_UNIT, member, agent, detail, channel, source);
+  openAccount(state, member, agent, detail, channel, source);
 }
 
 function simulateDay(state: State): void {
@@ -167,10 +167,13 @@ function repeatOpenings(state: State, { log }: Run): void {
     const member = memberOf(id);
     if (member < 0) throw new RangeError('a named body of the run is missing from the model');
     const detail = log.platform[row] | (log.channel[row] << 2) | (log.ordinal[row] << 6);
-    const moment = log.day[row] - state.firstDay + log.time[row];
     const source = log.source[row] === NO_SOURCE ? NOBODY : memberOf(log.source[row]);
-    openAccount(state, moment, member, id, detail, log.channel[row], source);
+    state.day = log.day[row] - state.firstDay;
+    state.now = log.time[row] / TIME_UNIT;
+    openAccount(state, member, id, detail, log.channel[row], source);
   }
+  state.day = state.fromDay;
+  state.now = 0;
 }
 
 /** Lets the adoptions before a day happen again, in their order. */

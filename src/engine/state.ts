@@ -20,6 +20,8 @@ import { waveClasses, type WaveClasses } from './wave-classes.ts';
 export interface OpeningRules {
   readonly verificationMinimum: number;
   readonly verificationMean: number;
+  /** Days to the verification of the account that was opened last: one number. */
+  readonly delay: Float64Array;
   /** Mean number of extra accounts by stratum. */
   readonly extraMean: Float64Array;
   readonly extraTail: number;
@@ -88,6 +90,7 @@ function openingRules(p: Parameters, population: Population): OpeningRules {
   return {
     verificationMinimum: verified * p['verification.minimum'],
     verificationMean: verified * p['verification.mean'],
+    delay: new Float64Array(1),
     extraMean: Float64Array.from(population.strata, extraMean),
     extraTail: p['extraAccounts.tail'],
     extraGapDays: p['extraAccounts.gap'] * DAYS_PER_YEAR,
@@ -97,13 +100,12 @@ function openingRules(p: Parameters, population: Population): OpeningRules {
 /** What the peers need of a model. */
 function preparePeers(
   model: Model,
-  population: Population,
   members: EligiblePopulation,
   classes: WaveClasses,
 ) {
   const strengths = strengthsOf(model.parameters);
   const reach = reachOf(strengths, classes);
-  const { subgroups, lists, records, below } = thresholdsOf(population, members, classes, reach);
+  const { subgroups, lists, records, below } = thresholdsOf(members, classes, reach);
   const inverse = Float64Array.from(CHANNELS, (_, channel) => 1 / (strengths[channel] ?? 0));
   const clocks = startClocks(members, records);
   return { strengths, inverse, subgroups, lists, below, clocks };
@@ -127,7 +129,7 @@ export function initialState(model: Model, fromDay: number): State {
     days,
     fromDay,
     classes,
-    ...preparePeers(model, population, members, classes),
+    ...preparePeers(model, members, classes),
     open: members.slots.slice(),
     filled: new Uint8Array(members.size),
     adoptedAt: new Float64Array(members.size).fill(Infinity),

@@ -4,12 +4,20 @@
  * the same clock therefore open in the order of threshold ÷ zρ, and only the next one of each list
  * has to be watched. Lists leave out slots whose threshold no run of the model can reach.
  */
-import { HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL, VERTICAL } from './categories.ts';
+import {
+  CHANNELS,
+  HORIZONTAL,
+  JURISDICTION,
+  PLATFORMS,
+  SECTORAL,
+  VERTICAL,
+} from './categories.ts';
 import { cellOfCard, officialsGroupOfCard, sectorOfCell, unitGroupOfCard } from './cards.ts';
 import type { EligiblePopulation } from './eligible.ts';
 import { FIRST_CELL } from './peer-groups.ts';
-import type { Population } from './population.ts';
-import { firstArrival, slotStream } from './slot-streams.ts';
+import { exponential } from './math.ts';
+import { toUniform } from './random.ts';
+import { slotStream } from './slot-streams.ts';
 import { sortRows } from './sorting.ts';
 import { PROVINCE_CODES } from './territory.ts';
 import type { WaveClasses } from './wave-classes.ts';
@@ -57,10 +65,10 @@ export interface Thresholds {
 }
 
 interface Context {
-  readonly population: Population;
   readonly members: EligiblePopulation;
   readonly classes: WaveClasses;
-  readonly reach: Reach;
+  /** By channel. */
+  readonly reach: Float64Array;
 }
 
 /** Wave class of a member. */
@@ -68,8 +76,7 @@ export const classOf = (members: EligiblePopulation, classes: WaveClasses, e: nu
   classes.count === 1 ? 0 : classes.of[members.stratum[e] * PROVINCE_CODES + members.province[e]];
 
 /** Group in which a member feels a channel; −1 for none. */
-function groupOf({ members }: Context, channel: number, e: number): number {
-  const { cards, agencies } = members;
+function groupOf({ cards, agencies }: EligiblePopulation, channel: number, e: number): number {
   if (channel === SECTORAL) return sectorOfCell(cellOfCard(cards, e));
   if (channel === HORIZONTAL) return FIRST_CELL + cellOfCard(cards, e);
   const own = officialsGroupOfCard(cards, e);
@@ -77,19 +84,18 @@ function groupOf({ members }: Context, channel: number, e: number): number {
 }
 
 /**
- * Factor of the levels of a member in a group. The clock of a unit's one group counts an adopter as
- * one of all agencies; an agency looks at one fewer.
+ * Bodies of a unit whose clock counts an adopter as one of all of them, although a member looks at one
+ * fewer: an agency in the one group of its unit. 0 where the clock counts as the member does.
  */
-function scaleOf({ members }: Context, channel: number, group: number, e: number): number {
-  if (channel !== JURISDICTION || e >= members.agencies) return 1;
-  if (officialsGroupOfCard(members.cards, e) >= 0) return 1;
-  const agencies = members.groups.peers[group];
-  return (agencies - 1) / agencies;
+function bodiesInClock({ cards, agencies, groups }: EligiblePopulation, e: number): number {
+  if (e >= agencies || officialsGroupOfCard(cards, e) >= 0) return 0;
+  return groups.peers[unitGroupOfCard(cards, e)];
 }
 
 /** Every group as one sub-group of the only class. */
 function undivided(groups: number): Subgroups {
-  const numbers = Int32Array.from({ length: groups + 1 }, (_, g) => g);
+  const numbers = new Int32Array(groups + 1);
+  for (let g = 0; g <= groups; g++) numbers[g] = g;
   return { start: numbers, group: numbers.subarray(0, groups), waveClass: new Uint16Array(groups) };
 }
 
@@ -99,7 +105,7 @@ function divided(context: Context): Subgroups {
   const present = Array.from({ length: members.groups.count }, () => new Set<number>());
   for (const channel of COUNTED) {
     for (let e = 0; e < members.eligible; e++) {
-      const group = groupOf(context, channel, e);
+      const group = groupOf(members, channel, e);
       if (group >= 0) present[group].add(classOf(members, classes, e));
     }
   }
@@ -127,20 +133,26 @@ class Draft {
   size = 0;
   list = new Int32Array(1 << 18);
   slot = new Int32Array(1 << 18);
+  channel = new Uint8Array(1 << 18);
+  /** Word from which the threshold is made. */
+  word = new Int32Array(1 << 18);
   level = new Float64Array(1 << 18);
 
-  add(list: number, slot: number, level: number): void {
+  add(list: number, slot: number, channel: number, word: number): void {
     if (this.size === this.list.length) this.grow();
     const row = this.size++;
     this.list[row] = list;
     this.slot[row] = slot;
-    this.level[row] = level;
+    this.channel[row] = channel;
+    this.word[row] = word;
   }
 
   private grow(): void {
     const capacity = this.list.length * 2;
     this.list = widened(new Int32Array(capacity), this.list);
     this.slot = widened(new Int32Array(capacity), this.slot);
+    this.channel = widened(new Uint8Array(capacity), this.channel);
+    this.word = widened(new Int32Array(capacity), this.word);
     this.level = widened(new Float64Array(capacity), this.level);
   }
 }
@@ -148,54 +160,78 @@ class Draft {
 /** Kept between calls: a new one costs as much as its filling. */
 const draft = new Draft();
 
-/** Finds the slots of a member whose thresholds on a channel are within reach. */
-function addSlots(
-  { streams, slots, weight }: EligiblePopulation,
-  channel: number,
-  reach: number,
-  e: number,
-  firstList: number,
-  listsPerPlatform: number,
-  scale: number,
-): void {
-  const most = reach * weight[e];
-  for (let m = 0; m < PLATFORMS.length; m++) {
-    if ((slots[e] & (1 << m)) === 0) continue;
-    const arrival = firstArrival(slotStream(streams[e], channel, m), most);
-    if (arrival === Infinity) continue;
-    const level = (arrival / weight[e]) * scale;
-    draft.add(firstList + m * listsPerPlatform, e * PLATFORMS.length + m, level);
+/** Drafts a slot unless its threshold on a channel is seen to lie out of reach without a logarithm. */
+function draftSlot(context: Context, list: number, channel: number, e: number, m: number): void {
+  const { members, reach } = context;
+  const word = slotStream(members.streams[e], channel, m);
+  // −log u ≥ 1 − u.
+  if (1 - toUniform(word) <= reach[channel] * members.weight[e]) {
+    draft.add(list, e * PLATFORMS.length + m, channel, word);
   }
 }
 
-function addChannel(context: Context, subgroups: Subgroups, channel: number): void {
-  const { members, classes } = context;
-  const reach = context.reach[channel];
-  if (!(reach > 0)) return;
-  for (let e = 0; e < members.eligible; e++) {
-    if (members.slots[e] === 0) continue;
-    const group = groupOf(context, channel, e);
-    if (group < 0) continue;
-    const scale = scaleOf(context, channel, group, e);
-    if (scale === 0) continue;
-    const sub =
-      classes.count === 1 ? group : subgroupOf(subgroups, group, classOf(members, classes, e));
-    addSlots(members, channel, reach, e, sub * PLATFORMS.length, 1, scale);
-  }
+/** First list of a member on a channel; −1 where the channel brings it nothing. */
+function firstListOf(context: Context, subgroups: Subgroups, channel: number, e: number): number {
+  const { members, classes, reach } = context;
+  const group = groupOf(members, channel, e);
+  if (!(reach[channel] > 0) || group < 0) return -1;
+  if (channel === JURISDICTION && bodiesInClock(members, e) === 1) return -1;
+  const sub =
+    classes.count === 1 ? group : subgroupOf(subgroups, group, classOf(members, classes, e));
+  return sub * PLATFORMS.length;
 }
 
-/** The subordinates of every superior, and of every guest that may step between. */
-function addSubordinates(context: Context): void {
-  const { members } = context;
-  const { superior, guestAbove, eligible } = members;
-  const reach = context.reach[VERTICAL];
-  if (!(reach > 0)) return;
+/** Drafts what the members wait for in their groups. */
+function draftPeers(context: Context, subgroups: Subgroups): void {
+  const { eligible, slots } = context.members;
+  draft.size = 0;
   for (let e = 0; e < eligible; e++) {
-    if (superior[e] >= 0) addSlots(members, VERTICAL, reach, e, superior[e], 0, 1);
-    for (let g = guestAbove[e]; g >= 0; g = guestAbove[g]) {
-      addSlots(members, VERTICAL, reach, e, g, 0, 1);
+    if (slots[e] === 0) continue;
+    const sector = firstListOf(context, subgroups, SECTORAL, e);
+    const cell = firstListOf(context, subgroups, HORIZONTAL, e);
+    const unit = firstListOf(context, subgroups, JURISDICTION, e);
+    for (let m = 0; m < PLATFORMS.length; m++) {
+      if ((slots[e] & (1 << m)) === 0) continue;
+      if (sector >= 0) draftSlot(context, sector + m, SECTORAL, e, m);
+      if (cell >= 0) draftSlot(context, cell + m, HORIZONTAL, e, m);
+      if (unit >= 0) draftSlot(context, unit + m, JURISDICTION, e, m);
     }
   }
+}
+
+/** Drafts the slots below a superior. */
+function draftBelow(context: Context, superior: number, e: number): void {
+  for (let m = 0; m < PLATFORMS.length; m++) {
+    if ((context.members.slots[e] & (1 << m)) !== 0) draftSlot(context, superior, VERTICAL, e, m);
+  }
+}
+
+/** Drafts the subordinates of every superior, and of every guest that may step between. */
+function draftSubordinates(context: Context): void {
+  const { superior, guestAbove, eligible } = context.members;
+  draft.size = 0;
+  if (!(context.reach[VERTICAL] > 0)) return;
+  for (let e = 0; e < eligible; e++) {
+    if (superior[e] >= 0) draftBelow(context, superior[e], e);
+    for (let g = guestAbove[e]; g >= 0; g = guestAbove[g]) draftBelow(context, g, e);
+  }
+}
+
+/** Turns the words of the draft into levels; what is out of reach after all is left out. */
+function levelDraft({ members, reach }: Context): void {
+  const { list, slot, channel, word, level } = draft;
+  let kept = 0;
+  for (let row = 0; row < draft.size; row++) {
+    const e = slot[row] >> 2;
+    const weight = members.weight[e];
+    const arrival = exponential(word[row]);
+    if (arrival > reach[channel[row]] * weight) continue;
+    const bodies = channel[row] === JURISDICTION ? bodiesInClock(members, e) : 0;
+    level[kept] = (arrival / weight) * (bodies > 0 ? (bodies - 1) / bodies : 1);
+    list[kept] = list[row];
+    slot[kept++] = slot[row];
+  }
+  draft.size = kept;
 }
 
 /** Where each list starts. */
@@ -207,7 +243,8 @@ function startsOf(lists: number): Int32Array {
 }
 
 /** The entries of the draft list by list, in the order in which they were found. */
-function listsOf(lists: number): Lists {
+function listsOf(context: Context, lists: number): Lists {
+  levelDraft(context);
   const start = startsOf(lists);
   const next = start.slice(0, lists);
   const slot = new Int32Array(draft.size);
@@ -238,18 +275,16 @@ function recordsOf({ start, level }: Lists): Float64Array {
   return records;
 }
 
-function build(context: Context): Thresholds {
+function build(context: Context): Omit<Thresholds, 'reach'> {
   const { members, classes, reach } = context;
   const subgroups = classes.count === 1 ? undivided(members.groups.count) : divided(context);
-  draft.size = 0;
-  for (const channel of COUNTED) addChannel(context, subgroups, channel);
-  const lists = listsOf(subgroups.group.length * PLATFORMS.length);
+  draftPeers(context, subgroups);
+  const lists = listsOf(context, subgroups.group.length * PLATFORMS.length);
   sortLists(lists, Math.max(...COUNTED.map((channel) => reach[channel])));
-  draft.size = 0;
-  addSubordinates(context);
-  const below = listsOf(members.size);
+  draftSubordinates(context);
+  const below = listsOf(context, members.size);
   const records = recordsOf(lists);
-  return { reach, classKey: classes.key, subgroups, lists, records, below };
+  return { classKey: classes.key, subgroups, lists, records, below };
 }
 
 const cache = new WeakMap<EligiblePopulation, Thresholds>();
@@ -262,7 +297,6 @@ const covers = (known: Thresholds, reach: Reach): boolean =>
 
 /** Thresholds of the eligible within some reach; kept with the population. */
 export function thresholdsOf(
-  population: Population,
   members: EligiblePopulation,
   classes: WaveClasses,
   reach: Reach,
@@ -270,10 +304,12 @@ export function thresholdsOf(
   const known = cache.get(members);
   const isKnown = known !== undefined && known.classKey === classes.key;
   if (isKnown && covers(known, reach)) return known;
-  const widened = Object.fromEntries(
+  const wide: Reach = Object.fromEntries(
     Object.entries(reach).map(([channel, value]) => [channel, isKnown ? HEADROOM * value : value]),
   );
-  const made = build({ population, members, classes, reach: widened });
+  const byChannel = Float64Array.from(CHANNELS, (_, channel) => wide[channel] ?? 0);
+  const context = { members, classes, reach: byChannel };
+  const made = { ...build(context), reach: wide };
   cache.set(members, made);
   return made;
 }

@@ -23,6 +23,9 @@ export interface WaveClasses {
 
 /** Which selective waves each (stratum, province) feels, as text of one sign a wave. */
 function feltWaves(time: TimeCourse, population: Population): string[] {
+  if (time.selective.length === 0) {
+    return new Array<string>(population.strata.length * PROVINCE_CODES).fill('');
+  }
   const masks = time.selective.map(({ filter }) => maskOf(filter, population));
   return population.strata.flatMap((_, h) =>
     Array.from({ length: PROVINCE_CODES }, (__, province) =>

@@ -42,6 +42,11 @@ export interface PeerClocks {
   /** Parked slots by list, and the lowest level among them; Infinity where there are none. */
   readonly parked: Map<number, ParkedList>;
   readonly parkedLevel: Float64Array;
+  /**
+   * Λ at which the next slot and the next parked slot of the list that was reckoned last open: see
+   * `crossings.ts`. (A double that is handed over by a call is boxed, unless the call is inlined.)
+   */
+  readonly crossing: Float64Array;
   readonly guests: Map<number, GuestHistory>;
 }
 
@@ -60,6 +65,7 @@ export function startClocks({ groups }: EligiblePopulation, records: Float64Arra
     words: new Int32Array(doubles.buffer),
     parked: new Map(),
     parkedLevel: new Float64Array(records.length / RECORD).fill(Infinity),
+    crossing: new Float64Array(2),
     guests: new Map(),
   };
 }
@@ -72,10 +78,6 @@ export const peersOf = ({ groups }: PeerClocks, group: number): number =>
 
 export const hasParked = ({ words }: PeerClocks, list: number): boolean =>
   (words[list * 2 * RECORD + STAMP] & HAS_PARKED) !== 0;
-
-/** Lowest level among the parked slots of a list. */
-export const parkedLevelOf = (clocks: PeerClocks, list: number): number =>
-  hasParked(clocks, list) ? clocks.parkedLevel[list] : Infinity;
 
 /** Level of the next slot of a list, in units of A. */
 export const levelOf = ({ clocks, inverse }: State, list: number, group: number): number =>

@@ -20,7 +20,6 @@ import {
   levelOf,
   MOST_STAMP,
   paceOf,
-  parkedLevelOf,
   peersOf,
   STAMP,
   trackOf,
@@ -31,31 +30,36 @@ import { ownShareAtZero } from './own-share.ts';
 
 const LAST_UNIT = 4294967295;
 
-/** Λ at which the next slot of a list opens unless the pace changes. */
-export function freshCrossing(state: State, list: number, group: number): number {
-  const pace = paceOf(state.clocks, group);
-  const missing = levelOf(state, list, group) - state.clocks.doubles[list * RECORD];
-  return pace > 0 ? missing / pace : Infinity;
-}
+/** Places of `clocks.crossing`. */
+export const FRESH = 0;
+export const PARKED = 1;
 
-/** The same for the parked slots, whose holders do not count for themselves. */
-export function parkedCrossing(state: State, list: number, group: number): number {
+/**
+ * Reckons Λ at which the next slot of a list opens unless the pace changes, and the same for its
+ * parked slots, whose holders do not count for themselves; Infinity for never.
+ */
+export function reckon(state: State, list: number, group: number): void {
   const { clocks } = state;
-  const level = parkedLevelOf(clocks, list);
-  if (level === Infinity) return Infinity;
-  const pace = parkedPaceOf(clocks, group);
-  return pace > 0 ? (level - parkedZero(state, list, group)) / pace : Infinity;
+  const pace = paceOf(clocks, group);
+  const missing = levelOf(state, list, group) - clocks.doubles[list * RECORD];
+  clocks.crossing[FRESH] = pace > 0 ? missing / pace : Infinity;
+  clocks.crossing[PARKED] = Infinity;
+  if (hasParked(clocks, list)) reckonParked(state, list, group);
 }
 
-function parkedPaceOf(clocks: PeerClocks, group: number): number {
+function reckonParked(state: State, list: number, group: number): void {
+  const { clocks } = state;
   const others = adoptedOf(clocks, group) - 1;
   const peers = peersOf(clocks, group);
-  return others > 0 && peers > 0 ? others / peers : 0;
+  if (!(others > 0 && peers > 0)) return;
+  // The clock of the parked slots extrapolated to Λ = 0.
+  const zero = clocks.doubles[list * RECORD] - ownShareAtZero(state, group, trackOf(state, list));
+  clocks.crossing[PARKED] = (clocks.parkedLevel[list] - zero) / (others / peers);
 }
 
-/** The clock of the parked slots extrapolated to Λ = 0. */
-const parkedZero = (state: State, list: number, group: number): number =>
-  state.clocks.doubles[list * RECORD] - ownShareAtZero(state, group, trackOf(state, list));
+/** The earlier of both. */
+export const soonestOf = ({ crossing }: PeerClocks): number =>
+  crossing[FRESH] < crossing[PARKED] ? crossing[FRESH] : crossing[PARKED];
 
 /** Adoptions that a group still has to expect of today. */
 const expectedOf = ({ expected }: PeerClocks, group: number): number =>
@@ -99,47 +103,46 @@ function stretchOf(clocks: PeerClocks, group: number): number {
 
 /** The same for one list. */
 export function foresee(state: State, list: number, group: number): void {
+  const expected = expectedOf(state.clocks, group);
+  reckon(state, list, group);
+  if (expected > 0) foreseeSoonest(state, list, group, expected);
+  else foreseeNext(state, list, group);
+}
+
+/** Awaits the next opening of a list when it comes before what is awaited. */
+function foreseeNext(state: State, list: number, group: number): void {
   const { clocks, day } = state;
-  const next = clocks.doubles[list * RECORD + NEXT];
-  const expected = expectedOf(clocks, group);
-  const fresh = freshCrossing(state, list, group);
-  const parked = parkedCrossing(state, list, group);
-  const x = fresh < parked ? fresh : parked;
-  if (expected > 0) foreseeSoonest(state, list, group, fresh, parked, expected);
-  else if (x >= next) return;
-  else if (x < state.dayEnd[trackOf(state, list)]) {
-    expectAt(state, list, x, DUE, day, unitsOf(state, clockOf(state, list), day, x));
-  } else if (group >= FIRST_UNIT) awaitLater(state, list, x);
+  const x = soonestOf(clocks);
+  if (x >= clocks.doubles[list * RECORD + NEXT]) return;
+  if (x < state.dayEnd[trackOf(state, list)]) {
+    clocks.doubles[list * RECORD + NEXT] = x;
+    expectAt(state, list, DUE, day, unitsOf(state, clockOf(state, list), day, x) | 0);
+  } else if (group >= FIRST_UNIT) awaitLater(state, list);
 }
 
 /** Looks whether the adoptions that are expected could make a list open a slot today. */
-function foreseeSoonest(
-  state: State,
-  list: number,
-  group: number,
-  fresh: number,
-  parked: number,
-  expected: number,
-): void {
+function foreseeSoonest(state: State, list: number, group: number, expected: number): void {
   const { day, now, clocks, agenda } = state;
   const clock = clockOf(state, list);
   const present = readClock(clock, day + now * TIME_UNIT);
   const adopters = adoptedOf(clocks, group);
   const soonest = Math.min(
-    nearer(present, fresh, adopters, expected),
-    nearer(present, parked, adopters - 1, expected),
+    nearer(present, clocks.crossing[FRESH], adopters, expected),
+    nearer(present, clocks.crossing[PARKED], adopters - 1, expected),
   );
   const end = clock.at[day + 1];
   if (!(soonest < end && soonest < clocks.doubles[list * RECORD + NEXT])) return;
-  const x = Math.min(fresh, parked);
+  const x = soonestOf(clocks);
   const latest = x < end ? unitsOf(state, clock, day, x) : LAST_UNIT;
-  if (latest < agenda.timeOfNext()) {
-    expectAt(state, list, x, DUE, day, latest);
+  if (!agenda.hasEventBy(latest | 0)) {
+    clocks.doubles[list * RECORD + NEXT] = x;
+    expectAt(state, list, DUE, day, latest | 0);
     return;
   }
+  clocks.doubles[list * RECORD + NEXT] = soonest;
   // A unit of time must pass before another look, or the looks would never end.
   const units = Math.min(latest, Math.max(now + 1, unitsOf(state, clock, day, soonest)));
-  expectAt(state, list, soonest, DUE, day, units);
+  expectAt(state, list, DUE, day, units | 0);
 }
 
 /** Crossing if all the adoptions that are expected came at once. */
@@ -147,27 +150,25 @@ const nearer = (present: number, x: number, adopters: number, expected: number):
   x === Infinity ? x : present + ((x - present) * adopters) / (adopters + expected);
 
 /** Looks at a list again on the day of its next opening. */
-function awaitLater(state: State, list: number, x: number): void {
+function awaitLater(state: State, list: number): void {
+  const { clocks } = state;
   const clock = clockOf(state, list);
-  const day = Math.max(state.day + 1, dayOfOperational(clock, x));
-  if (day < state.days) expectAt(state, list, clock.at[day], WAKE, day, 0);
+  const day = Math.max(state.day + 1, dayOfOperational(clock, soonestOf(clocks)));
+  if (day >= state.days) return;
+  clocks.doubles[list * RECORD + NEXT] = clock.at[day];
+  expectAt(state, list, WAKE, day, 0);
 }
 
-/** Puts an event of a list into the queue; an earlier one of the list is void from now on. */
-function expectAt(
-  state: State,
-  list: number,
-  next: number,
-  event: number,
-  day: number,
-  units: number,
-): void {
-  const { doubles: numbers, words } = state.clocks;
-  numbers[list * RECORD + NEXT] = next;
+/**
+ * Puts an event of a list into the queue; an earlier one of the list is void from now on.
+ * @param units of 2^−32 of the day, as a signed word
+ */
+function expectAt(state: State, list: number, event: number, day: number, units: number): void {
+  const { words } = state.clocks;
   const word = words[list * 2 * RECORD + STAMP];
   const stamp = (word + 1) & MOST_STAMP;
   words[list * 2 * RECORD + STAMP] = (word & HAS_PARKED) | stamp;
-  state.queue.pushUnits(day, units | 0, list, packDetail(list & 3, event, stamp));
+  state.queue.pushUnits(day, units, list, packDetail(list & 3, event, stamp));
 }
 
 /** Whether an event of a list is the one that is awaited. */

@@ -2,7 +2,7 @@
 import { agentOfCard } from '../cards.ts';
 import { openAccount } from '../opening.ts';
 import { GROUP_WORDS, POOL } from '../peer-groups.ts';
-import { packDetail, TIME_UNIT } from '../queue.ts';
+import { packDetail } from '../queue.ts';
 import { slotStream, sourceDraw } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { NEXT, RECORD } from '../thresholds.ts';
@@ -21,7 +21,7 @@ import {
   trackOf,
   type PeerClocks,
 } from './clock-records.ts';
-import { foresee, freshCrossing, parkedCrossing, unitsOf } from './crossings.ts';
+import { foresee, FRESH, PARKED, reckon, soonestOf, unitsOf } from './crossings.ts';
 import { ownShareOf } from './own-share.ts';
 import { ParkedList } from './parked-list.ts';
 
@@ -34,27 +34,26 @@ export function nextHolder({ clocks, lists, members }: State, list: number): num
 
 /** Lets the slots of a list have their turn whose levels are reached before anything else happens. */
 export function pass(state: State, list: number): void {
-  const { clocks, agenda } = state;
   const group = groupOfList(state, list);
   passClosed(state, list);
-  clocks.doubles[list * RECORD + NEXT] = state.clockEnd[trackOf(state, list)];
+  state.clocks.doubles[list * RECORD + NEXT] = state.clockEnd[trackOf(state, list)];
   // An opening may bring something about today, which comes first.
-  while (takeNext(state, list, group, Math.max(state.now, agenda.timeOfNext() - 1))) {
+  while (takeNext(state, list, group)) {
     if (state.queue.hasMore()) break;
   }
   foresee(state, list, group);
 }
 
-/** Takes the next slot of a list if its level is reached by `latest` (units of 2^−32 of today). */
-function takeNext(state: State, list: number, group: number, latest: number): boolean {
-  const fresh = freshCrossing(state, list, group);
-  const parked = parkedCrossing(state, list, group);
-  const x = fresh < parked ? fresh : parked;
+/** Takes the next slot of a list if its level is reached now, or before the next event. */
+function takeNext(state: State, list: number, group: number): boolean {
+  const { crossing } = state.clocks;
+  reckon(state, list, group);
+  const x = soonestOf(state.clocks);
   if (!(x < state.dayEnd[trackOf(state, list)])) return false;
   const units = unitsOf(state, clockOf(state, list), state.day, x);
-  if (units > latest) return false;
+  if (units > state.now && state.agenda.hasEventBy(units | 0)) return false;
   state.now = units;
-  if (fresh <= parked) takeFresh(state, list, group);
+  if (crossing[FRESH] <= crossing[PARKED]) takeFresh(state, list, group);
   else takeParked(state, list, group);
   return true;
 }
@@ -92,7 +91,7 @@ export function park(clocks: PeerClocks, list: number, slot: number, level: numb
 
 /** Opens an account in a slot by the example of one of the group's adopters. */
 function open(state: State, group: number, slot: number): void {
-  const { members, day, now } = state;
+  const { members } = state;
   const member = slot >> 2;
   const platform = slot & 3;
   if ((state.open[member] & (1 << platform)) === 0) return;
@@ -101,7 +100,7 @@ function open(state: State, group: number, slot: number): void {
   const source = chooseSource(state, group, member, stream);
   const agent = agentOfCard(members.cards, member);
   const detail = packDetail(platform, channel, 0);
-  openAccount(state, day + now * TIME_UNIT, member, agent, detail, channel, source);
+  openAccount(state, member, agent, detail, channel, source);
 }
 
 /** One of the adopters of a group other than the member itself, all alike. */

@@ -21,8 +21,8 @@ const PREPARATION = 'time courses and first state prepared (part of every run)';
 
 /** Draws the thresholds again: they are kept with the eligible population, of which this is a copy. */
 function drawThresholds(model: Model): void {
-  const { population, members, classes, strengths } = initialState(model, 0);
-  thresholdsOf(population, { ...members }, classes, reachOf(strengths, classes));
+  const { members, classes, strengths } = initialState(model, 0);
+  thresholdsOf({ ...members }, classes, reachOf(strengths, classes));
 }
 
 function contestants(): Contestant[] {
