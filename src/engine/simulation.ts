@@ -97,7 +97,7 @@ function happen(state: State, row: number): void {
   const detail = agenda.detail[row];
   const channel = channelOf(detail);
   state.now = agenda.time[row];
-  if (channel === VERIFIED) adopt(state, target, state.adoptedAt[target]);
+  if (channel === VERIFIED) adopt(state, target);
   else if (channel === DUE) {
     if (isAwaited(state, target, detail)) pass(state, target);
   } else openIfFree(state, target, agenda.agent[row], detail, channel);
@@ -185,7 +185,7 @@ function repeatAdoptions(state: State): void {
     units(a) - units(b) ||
     members.agent[a] - members.agent[b];
   const adopters = Array.from(adoptedAt.keys()).filter((e) => adoptedAt[e] < state.fromDay);
-  for (const e of adopters.sort(byTime)) adopt(state, e, adoptedAt[e]);
+  for (const e of adopters.sort(byTime)) adopt(state, e);
 }
 
 /**

@@ -24,16 +24,6 @@ export const slotStream = (base: number, channel: number, platform: number): num
   mix(base + STREAM_CODE[channel * PLATFORMS.length + platform]);
 
 /**
- * First arrival of a stream, or Infinity when it lies beyond `most`.
- * −log u ≥ 1 − u: most streams need no logarithm to be seen to lie beyond.
- */
-export function firstArrival(stream: number, most: number): number {
-  if (1 - toUniform(stream) > most) return Infinity;
-  const arrival = exponential(stream);
-  return arrival > most ? Infinity : arrival;
-}
-
-/**
  * First moment of a stream at or after `from`, on a clock whose unit brings `rate` arrivals; arrivals
  * before it came to nothing. Gaps are standard exponential numbers, keyed by their place.
  * @param first first arrival of the stream
@@ -55,5 +45,6 @@ export function momentFrom(
   return x;
 }
 
-/** Uniform number that chooses whose example a slot follows. */
-export const sourceDraw = (stream: number): number => toUniform(drawWord(stream, SOURCE));
+/** Place, among so many, of the body whose example a slot follows. */
+export const sourceIndex = (stream: number, among: number): number =>
+  Math.floor(toUniform(drawWord(stream, SOURCE)) * among);

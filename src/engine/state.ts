@@ -98,11 +98,7 @@ function openingRules(p: Parameters, population: Population): OpeningRules {
 }
 
 /** What the peers need of a model. */
-function preparePeers(
-  model: Model,
-  members: EligiblePopulation,
-  classes: WaveClasses,
-) {
+function preparePeers(model: Model, members: EligiblePopulation, classes: WaveClasses) {
   const strengths = strengthsOf(model.parameters);
   const reach = reachOf(strengths, classes);
   const { subgroups, lists, records, below } = thresholdsOf(members, classes, reach);

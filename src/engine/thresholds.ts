@@ -4,14 +4,7 @@
  * the same clock therefore open in the order of threshold ÷ zρ, and only the next one of each list
  * has to be watched. Lists leave out slots whose threshold no run of the model can reach.
  */
-import {
-  CHANNELS,
-  HORIZONTAL,
-  JURISDICTION,
-  PLATFORMS,
-  SECTORAL,
-  VERTICAL,
-} from './categories.ts';
+import { CHANNELS, HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL, VERTICAL } from './categories.ts';
 import { cellOfCard, officialsGroupOfCard, sectorOfCell, unitGroupOfCard } from './cards.ts';
 import type { EligiblePopulation } from './eligible.ts';
 import { FIRST_CELL } from './peer-groups.ts';

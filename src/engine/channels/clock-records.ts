@@ -7,7 +7,7 @@ import type { OperationalClock } from '../operational-clock.ts';
 import { ADOPTED, FIRST_CELL, FIRST_UNIT, GROUP_WORDS, PEERS } from '../peer-groups.ts';
 import type { State } from '../state.ts';
 import { LEVEL, RECORD } from '../thresholds.ts';
-import type { ParkedList } from './parked-list.ts';
+import { ParkedSlots } from './parked-slots.ts';
 
 /** Codes, in the place of a channel, of the events of a list. */
 export const WAKE = 13;
@@ -39,12 +39,10 @@ export interface PeerClocks {
   /** Records of the lists, as doubles and as words. */
   readonly doubles: Float64Array;
   readonly words: Int32Array;
-  /** Parked slots by list, and the lowest level among them; Infinity where there are none. */
-  readonly parked: Map<number, ParkedList>;
-  readonly parkedLevel: Float64Array;
+  readonly parked: ParkedSlots;
   /**
-   * Λ at which the next slot and the next parked slot of the list that was reckoned last open: see
-   * `crossings.ts`. (A double that is handed over by a call is boxed, unless the call is inlined.)
+   * Λ at which the list that was reckoned last opens slots: see `crossings.ts`. They lie here because a
+   * double that a call hands over is boxed, unless the call is inlined.
    */
   readonly crossing: Float64Array;
   readonly guests: Map<number, GuestHistory>;
@@ -63,9 +61,8 @@ export function startClocks({ groups }: EligiblePopulation, records: Float64Arra
     pool: new Int32Array(groups.poolSize),
     doubles,
     words: new Int32Array(doubles.buffer),
-    parked: new Map(),
-    parkedLevel: new Float64Array(records.length / RECORD).fill(Infinity),
-    crossing: new Float64Array(2),
+    parked: new ParkedSlots(records.length / RECORD),
+    crossing: new Float64Array(4),
     guests: new Map(),
   };
 }

@@ -1,12 +1,7 @@
 /** When the clocks of the peer groups reach the levels of the slots that wait for them. */
 import { FIRST_UNIT } from '../peer-groups.ts';
 import { counterOf, packDetail, TIME_UNIT } from '../queue.ts';
-import {
-  dayOfOperational,
-  readClock,
-  timeOfDay,
-  type OperationalClock,
-} from '../operational-clock.ts';
+import { dayOfOperational, readClock, type OperationalClock } from '../operational-clock.ts';
 import type { State } from '../state.ts';
 import { LEVEL, NEXT, RECORD } from '../thresholds.ts';
 import {
@@ -30,9 +25,11 @@ import { ownShareAtZero } from './own-share.ts';
 
 const LAST_UNIT = 4294967295;
 
-/** Places of `clocks.crossing`. */
+/** Places of `clocks.crossing`: the next slot, the next parked slot, the earlier of both, a look. */
 export const FRESH = 0;
 export const PARKED = 1;
+export const EARLIER = 2;
+const LOOK = 3;
 
 /**
  * Reckons Λ at which the next slot of a list opens unless the pace changes, and the same for its
@@ -40,11 +37,13 @@ export const PARKED = 1;
  */
 export function reckon(state: State, list: number, group: number): void {
   const { clocks } = state;
+  const { crossing } = clocks;
   const pace = paceOf(clocks, group);
   const missing = levelOf(state, list, group) - clocks.doubles[list * RECORD];
-  clocks.crossing[FRESH] = pace > 0 ? missing / pace : Infinity;
-  clocks.crossing[PARKED] = Infinity;
+  crossing[FRESH] = pace > 0 ? missing / pace : Infinity;
+  crossing[PARKED] = Infinity;
   if (hasParked(clocks, list)) reckonParked(state, list, group);
+  crossing[EARLIER] = crossing[FRESH] < crossing[PARKED] ? crossing[FRESH] : crossing[PARKED];
 }
 
 function reckonParked(state: State, list: number, group: number): void {
@@ -54,20 +53,24 @@ function reckonParked(state: State, list: number, group: number): void {
   if (!(others > 0 && peers > 0)) return;
   // The clock of the parked slots extrapolated to Λ = 0.
   const zero = clocks.doubles[list * RECORD] - ownShareAtZero(state, group, trackOf(state, list));
-  clocks.crossing[PARKED] = (clocks.parkedLevel[list] - zero) / (others / peers);
+  clocks.crossing[PARKED] = (clocks.parked.levelOf(list) - zero) / (others / peers);
 }
-
-/** The earlier of both. */
-export const soonestOf = ({ crossing }: PeerClocks): number =>
-  crossing[FRESH] < crossing[PARKED] ? crossing[FRESH] : crossing[PARKED];
 
 /** Adoptions that a group still has to expect of today. */
 const expectedOf = ({ expected }: PeerClocks, group: number): number =>
   group < FIRST_UNIT ? expected[group] : 0;
 
-/** Time of day, in units of 2^−32, at which a clock reads `x`, not before the present event. */
-export function unitsOf({ now }: State, clock: OperationalClock, day: number, x: number): number {
-  return Math.max(now, Math.min(LAST_UNIT, Math.floor(timeOfDay(clock, day, x) / TIME_UNIT)));
+/**
+ * Time of today at which a clock reads one of `clocks.crossing`, not before the present event.
+ * @returns units of 2^−32, as a signed word
+ */
+export function unitsAt(
+  { now, day, clocks }: State,
+  { at }: OperationalClock,
+  which: number,
+): number {
+  const time = (clocks.crossing[which] - at[day]) / (at[day + 1] - at[day]);
+  return Math.max(now, Math.min(LAST_UNIT, Math.floor(time / TIME_UNIT))) | 0;
 }
 
 /**
@@ -112,37 +115,41 @@ export function foresee(state: State, list: number, group: number): void {
 /** Awaits the next opening of a list when it comes before what is awaited. */
 function foreseeNext(state: State, list: number, group: number): void {
   const { clocks, day } = state;
-  const x = soonestOf(clocks);
+  const x = clocks.crossing[EARLIER];
   if (x >= clocks.doubles[list * RECORD + NEXT]) return;
   if (x < state.dayEnd[trackOf(state, list)]) {
     clocks.doubles[list * RECORD + NEXT] = x;
-    expectAt(state, list, DUE, day, unitsOf(state, clockOf(state, list), day, x) | 0);
+    expectAt(state, list, DUE, day, unitsAt(state, clockOf(state, list), EARLIER));
   } else if (group >= FIRST_UNIT) awaitLater(state, list);
 }
 
 /** Looks whether the adoptions that are expected could make a list open a slot today. */
 function foreseeSoonest(state: State, list: number, group: number, expected: number): void {
-  const { day, now, clocks, agenda } = state;
+  const { day, now, clocks } = state;
+  const { crossing } = clocks;
   const clock = clockOf(state, list);
   const present = readClock(clock, day + now * TIME_UNIT);
   const adopters = adoptedOf(clocks, group);
-  const soonest = Math.min(
-    nearer(present, clocks.crossing[FRESH], adopters, expected),
-    nearer(present, clocks.crossing[PARKED], adopters - 1, expected),
+  crossing[LOOK] = Math.min(
+    nearer(present, crossing[FRESH], adopters, expected),
+    nearer(present, crossing[PARKED], adopters - 1, expected),
   );
-  const end = clock.at[day + 1];
-  if (!(soonest < end && soonest < clocks.doubles[list * RECORD + NEXT])) return;
-  const x = soonestOf(clocks);
-  const latest = x < end ? unitsOf(state, clock, day, x) : LAST_UNIT;
-  if (!agenda.hasEventBy(latest | 0)) {
-    clocks.doubles[list * RECORD + NEXT] = x;
-    expectAt(state, list, DUE, day, latest | 0);
-    return;
-  }
-  clocks.doubles[list * RECORD + NEXT] = soonest;
+  const isNear = crossing[LOOK] < clock.at[day + 1];
+  if (isNear && crossing[LOOK] < clocks.doubles[list * RECORD + NEXT]) awaitSoonest(state, list);
+}
+
+/** Awaits the next opening of a list if nothing comes before it; else looks at the list again. */
+function awaitSoonest(state: State, list: number): void {
+  const { day, now, clocks, agenda } = state;
+  const { crossing } = clocks;
+  const clock = clockOf(state, list);
+  const isToday = crossing[EARLIER] < clock.at[day + 1];
+  const latest = isToday ? unitsAt(state, clock, EARLIER) : -1;
+  const isNext = !agenda.hasEventBy(latest);
+  clocks.doubles[list * RECORD + NEXT] = crossing[isNext ? EARLIER : LOOK];
   // A unit of time must pass before another look, or the looks would never end.
-  const units = Math.min(latest, Math.max(now + 1, unitsOf(state, clock, day, soonest)));
-  expectAt(state, list, DUE, day, units | 0);
+  const look = Math.max(now + 1, unitsAt(state, clock, LOOK) >>> 0);
+  expectAt(state, list, DUE, day, isNext ? latest : Math.min(latest >>> 0, look) | 0);
 }
 
 /** Crossing if all the adoptions that are expected came at once. */
@@ -153,7 +160,7 @@ const nearer = (present: number, x: number, adopters: number, expected: number):
 function awaitLater(state: State, list: number): void {
   const { clocks } = state;
   const clock = clockOf(state, list);
-  const day = Math.max(state.day + 1, dayOfOperational(clock, soonestOf(clocks)));
+  const day = Math.max(state.day + 1, dayOfOperational(clock, clocks.crossing[EARLIER]));
   if (day >= state.days) return;
   clocks.doubles[list * RECORD + NEXT] = clock.at[day];
   expectAt(state, list, WAKE, day, 0);

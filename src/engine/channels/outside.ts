@@ -11,11 +11,13 @@ import {
   POLICE,
   SECTORS,
 } from '../categories.ts';
+import { exponential } from '../math.ts';
 import { dayOfOperational, endOf, timeOfDay } from '../operational-clock.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Stratum } from '../population.ts';
 import { packDetail } from '../queue.ts';
-import { firstArrival, momentFrom, slotStream } from '../slot-streams.ts';
+import { toUniform } from '../random.ts';
+import { momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { classOf } from '../thresholds.ts';
 
@@ -32,27 +34,44 @@ export function pioneering(p: Parameters, s: Stratum): number {
 /** Draws what outside influence will bring about, slot by slot. */
 export function scheduleOutside(state: State): void {
   const { members, population, model } = state;
-  population.strata.forEach((s, h) => {
-    const rate = model.parameters.innovation * pioneering(model.parameters, s);
-    if (!(rate > 0)) return;
+  const { parameters } = model;
+  const rates = Float64Array.from(
+    population.strata,
+    (s) => parameters.innovation * pioneering(parameters, s),
+  );
+  for (let h = 0; h < rates.length; h++) {
+    if (!(rates[h] > 0)) continue;
     for (let e = members.stratumStart[h]; e < members.stratumStart[h + 1]; e++) {
-      if (state.open[e] !== 0) drawMember(state, e, rate * members.weight[e]);
+      if (state.open[e] !== 0) drawMember(state, e, rates);
     }
-  });
+  }
 }
 
-function drawMember(state: State, member: number, rate: number): void {
+/** Draws the slots of a member that are seen to be within reach without a logarithm. */
+function drawMember(state: State, member: number, rates: Float64Array): void {
   const { members, classes, open } = state;
+  const rate = rates[members.stratum[member]] * members.weight[member];
   const first = classOf(members, classes, member) * PLATFORMS.length;
   for (let m = 0; m < PLATFORMS.length; m++) {
     if ((open[member] & (1 << m)) === 0) continue;
-    const clock = classes.outside[first + m];
     const stream = slotStream(members.streams[member], OUTSIDE, m);
-    const arrival = firstArrival(stream, rate * endOf(clock));
-    if (arrival === Infinity) continue;
-    const x = momentFrom(stream, arrival, rate, 0, clock.at[state.fromDay]);
-    if (x >= endOf(clock)) continue;
-    const day = dayOfOperational(clock, x);
-    state.queue.push(day, timeOfDay(clock, day, x), member, packDetail(m, OUTSIDE, 0));
+    // −log u ≥ 1 − u.
+    if (1 - toUniform(stream) > rate * endOf(classes.outside[first + m])) continue;
+    drawSlot(state, member, m, rates);
   }
+}
+
+function drawSlot(state: State, member: number, platform: number, rates: Float64Array): void {
+  const { members, classes, fromDay } = state;
+  const rate = rates[members.stratum[member]] * members.weight[member];
+  const clock = classes.outside[classOf(members, classes, member) * PLATFORMS.length + platform];
+  const stream = slotStream(members.streams[member], OUTSIDE, platform);
+  const arrival = exponential(stream);
+  if (arrival > rate * endOf(clock)) return;
+  const from = clock.at[fromDay];
+  let x = arrival / rate;
+  if (x < from) x = momentFrom(stream, arrival, rate, 0, from);
+  if (x >= endOf(clock)) return;
+  const day = dayOfOperational(clock, x);
+  state.queue.push(day, timeOfDay(clock, day, x), member, packDetail(platform, OUTSIDE, 0));
 }

@@ -1,19 +1,20 @@
 /** What an adoption brings about: it joins the peer groups, and moves those below and its own slots. */
 import { CROSS_PLATFORM, PLATFORMS, VERTICAL } from '../categories.ts';
 import { cellOfCard, officialsGroupOfCard, sectorOfCell, unitGroupOfCard } from '../cards.ts';
+import { exponential } from '../math.ts';
 import { dayOfOperational, readClock, timeOfDay } from '../operational-clock.ts';
 import { FIRST_CELL } from '../peer-groups.ts';
 import { packDetail } from '../queue.ts';
-import { firstArrival, momentFrom, slotStream } from '../slot-streams.ts';
+import { momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { classOf } from '../thresholds.ts';
 import { join } from './peer-clocks.ts';
 
-/** The member counts as an adopter from `moment` on (days since the first day). */
-export function adopt(state: State, member: number, moment: number): void {
+/** The member counts as an adopter from its first verification on. */
+export function adopt(state: State, member: number): void {
   if (state.spawned[member] === 1) return;
   state.spawned[member] = 1;
-  readClocks(state, moment);
+  readClocks(state, member);
   const { cards, eligible, agencies } = state.members;
   const isGuest = member >= eligible;
   const cell = cellOfCard(cards, member);
@@ -28,8 +29,9 @@ export function adopt(state: State, member: number, moment: number): void {
   moveSubordinates(state, member);
 }
 
-/** Λ of every class and platform at a moment. */
-function readClocks({ classes, reading }: State, moment: number): void {
+/** Λ of every class and platform at the adoption of a member. */
+function readClocks({ classes, reading, adoptedAt }: State, member: number): void {
+  const moment = adoptedAt[member];
   for (let track = 0; track < reading.length; track++) {
     reading[track] = readClock(classes.peer[track], moment);
   }
@@ -71,7 +73,7 @@ function moveOwnSlots(state: State, member: number): void {
   const rate = strengths[CROSS_PLATFORM] * members.weight[member];
   for (let m = 0; m < PLATFORMS.length; m++) {
     if ((open[member] & (1 << m)) === 0) continue;
-    const arrival = firstArrival(slotStream(members.streams[member], CROSS_PLATFORM, m), Infinity);
+    const arrival = exponential(slotStream(members.streams[member], CROSS_PLATFORM, m));
     schedulePassage(state, member * PLATFORMS.length + m, CROSS_PLATFORM, arrival / rate);
   }
 }
@@ -93,6 +95,11 @@ function nextMoment(state: State, slot: number, channel: number, track: number):
   const { members, classes, reading, strengths, fromDay } = state;
   const stream = slotStream(members.streams[slot >> 2], channel, slot & 3);
   const rate = strengths[channel] * members.weight[slot >> 2];
-  const first = firstArrival(stream, Infinity);
-  return momentFrom(stream, first, rate, reading[track], classes.peer[track].at[fromDay]);
+  return momentFrom(
+    stream,
+    exponential(stream),
+    rate,
+    reading[track],
+    classes.peer[track].at[fromDay],
+  );
 }

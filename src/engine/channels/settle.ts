@@ -4,7 +4,8 @@
  * for the next arrival of its stream: the streams are Poisson, so the past tells nothing about it.
  */
 import { PLATFORMS } from '../categories.ts';
-import { firstArrival, momentFrom, slotStream } from '../slot-streams.ts';
+import { exponential } from '../math.ts';
+import { momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { RECORD } from '../thresholds.ts';
 import {
@@ -35,7 +36,7 @@ function nextLevel(
   passed: number,
 ): number {
   const stream = slotStream(state.members.streams[slot >> 2], channel, slot & 3);
-  const first = firstArrival(stream, Infinity);
+  const first = exponential(stream);
   return momentFrom(stream, first, first / level, -own, passed);
 }
 

@@ -3,7 +3,7 @@ import { agentOfCard } from '../cards.ts';
 import { openAccount } from '../opening.ts';
 import { GROUP_WORDS, POOL } from '../peer-groups.ts';
 import { packDetail } from '../queue.ts';
-import { slotStream, sourceDraw } from '../slot-streams.ts';
+import { slotStream, sourceIndex } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { NEXT, RECORD } from '../thresholds.ts';
 import {
@@ -21,9 +21,8 @@ import {
   trackOf,
   type PeerClocks,
 } from './clock-records.ts';
-import { foresee, FRESH, PARKED, reckon, soonestOf, unitsOf } from './crossings.ts';
+import { EARLIER, foresee, FRESH, PARKED, reckon, unitsAt } from './crossings.ts';
 import { ownShareOf } from './own-share.ts';
-import { ParkedList } from './parked-list.ts';
 
 /** Holder of the slot that a list waits for: orders events of the same time. */
 export function nextHolder({ clocks, lists, members }: State, list: number): number {
@@ -48,11 +47,10 @@ export function pass(state: State, list: number): void {
 function takeNext(state: State, list: number, group: number): boolean {
   const { crossing } = state.clocks;
   reckon(state, list, group);
-  const x = soonestOf(state.clocks);
-  if (!(x < state.dayEnd[trackOf(state, list)])) return false;
-  const units = unitsOf(state, clockOf(state, list), state.day, x);
-  if (units > state.now && state.agenda.hasEventBy(units | 0)) return false;
-  state.now = units;
+  if (!(crossing[EARLIER] < state.dayEnd[trackOf(state, list)])) return false;
+  const units = unitsAt(state, clockOf(state, list), EARLIER);
+  if (units >>> 0 > state.now && state.agenda.hasEventBy(units)) return false;
+  state.now = units >>> 0;
   if (crossing[FRESH] <= crossing[PARKED]) takeFresh(state, list, group);
   else takeParked(state, list, group);
   return true;
@@ -71,22 +69,16 @@ function takeFresh(state: State, list: number, group: number): void {
 }
 
 function takeParked(state: State, list: number, group: number): void {
-  const parked = state.clocks.parked.get(list) as ParkedList;
-  const { slot } = parked;
-  parked.drop();
-  state.clocks.parkedLevel[list] = parked.level;
-  if (parked.level === Infinity) state.clocks.words[list * 2 * RECORD + STAMP] &= ~HAS_PARKED;
+  const { parked, words } = state.clocks;
+  const slot = parked.take(list);
+  if (parked.isEmpty(list)) words[list * 2 * RECORD + STAMP] &= ~HAS_PARKED;
   open(state, group, slot);
 }
 
 /** Lets a slot of an adopted member wait for a level of the clock without its own share. */
 export function park(clocks: PeerClocks, list: number, slot: number, level: number): void {
-  const { parked, parkedLevel, words } = clocks;
-  const waiting = parked.get(list) ?? new ParkedList();
-  parked.set(list, waiting);
-  waiting.add(level, slot);
-  parkedLevel[list] = waiting.level;
-  words[list * 2 * RECORD + STAMP] |= HAS_PARKED;
+  clocks.parked.add(list, level, slot);
+  clocks.words[list * 2 * RECORD + STAMP] |= HAS_PARKED;
 }
 
 /** Opens an account in a slot by the example of one of the group's adopters. */
@@ -109,6 +101,6 @@ function chooseSource(state: State, group: number, member: number, stream: numbe
   const adopters = adoptedOf(clocks, group);
   const own = countsIn(state, group, member) ? spawned[member] : 0;
   const first = clocks.groups[group * GROUP_WORDS + POOL];
-  const chosen = clocks.pool[first + Math.floor(sourceDraw(stream) * (adopters - own))];
+  const chosen = clocks.pool[first + sourceIndex(stream, adopters - own)];
   return chosen === member ? clocks.pool[first + adopters - 1] : chosen;
 }
