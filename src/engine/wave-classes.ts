@@ -24,7 +24,7 @@ export interface WaveClasses {
 /** Which selective waves each (stratum, province) feels, as text of one sign a wave. */
 function feltWaves(time: TimeCourse, population: Population): string[] {
   if (time.selective.length === 0) {
-    return new Array<string>(population.strata.length * PROVINCE_CODES).fill('');
+    return Array.from({ length: population.strata.length * PROVINCE_CODES }, () => '');
   }
   const masks = time.selective.map(({ filter }) => maskOf(filter, population));
   return population.strata.flatMap((_, h) =>
