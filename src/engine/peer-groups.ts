@@ -4,12 +4,16 @@
  * official looks at one body more than an agency does. One group does for both as long as no guest
  * can join (the levels of the agencies are scaled); with guests the officials have one of their own.
  */
-import { SECTORS } from './categories.ts';
+import { HORIZONTAL, JURISDICTION, SECTORAL, SECTORS } from './categories.ts';
 import { PROVINCE_CODES } from './territory.ts';
 
 /** Groups by number: sectors, then sector · 32 + province, then one or two for each unit. */
 export const FIRST_CELL = SECTORS.length;
 export const FIRST_UNIT = FIRST_CELL + SECTORS.length * PROVINCE_CODES;
+
+/** Channel by which a group moves its members. */
+export const channelOfGroup = (group: number): number =>
+  group < FIRST_CELL ? SECTORAL : group < FIRST_UNIT ? HORIZONTAL : JURISDICTION;
 
 export interface PeerGroups {
   readonly count: number;

@@ -4,10 +4,10 @@
  * the same clock therefore open in the order of threshold ÷ zρ, and only the next one of each list
  * has to be watched. Lists leave out slots whose threshold no run of the model can reach.
  */
-import { CHANNELS, HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL, VERTICAL } from './categories.ts';
+import { HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL, VERTICAL } from './categories.ts';
 import { cellOfCard, officialsGroupOfCard, sectorOfCell, unitGroupOfCard } from './cards.ts';
 import type { EligiblePopulation } from './eligible.ts';
-import { FIRST_CELL } from './peer-groups.ts';
+import { channelOfGroup, FIRST_CELL } from './peer-groups.ts';
 import { exponential } from './math.ts';
 import { toUniform } from './random.ts';
 import { slotStream } from './slot-streams.ts';
@@ -18,8 +18,8 @@ import { widened } from './widened.ts';
 
 const COUNTED = [SECTORAL, HORIZONTAL, JURISDICTION] as const;
 
-/** Largest cumulated hazard per unit of zρ, by channel. */
-export type Reach = Readonly<Record<number, number>>;
+/** Largest cumulated hazard per unit of zρ, by channel · 4 + platform. */
+export type Reach = Float64Array;
 
 /** Slots (member · 4 + platform) with their levels (threshold ÷ zρ), list after list. */
 export interface Lists {
@@ -60,8 +60,7 @@ export interface Thresholds {
 interface Context {
   readonly members: EligiblePopulation;
   readonly classes: WaveClasses;
-  /** By channel. */
-  readonly reach: Float64Array;
+  readonly reach: Reach;
 }
 
 /** Wave class of a member. */
@@ -158,16 +157,16 @@ function draftSlot(context: Context, list: number, channel: number, e: number, m
   const { members, reach } = context;
   const word = slotStream(members.streams[e], channel, m);
   // −log u ≥ 1 − u.
-  if (1 - toUniform(word) <= reach[channel] * members.weight[e]) {
+  if (1 - toUniform(word) <= reach[channel * PLATFORMS.length + m] * members.weight[e]) {
     draft.add(list, e * PLATFORMS.length + m, channel, word);
   }
 }
 
 /** First list of a member on a channel; −1 where the channel brings it nothing. */
 function firstListOf(context: Context, subgroups: Subgroups, channel: number, e: number): number {
-  const { members, classes, reach } = context;
+  const { members, classes } = context;
   const group = groupOf(members, channel, e);
-  if (!(reach[channel] > 0) || group < 0) return -1;
+  if (group < 0) return -1;
   if (channel === JURISDICTION && bodiesInClock(members, e) === 1) return -1;
   const sub =
     classes.count === 1 ? group : subgroupOf(subgroups, group, classOf(members, classes, e));
@@ -203,7 +202,6 @@ function draftBelow(context: Context, superior: number, e: number): void {
 function draftSubordinates(context: Context): void {
   const { superior, guestAbove, eligible } = context.members;
   draft.size = 0;
-  if (!(context.reach[VERTICAL] > 0)) return;
   for (let e = 0; e < eligible; e++) {
     if (superior[e] >= 0) draftBelow(context, superior[e], e);
     for (let g = guestAbove[e]; g >= 0; g = guestAbove[g]) draftBelow(context, g, e);
@@ -218,7 +216,7 @@ function levelDraft({ members, reach }: Context): void {
     const e = slot[row] >> 2;
     const weight = members.weight[e];
     const arrival = exponential(word[row]);
-    if (arrival > reach[channel[row]] * weight) continue;
+    if (arrival > reach[channel[row] * PLATFORMS.length + (slot[row] & 3)] * weight) continue;
     const bodies = channel[row] === JURISDICTION ? bodiesInClock(members, e) : 0;
     level[kept] = (arrival / weight) * (bodies > 0 ? (bodies - 1) / bodies : 1);
     list[kept] = list[row];
@@ -251,8 +249,10 @@ function listsOf(context: Context, lists: number): Lists {
 }
 
 /** Puts the entries of each list in order of level. */
-function sortLists({ start, slot, level }: Lists, most: number): void {
+function sortLists({ start, slot, level }: Lists, subgroups: Subgroups, reach: Reach): void {
   for (let list = 0; list + 1 < start.length; list++) {
+    const channel = channelOfGroup(subgroups.group[list >> 2]);
+    const most = reach[channel * PLATFORMS.length + (list & 3)];
     sortRows(level, slot, start[list], start[list + 1], most);
   }
 }
@@ -268,16 +268,16 @@ function recordsOf({ start, level }: Lists): Float64Array {
   return records;
 }
 
-function build(context: Context): Omit<Thresholds, 'reach'> {
+function build(context: Context): Thresholds {
   const { members, classes, reach } = context;
   const subgroups = classes.count === 1 ? undivided(members.groups.count) : divided(context);
   draftPeers(context, subgroups);
   const lists = listsOf(context, subgroups.group.length * PLATFORMS.length);
-  sortLists(lists, Math.max(...COUNTED.map((channel) => reach[channel])));
+  sortLists(lists, subgroups, reach);
   draftSubordinates(context);
   const below = listsOf(context, members.size);
   const records = recordsOf(lists);
-  return { classKey: classes.key, subgroups, lists, records, below };
+  return { reach, classKey: classes.key, subgroups, lists, records, below };
 }
 
 const cache = new WeakMap<EligiblePopulation, Thresholds>();
@@ -286,7 +286,7 @@ const cache = new WeakMap<EligiblePopulation, Thresholds>();
 const HEADROOM = 2;
 
 const covers = (known: Thresholds, reach: Reach): boolean =>
-  [...COUNTED, VERTICAL].every((channel) => known.reach[channel] >= reach[channel]);
+  reach.every((value, at) => known.reach[at] >= value);
 
 /** Thresholds of the eligible within some reach; kept with the population. */
 export function thresholdsOf(
@@ -297,12 +297,8 @@ export function thresholdsOf(
   const known = cache.get(members);
   const isKnown = known !== undefined && known.classKey === classes.key;
   if (isKnown && covers(known, reach)) return known;
-  const wide: Reach = Object.fromEntries(
-    Object.entries(reach).map(([channel, value]) => [channel, isKnown ? HEADROOM * value : value]),
-  );
-  const byChannel = Float64Array.from(CHANNELS, (_, channel) => wide[channel] ?? 0);
-  const context = { members, classes, reach: byChannel };
-  const made = { ...build(context), reach: wide };
+  const wide = isKnown ? reach.map((value) => HEADROOM * value) : reach;
+  const made = build({ members, classes, reach: wide });
   cache.set(members, made);
   return made;
 }

@@ -1,10 +1,10 @@
 /**
  * Records of the peer groups' clocks, and where they lie. What they mean is said in `peer-clocks.ts`.
  */
-import { HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL } from '../categories.ts';
+import { PLATFORMS } from '../categories.ts';
 import type { EligiblePopulation } from '../eligible.ts';
 import type { OperationalClock } from '../operational-clock.ts';
-import { ADOPTED, FIRST_CELL, FIRST_UNIT, GROUP_WORDS, PEERS } from '../peer-groups.ts';
+import { ADOPTED, channelOfGroup, FIRST_UNIT, GROUP_WORDS, PEERS } from '../peer-groups.ts';
 import type { State } from '../state.ts';
 import { LEVEL, RECORD } from '../thresholds.ts';
 import { ParkedSlots } from './parked-slots.ts';
@@ -79,10 +79,6 @@ export const hasParked = ({ words }: PeerClocks, list: number): boolean =>
 /** Level of the next slot of a list, in units of A. */
 export const levelOf = ({ clocks, inverse }: State, list: number, group: number): number =>
   clocks.doubles[list * RECORD + LEVEL] * inverse[channelOfGroup(group)];
-
-/** Channel by which a group moves its members. */
-export const channelOfGroup = (group: number): number =>
-  group < FIRST_CELL ? SECTORAL : group < FIRST_UNIT ? HORIZONTAL : JURISDICTION;
 
 /** Whether a member of a group is one of those who are counted in it: officials of a unit are not. */
 export const countsIn = (state: State, group: number, member: number): boolean =>

@@ -1,12 +1,11 @@
 /** When the clocks of the peer groups reach the levels of the slots that wait for them. */
-import { FIRST_UNIT } from '../peer-groups.ts';
+import { channelOfGroup, FIRST_UNIT } from '../peer-groups.ts';
 import { counterOf, packDetail, TIME_UNIT } from '../queue.ts';
 import { dayOfOperational, readClock, type OperationalClock } from '../operational-clock.ts';
 import type { State } from '../state.ts';
 import { LEVEL, NEXT, RECORD } from '../thresholds.ts';
 import {
   adoptedOf,
-  channelOfGroup,
   clockOf,
   DUE,
   firstList,

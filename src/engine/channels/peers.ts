@@ -53,6 +53,8 @@ function moveSubordinates(state: State, superior: number): void {
 /** Whether another superior of the member has adopted before. */
 function isMoved({ members, spawned }: State, member: number, superior: number): boolean {
   const { guestAbove } = members;
+  // Nobody stands between the member and its superior, which then is this one.
+  if (guestAbove[member] < 0) return false;
   for (let g = guestAbove[member]; g >= 0; g = guestAbove[g]) {
     if (g !== superior && spawned[g] === 1) return true;
   }

@@ -5,19 +5,11 @@
  */
 import { PLATFORMS } from '../categories.ts';
 import { exponential } from '../math.ts';
+import { channelOfGroup } from '../peer-groups.ts';
 import { momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { RECORD } from '../thresholds.ts';
-import {
-  adoptedOf,
-  channelOfGroup,
-  clockOf,
-  countsIn,
-  HEAD,
-  paceOf,
-  readLevel,
-  trackOf,
-} from './clock-records.ts';
+import { adoptedOf, clockOf, countsIn, HEAD, paceOf, readLevel, trackOf } from './clock-records.ts';
 import { ownShare, ownShareOf } from './own-share.ts';
 import { startDay, wake } from './peer-clocks.ts';
 import { park } from './turns.ts';

@@ -1,5 +1,13 @@
 /** How strongly the peer channels act: q · a, or 0 where a channel is switched off. */
-import { CROSS_PLATFORM, HORIZONTAL, JURISDICTION, SECTORAL, VERTICAL } from '../categories.ts';
+import {
+  CHANNELS,
+  CROSS_PLATFORM,
+  HORIZONTAL,
+  JURISDICTION,
+  PLATFORMS,
+  SECTORAL,
+  VERTICAL,
+} from '../categories.ts';
 import { endOf } from '../operational-clock.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Reach } from '../thresholds.ts';
@@ -20,9 +28,17 @@ export function strengthsOf(p: Parameters): Strengths {
   };
 }
 
-/** Cumulated hazard per unit of zρ if all peers had adopted from the first day on, by channel. */
+/** Above what rounding can add to a cumulated hazard. */
+const MARGIN = 1 + 1e-9;
+
+/** Cumulated hazard per unit of zρ if all peers had adopted from the first day on. */
 export function reachOf(strengths: Strengths, classes: WaveClasses): Reach {
-  const longest = Math.max(...classes.peer.map(endOf));
-  const channels = [SECTORAL, HORIZONTAL, VERTICAL, JURISDICTION];
-  return Object.fromEntries(channels.map((channel) => [channel, strengths[channel] * longest]));
+  const reach = new Float64Array(CHANNELS.length * PLATFORMS.length);
+  for (const channel of [SECTORAL, HORIZONTAL, VERTICAL, JURISDICTION]) {
+    classes.peer.forEach((clock, track) => {
+      const at = channel * PLATFORMS.length + (track % PLATFORMS.length);
+      reach[at] = Math.max(reach[at], strengths[channel] * endOf(clock) * MARGIN);
+    });
+  }
+  return reach;
 }

@@ -1,14 +1,13 @@
 /** The turn of the slots whose level the clock of their group has reached. */
 import { agentOfCard } from '../cards.ts';
 import { openAccount } from '../opening.ts';
-import { GROUP_WORDS, POOL } from '../peer-groups.ts';
+import { channelOfGroup, GROUP_WORDS, POOL } from '../peer-groups.ts';
 import { packDetail } from '../queue.ts';
 import { slotStream, sourceIndex } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { NEXT, RECORD } from '../thresholds.ts';
 import {
   adoptedOf,
-  channelOfGroup,
   clockOf,
   countsIn,
   groupOfList,
