@@ -47,8 +47,6 @@ export interface EligiblePopulation {
   readonly frailty: Float64Array;
   /** z_i ρ_i. */
   readonly weight: Float64Array;
-  /** Base of the keyed streams of a member's slots. */
-  readonly streams: Int32Array;
   /** Position of each agency of the population in these columns, −1 for those that cannot act. */
   readonly indexOf: Int32Array;
   /** Bit m is set when the agent has a slot on platform m. */
@@ -288,7 +286,6 @@ function buildEligible(
     indexOf,
     agent,
     slots: drawSlots(agent, p, purposeKey(key, 'reach')).fill(0, eligible),
-    streams: streamBases(agent, key),
     stratum,
     province,
     frailtyClass,
@@ -298,7 +295,14 @@ function buildEligible(
     ...linkSuperiors(draft, agencies, indexOf),
     stratumStart,
     groups,
-    cards: writeCards({ agent, stratum, province, ...unitGroups, sector }),
+    cards: writeCards({
+      agent,
+      stratum,
+      province,
+      ...unitGroups,
+      sector,
+      stream: streamBases(agent, key),
+    }),
   };
 }
 

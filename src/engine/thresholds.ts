@@ -5,7 +5,13 @@
  * has to be watched. Lists leave out slots whose threshold no run of the model can reach.
  */
 import { HORIZONTAL, JURISDICTION, PLATFORMS, SECTORAL, VERTICAL } from './categories.ts';
-import { cellOfCard, officialsGroupOfCard, sectorOfCell, unitGroupOfCard } from './cards.ts';
+import {
+  cellOfCard,
+  officialsGroupOfCard,
+  sectorOfCell,
+  streamOfCard,
+  unitGroupOfCard,
+} from './cards.ts';
 import type { EligiblePopulation } from './eligible.ts';
 import { channelOfGroup, FIRST_CELL } from './peer-groups.ts';
 import { exponential } from './math.ts';
@@ -155,7 +161,7 @@ const draft = new Draft();
 /** Drafts a slot unless its threshold on a channel is seen to lie out of reach without a logarithm. */
 function draftSlot(context: Context, list: number, channel: number, e: number, m: number): void {
   const { members, reach } = context;
-  const word = slotStream(members.streams[e], channel, m);
+  const word = slotStream(streamOfCard(members.cards, e), channel, m);
   // −log u ≥ 1 − u.
   if (1 - toUniform(word) <= reach[channel * PLATFORMS.length + m] * members.weight[e]) {
     draft.add(list, e * PLATFORMS.length + m, channel, word);

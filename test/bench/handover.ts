@@ -44,7 +44,6 @@ function memberArrays({ members, open, filled, lists, below, clocks }: State): A
   return {
     cards: members.cards,
     weight: members.weight,
-    streams: members.streams,
     slots: open,
     reserved: filled,
     superior: members.superior,

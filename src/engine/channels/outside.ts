@@ -2,6 +2,7 @@
  * Outside influence: p ε ρ z U/U₀. It depends on nobody, so the moment at which it opens a slot is
  * known beforehand: when the clock of outside influence reaches the slot's threshold.
  */
+import { streamOfCard } from '../cards.ts';
 import {
   AGENCY,
   BUREAU,
@@ -54,7 +55,7 @@ function drawMember(state: State, member: number, rates: Float64Array): void {
   const first = classOf(members, classes, member) * PLATFORMS.length;
   for (let m = 0; m < PLATFORMS.length; m++) {
     if ((open[member] & (1 << m)) === 0) continue;
-    const stream = slotStream(members.streams[member], OUTSIDE, m);
+    const stream = slotStream(streamOfCard(members.cards, member), OUTSIDE, m);
     // −log u ≥ 1 − u.
     if (1 - toUniform(stream) > rate * endOf(classes.outside[first + m])) continue;
     drawSlot(state, member, m, rates);
@@ -65,7 +66,7 @@ function drawSlot(state: State, member: number, platform: number, rates: Float64
   const { members, classes, fromDay } = state;
   const rate = rates[members.stratum[member]] * members.weight[member];
   const clock = classes.outside[classOf(members, classes, member) * PLATFORMS.length + platform];
-  const stream = slotStream(members.streams[member], OUTSIDE, platform);
+  const stream = slotStream(streamOfCard(members.cards, member), OUTSIDE, platform);
   const arrival = exponential(stream);
   if (arrival > rate * endOf(clock)) return;
   const from = clock.at[fromDay];

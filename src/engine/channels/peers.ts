@@ -1,6 +1,12 @@
 /** What an adoption brings about: it joins the peer groups, and moves those below and its own slots. */
 import { CROSS_PLATFORM, PLATFORMS, VERTICAL } from '../categories.ts';
-import { cellOfCard, officialsGroupOfCard, sectorOfCell, unitGroupOfCard } from '../cards.ts';
+import {
+  cellOfCard,
+  officialsGroupOfCard,
+  sectorOfCell,
+  streamOfCard,
+  unitGroupOfCard,
+} from '../cards.ts';
 import { exponential } from '../math.ts';
 import { dayOfOperational, readClock, timeOfDay } from '../operational-clock.ts';
 import { FIRST_CELL } from '../peer-groups.ts';
@@ -75,7 +81,7 @@ function moveOwnSlots(state: State, member: number): void {
   const rate = strengths[CROSS_PLATFORM] * members.weight[member];
   for (let m = 0; m < PLATFORMS.length; m++) {
     if ((open[member] & (1 << m)) === 0) continue;
-    const arrival = exponential(slotStream(members.streams[member], CROSS_PLATFORM, m));
+    const arrival = exponential(slotStream(streamOfCard(members.cards, member), CROSS_PLATFORM, m));
     schedulePassage(state, member * PLATFORMS.length + m, CROSS_PLATFORM, arrival / rate);
   }
 }
@@ -95,7 +101,7 @@ function schedulePassage(state: State, slot: number, channel: number, distance: 
 /** Moment of the first arrival in the part of a run that is drawn: earlier ones came to nothing. */
 function nextMoment(state: State, slot: number, channel: number, track: number): number {
   const { members, classes, reading, strengths, fromDay } = state;
-  const stream = slotStream(members.streams[slot >> 2], channel, slot & 3);
+  const stream = slotStream(streamOfCard(members.cards, slot >> 2), channel, slot & 3);
   const rate = strengths[channel] * members.weight[slot >> 2];
   return momentFrom(
     stream,

@@ -3,6 +3,7 @@
  * the log was repeated are no longer open when the models agree. When they differ, such a slot waits
  * for the next arrival of its stream: the streams are Poisson, so the past tells nothing about it.
  */
+import { streamOfCard } from '../cards.ts';
 import { PLATFORMS } from '../categories.ts';
 import { exponential } from '../math.ts';
 import { channelOfGroup } from '../peer-groups.ts';
@@ -27,7 +28,7 @@ function nextLevel(
   own: number,
   passed: number,
 ): number {
-  const stream = slotStream(state.members.streams[slot >> 2], channel, slot & 3);
+  const stream = slotStream(streamOfCard(state.members.cards, slot >> 2), channel, slot & 3);
   const first = exponential(stream);
   return momentFrom(stream, first, first / level, -own, passed);
 }

@@ -1,5 +1,5 @@
 /** The turn of the slots whose level the clock of their group has reached. */
-import { agentOfCard } from '../cards.ts';
+import { agentOfCard, streamOfCard } from '../cards.ts';
 import { openAccount } from '../opening.ts';
 import { channelOfGroup, GROUP_WORDS, POOL } from '../peer-groups.ts';
 import { packDetail } from '../queue.ts';
@@ -87,7 +87,7 @@ function open(state: State, group: number, slot: number): void {
   const platform = slot & 3;
   if ((state.open[member] & (1 << platform)) === 0) return;
   const channel = channelOfGroup(group);
-  const stream = slotStream(members.streams[member], channel, platform);
+  const stream = slotStream(streamOfCard(members.cards, member), channel, platform);
   const source = chooseSource(state, group, member, stream);
   const agent = agentOfCard(members.cards, member);
   const detail = packDetail(platform, channel, 0);

@@ -121,7 +121,7 @@ class Simulation {
     for (int m = 0; m < PLATFORMS; m++) {
       if ((open[member] & (1 << m)) == 0) continue;
       const double end = outside[m].end();
-      const double arrival = first_arrival(slot_stream(w.streams[member], OUTSIDE, m), rate * end);
+      const double arrival = first_arrival(slot_stream(w.cards[member].stream, OUTSIDE, m), rate * end);
       if (arrival == INFINITE) continue;
       const double x = arrival / rate;
       if (x < end) push_at(outside[m], x, member, pack_detail(m, OUTSIDE, 0));
@@ -155,7 +155,7 @@ class Simulation {
       const Row row = queue.take();
       if (channel_of(row.detail) != VERIFIED || spawned[row.whom]) continue;
       if (day + row.time * TIME_UNIT > adopted_at[row.whom]) continue;
-      const int cell = w.cards[row.whom].cell;
+      const int cell = w.cards[row.whom].cell();
       expected[cell >> PROVINCE_BITS]++;
       expected[w.first_cell + cell]++;
     }
@@ -196,12 +196,12 @@ class Simulation {
     for (int m = 0; m < PLATFORMS; m++) reading[m] = clocks[m].read(moment);
     const Card& card = w.cards[member];
     const bool guest = w.is_guest(member);
-    join(card.cell >> PROVINCE_BITS, member, guest);
-    join(w.first_cell + card.cell, member, guest);
+    join(card.cell() >> PROVINCE_BITS, member, guest);
+    join(w.first_cell + card.cell(), member, guest);
     if (w.strength[CROSS] > 0 && !guest) move_own_slots(member);
     if (w.is_official(member)) return;
-    if (card.unit_group >= 0) join(card.unit_group, member, guest);
-    if (card.officials_group >= 0) join(card.officials_group, member, guest);
+    if (card.unit_group() >= 0) join(card.unit_group(), member, guest);
+    if (card.officials_group() >= 0) join(card.officials_group(), member, guest);
     move_subordinates(member);
   }
   void move_subordinates(int superior) {
@@ -235,7 +235,7 @@ class Simulation {
   }
   void schedule_passage(int member, int platform, int channel, double rate) {
     const Clock& clock = clocks[platform];
-    const uint32_t stream = slot_stream(w.streams[member], channel, platform);
+    const uint32_t stream = slot_stream(w.cards[member].stream, channel, platform);
     const double arrival = first_arrival(stream, rate * (clock.end() - reading[platform]));
     if (arrival == INFINITE) return;
     const double x = reading[platform] + arrival / rate;
@@ -471,7 +471,7 @@ class Simulation {
   void open_by_example(int group, int slot) {
     if (!is_open(slot)) return;
     const int member = slot >> 2, platform = slot & 3, channel = channel_of_group(group);
-    const uint32_t stream = slot_stream(w.streams[member], channel, platform);
+    const uint32_t stream = slot_stream(w.cards[member].stream, channel, platform);
     const int source = choose_source(group, member, stream);
     open_account(day + now * TIME_UNIT, member, pack_detail(platform, channel, 0), channel, source);
   }
@@ -499,8 +499,8 @@ class Simulation {
                     static_cast<uint32_t>(source)});
     const double counted = std::min(65535.0, w.first_day + std::floor(verified));
     extras.push_back({moment - on, static_cast<uint16_t>(counted),
-                      static_cast<uint16_t>(card.stratum),
-                      static_cast<uint8_t>(card.cell & PROVINCE_MASK)});
+                      static_cast<uint16_t>(card.stratum()),
+                      static_cast<uint8_t>(card.cell() & PROVINCE_MASK)});
     const bool is_first = channel != EXTRA && (channel != ROSTER || ordinal == 0);
     if (is_first) occupy(member, platform, moment, verified, channel != ROSTER);
   }
@@ -520,7 +520,7 @@ class Simulation {
   }
   void schedule_extras(int member, int platform, double moment) {
     const Card& card = w.cards[member];
-    const double mean = w.extra_mean[card.stratum];
+    const double mean = w.extra_mean[card.stratum()];
     if (mean == 0) return;
     const uint32_t stream = stream_of(w.keys[1], card.agent, platform);
     const int count = waring_count(to_uniform(draw_word(stream, 0)), mean, w.rules[2]);

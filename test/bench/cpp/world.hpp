@@ -9,10 +9,16 @@
 constexpr int PLATFORMS = 4;
 enum Channel { OUTSIDE, SECTORAL, HORIZONTAL, VERTICAL, JURISDICTION, CROSS, MANDATE, EXTRA, ROSTER };
 
-// What a run asks of a member, in one half of a cache line: see src/engine/cards.ts.
+// What a run asks of a member, in a quarter of a cache line: see src/engine/cards.ts.
 struct Card {
-  uint32_t agent;
-  int32_t cell, unit_group, officials_group, stratum, unused[3];
+  uint32_t agent, place;
+  int32_t unit;
+  uint32_t stream;
+
+  int cell() const { return place & 0xffff; }
+  int stratum() const { return place >> 16; }
+  int unit_group() const { return unit >> 1; }
+  int officials_group() const { return unit & 1 ? (unit >> 1) + 1 : -1; }
 };
 
 // Slots (member * 4 + platform) with their levels, list after list; see src/engine/thresholds.ts.
@@ -52,7 +58,6 @@ struct World {
   std::vector<Card> cards;
   std::vector<uint8_t> slots, reserved;
   std::vector<double> weight;
-  std::vector<uint32_t> streams;
   std::vector<int32_t> superior, guest_above, stratum_start;
   // Groups and records of lists before the first adoption.
   std::vector<Group> groups;
@@ -73,7 +78,6 @@ struct World {
     slots = from.get<uint8_t>("slots");
     reserved = from.get<uint8_t>("reserved");
     weight = from.get<double>("weight");
-    streams = from.get<uint32_t>("streams");
     superior = from.get<int32_t>("superior");
     guest_above = from.get<int32_t>("guestAbove");
     stratum_start = from.get<int32_t>("stratumStart");
