@@ -61,7 +61,8 @@ export interface State {
   readonly reading: Float64Array;
   /** Λ at the end of the run, by class · 4 + platform. */
   readonly clockEnd: Float64Array;
-  /** Λ at the end of the day that is being simulated, by class · 4 + platform. */
+  /** Λ at the start and at the end of the day that is being simulated, by class · 4 + platform. */
+  readonly dayStart: Float64Array;
   readonly dayEnd: Float64Array;
   /** Day that is being simulated, and the time of day of the present event (units of 2^−32). */
   day: number;
@@ -133,6 +134,7 @@ export function initialState(model: Model, fromDay: number): State {
     queue: new EventQueue(days, queueWords),
     reading: new Float64Array(classes.peer.length),
     clockEnd: Float64Array.from(classes.peer, endOf),
+    dayStart: new Float64Array(classes.peer.length),
     dayEnd: new Float64Array(classes.peer.length),
     day: fromDay,
     now: 0,

@@ -78,7 +78,7 @@ export function unitsAt(
  * at which a list is looked at again.
  */
 export function foreseeAll(state: State, group: number): void {
-  const { clocks, dayEnd } = state;
+  const { clocks, dayStart, dayEnd } = state;
   const { doubles: numbers } = clocks;
   const pace = paceOf(clocks, group);
   const inverse = state.inverse[channelOfGroup(group)];
@@ -87,7 +87,7 @@ export function foreseeAll(state: State, group: number): void {
   for (let list = firstList(state, group); list < end; list++) {
     const at = list * RECORD;
     const track = trackOf(state, list);
-    const start = state.classes.peer[track].at[state.day];
+    const start = dayStart[track];
     // Beyond this reading of the clock nothing matters today.
     const horizon =
       group < FIRST_UNIT ? start + (dayEnd[track] - start) * stretch : numbers[at + NEXT];
@@ -99,14 +99,20 @@ export function foreseeAll(state: State, group: number): void {
 /** How much faster than at the present pace a clock may run today. */
 function stretchOf(clocks: PeerClocks, group: number): number {
   const expected = expectedOf(clocks, group);
+  if (expected === 0) return 1;
   const slowest = Math.max(1, adoptedOf(clocks, group) - 1);
   return (slowest + expected) / slowest;
 }
 
 /** The same for one list. */
 export function foresee(state: State, list: number, group: number): void {
-  const expected = expectedOf(state.clocks, group);
   reckon(state, list, group);
+  awaitReckoned(state, list, group);
+}
+
+/** The same for a list that has been reckoned. */
+export function awaitReckoned(state: State, list: number, group: number): void {
+  const expected = expectedOf(state.clocks, group);
   if (expected > 0) foreseeSoonest(state, list, group, expected);
   else foreseeNext(state, list, group);
 }

@@ -64,9 +64,10 @@ function startLists(state: State, group: number): void {
   }
 }
 
-/** Reads the clocks at the end of the day that begins. */
-export function startDay({ classes, dayEnd, day }: State): void {
+/** Reads the clocks at the start and at the end of the day that begins. */
+export function startDay({ classes, dayStart, dayEnd, day }: State): void {
   for (let track = 0; track < dayEnd.length; track++) {
+    dayStart[track] = classes.peer[track].at[day];
     dayEnd[track] = classes.peer[track].at[day + 1];
   }
 }

@@ -20,7 +20,7 @@ import {
   trackOf,
   type PeerClocks,
 } from './clock-records.ts';
-import { EARLIER, foresee, FRESH, PARKED, reckon, unitsAt } from './crossings.ts';
+import { awaitReckoned, EARLIER, foresee, FRESH, PARKED, reckon, unitsAt } from './crossings.ts';
 import { ownShareOf } from './own-share.ts';
 
 /** Holder of the slot that a list waits for: orders events of the same time. */
@@ -37,12 +37,18 @@ export function pass(state: State, list: number): void {
   state.clocks.doubles[list * RECORD + NEXT] = state.clockEnd[trackOf(state, list)];
   // An opening may bring something about today, which comes first.
   while (takeNext(state, list, group)) {
-    if (state.queue.hasMore()) break;
+    if (state.queue.hasMore()) {
+      foresee(state, list, group);
+      return;
+    }
   }
-  foresee(state, list, group);
+  awaitReckoned(state, list, group);
 }
 
-/** Takes the next slot of a list if its level is reached now, or before the next event. */
+/**
+ * Takes the next slot of a list if its level is reached now, or before the next event; else leaves the
+ * list reckoned.
+ */
 function takeNext(state: State, list: number, group: number): boolean {
   const { crossing } = state.clocks;
   reckon(state, list, group);
