@@ -55,7 +55,8 @@ export class Agenda {
   }
 
   /**
-   * Whether the next event comes at or before a time of day; before the first one it may.
+   * Whether the next event comes at or before a time of day; true before the first event, when it is
+   * not known.
    * @param time in units of 2^−32, may be the signed word
    */
   hasEventBy(time: number): boolean {

@@ -10,6 +10,8 @@ const WORDS = 4;
 const CELL_BITS = 16;
 const CELL = (1 << CELL_BITS) - 1;
 
+/** The third word: unit group « 1, and 1 in the lowest bit when its officials have one of their own. */
+
 /** Words by member; see the functions below for their meaning. */
 export type Cards = Int32Array;
 
@@ -18,7 +20,7 @@ export interface CardColumns {
   readonly agent: Uint32Array;
   readonly stratum: Uint16Array;
   readonly province: Uint8Array;
-  /** Groups of the member's unit: see `peer-groups.ts`. That of its officials follows that of all. */
+  /** Groups of the member's unit: see `peer-groups.ts`. */
   readonly unitGroup: Int32Array;
   readonly officialsGroup: Int32Array;
   /** Sector of each stratum. */

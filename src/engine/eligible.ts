@@ -40,7 +40,7 @@ export interface EligiblePopulation {
   readonly agent: Uint32Array;
   readonly stratum: Uint16Array;
   readonly province: Uint8Array;
-  /** The same once more, a member's in one half cache line: see `cards.ts`. */
+  /** The same once more, a member's in a quarter of a cache line, with the base of its streams: see `cards.ts`. */
   readonly cards: Cards;
   readonly frailtyClass: Uint8Array;
   /** z by class. */

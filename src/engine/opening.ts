@@ -18,7 +18,8 @@ const streamOf = (key: number, agent: number, platform: number): number =>
 
 /** Draws the days from opening to verification, keyed by agent, platform and ordinal. */
 function drawDelay(state: State, agent: number, platform: number, ordinal: number): void {
-  const { verificationMinimum, verificationMean, delay } = state.opening;
+  const { delay } = state;
+  const { verificationMinimum, verificationMean } = state.opening;
   delay[0] = verificationMinimum;
   if (verificationMean === 0) return;
   const stream = streamOf(state.keys.verification, agent, platform);
@@ -56,7 +57,7 @@ const momentOf = ({ day, now }: State): number => day + now * TIME_UNIT;
 
 /**
  * Writes the row of an account that is opened now into the log, and leaves the days to its
- * verification in `opening.delay`. The source is written as a member: {@link finishLog} turns it into
+ * verification in `state.delay`. The source is written as a member: {@link finishLog} turns it into
  * an id.
  */
 function record(
@@ -67,19 +68,16 @@ function record(
   channel: number,
   source: number,
 ): void {
-  const { log: rows, firstDay, day, now, opening } = state;
+  const { log: rows, firstDay, day, now, delay } = state;
   const { cards } = state.members;
   const platform = platformOf(detail);
   const ordinal = channel === EXTRA || channel === ROSTER ? detail >>> 6 : 0;
-  if (channel === ROSTER) opening.delay[0] = 0;
+  if (channel === ROSTER) delay[0] = 0;
   else drawDelay(state, agent, platform, ordinal);
   const row = rows.next();
   rows.day[row] = firstDay + day;
   rows.time[row] = now * TIME_UNIT;
-  rows.verified[row] = Math.min(
-    LAST_DAY,
-    firstDay + Math.floor(momentOf(state) + opening.delay[0]),
-  );
+  rows.verified[row] = Math.min(LAST_DAY, firstDay + Math.floor(momentOf(state) + delay[0]));
   rows.agent[row] = agent;
   rows.stratum[row] = stratumOfCard(cards, member);
   rows.province[row] = provinceOfCell(cellOfCard(cards, member));
@@ -102,7 +100,7 @@ export function finishLog(state: State): EventLog {
 function occupy(state: State, member: number, platform: number, extras: boolean): void {
   state.open[member] &= ~(1 << platform);
   state.filled[member] |= 1 << platform;
-  const verified = momentOf(state) + state.opening.delay[0];
+  const verified = momentOf(state) + state.delay[0];
   if (verified < state.adoptedAt[member]) {
     state.adoptedAt[member] = verified;
     schedule(state, verified, member, packDetail(platform, VERIFIED, 0));

@@ -85,6 +85,7 @@ const isLively = (n: Census, u: number): boolean =>
 /** Groups of each unit, −1 where there is none. */
 interface UnitGroups {
   readonly all: Int32Array;
+  /** Where it is, the number after that of all: `cards.ts` relies on it. */
   readonly officials: Int32Array;
   readonly count: number;
 }

@@ -23,6 +23,10 @@ export const slotBase = (agent: number, key: number): number => mix(agent ^ key)
 export const slotStream = (base: number, channel: number, platform: number): number =>
   mix(base + STREAM_CODE[channel * PLATFORMS.length + platform]);
 
+/** Whether the first arrival of a stream is seen, without a logarithm, to lie beyond `most`. */
+// −log u ≥ 1 − u.
+export const isBeyond = (stream: number, most: number): boolean => 1 - toUniform(stream) > most;
+
 /**
  * First moment of a stream at or after `from`, on a clock whose unit brings `rate` arrivals; arrivals
  * before it came to nothing. Gaps are standard exponential numbers, keyed by their place.

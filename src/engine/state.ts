@@ -20,8 +20,6 @@ import { waveClasses, type WaveClasses } from './wave-classes.ts';
 export interface OpeningRules {
   readonly verificationMinimum: number;
   readonly verificationMean: number;
-  /** Days to the verification of the account that was opened last: one number. */
-  readonly delay: Float64Array;
   /** Mean number of extra accounts by stratum. */
   readonly extraMean: Float64Array;
   readonly extraTail: number;
@@ -59,6 +57,8 @@ export interface State {
   readonly clocks: PeerClocks;
   /** Λ at the moment of an adoption, by class · 4 + platform: scratch. */
   readonly reading: Float64Array;
+  /** Days from the opening that was written last to its verification: scratch, one number. */
+  readonly delay: Float64Array;
   /** Λ at the end of the run, by class · 4 + platform. */
   readonly clockEnd: Float64Array;
   /** Λ at the start and at the end of the day that is being simulated, by class · 4 + platform. */
@@ -91,7 +91,6 @@ function openingRules(p: Parameters, population: Population): OpeningRules {
   return {
     verificationMinimum: verified * p['verification.minimum'],
     verificationMean: verified * p['verification.mean'],
-    delay: new Float64Array(1),
     extraMean: Float64Array.from(population.strata, extraMean),
     extraTail: p['extraAccounts.tail'],
     extraGapDays: p['extraAccounts.gap'] * DAYS_PER_YEAR,
@@ -133,6 +132,7 @@ export function initialState(model: Model, fromDay: number): State {
     spawned: new Uint8Array(members.size),
     queue: new EventQueue(days, queueWords),
     reading: new Float64Array(classes.peer.length),
+    delay: new Float64Array(1),
     clockEnd: Float64Array.from(classes.peer, endOf),
     dayStart: new Float64Array(classes.peer.length),
     dayEnd: new Float64Array(classes.peer.length),

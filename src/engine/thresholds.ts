@@ -15,8 +15,7 @@ import {
 import type { EligiblePopulation } from './eligible.ts';
 import { channelOfGroup, FIRST_CELL } from './peer-groups.ts';
 import { exponential } from './math.ts';
-import { toUniform } from './random.ts';
-import { slotStream } from './slot-streams.ts';
+import { isBeyond, slotStream } from './slot-streams.ts';
 import { sortRows } from './sorting.ts';
 import { PROVINCE_CODES } from './territory.ts';
 import type { WaveClasses } from './wave-classes.ts';
@@ -158,14 +157,12 @@ class Draft {
 /** Kept between calls: a new one costs as much as its filling. */
 const draft = new Draft();
 
-/** Drafts a slot unless its threshold on a channel is seen to lie out of reach without a logarithm. */
+/** Drafts a slot unless its threshold on a channel is seen to lie out of reach. */
 function draftSlot(context: Context, list: number, channel: number, e: number, m: number): void {
   const { members, reach } = context;
   const word = slotStream(streamOfCard(members.cards, e), channel, m);
-  // −log u ≥ 1 − u.
-  if (1 - toUniform(word) <= reach[channel * PLATFORMS.length + m] * members.weight[e]) {
-    draft.add(list, e * PLATFORMS.length + m, channel, word);
-  }
+  if (isBeyond(word, reach[channel * PLATFORMS.length + m] * members.weight[e])) return;
+  draft.add(list, e * PLATFORMS.length + m, channel, word);
 }
 
 /** First list of a member on a channel; −1 where the channel brings it nothing. */
@@ -303,7 +300,9 @@ export function thresholdsOf(
   const known = cache.get(members);
   const isKnown = known !== undefined && known.classKey === classes.key;
   if (isKnown && covers(known, reach)) return known;
-  const wide = isKnown ? reach.map((value) => HEADROOM * value) : reach;
+  const wide = isKnown
+    ? reach.map((value, at) => Math.max(known.reach[at], HEADROOM * value))
+    : reach;
   const made = build({ members, classes, reach: wide });
   cache.set(members, made);
   return made;

@@ -212,6 +212,17 @@ describe('determinism', () => {
       hashRun(simulate({ ...FULL_MODEL, seed: '教' })),
     );
   });
+
+  it.each(MODELS)('does not depend on how far the kept thresholds reach, with %s', (_, model) => {
+    const run = simulate(model);
+    const { imitation } = model.parameters;
+    const further = { imitation: 4 * imitation, 'attraction.people': 2, 'attraction.xinhua': 2 };
+    expect(simulate(withParameters(model, further)).eligible).toBe(run.eligible);
+    const again = simulate(model);
+    expect(again.eligible).toBe(run.eligible);
+    expect(hashRun(again)).toBe(hashRun(run));
+    expect(again.log.time).toEqual(run.log.time);
+  });
 });
 
 describe('relabelling', () => {
@@ -262,6 +273,7 @@ describe('time', () => {
     for (let day = whole.startDay; day <= whole.endDay; day += 37) {
       const again = resume(whole, model, day);
       expect(hashRun(again)).toBe(hashRun(whole));
+      expect(again.log.time).toEqual(whole.log.time);
       expect(again.log.verified).toEqual(whole.log.verified);
     }
   });

@@ -30,13 +30,20 @@ describe('rows of a column', () => {
     const values = Int32Array.from(keys, (_, row) => row);
     const sorted = keys.slice();
     sortRows(sorted, values, 50, 250, 1);
-    const outside = (row: number): boolean => row < 50 || row >= 250;
-    expect([...sorted].filter((_, row) => outside(row))).toEqual(
-      [...keys].filter((_, row) => outside(row)),
-    );
-    expect([...sorted.subarray(50, 250)]).toEqual(
-      [...keys.subarray(50, 250)].sort((a, b) => a - b),
-    );
+    const outside = [...keys.keys()].filter((row) => row < 50 || row >= 250);
+    expect(outside.map((row) => values[row])).toEqual(outside);
+    expect([...sorted]).toEqual([...values].map((row) => keys[row]));
+    const inside = [...sorted.subarray(50, 250)];
+    expect(inside).toEqual(inside.toSorted((x, y) => x - y));
+  });
+
+  it('may lie a rounding beyond the bound, which need not be 1', () => {
+    const most = 0.3;
+    const keys = keysOf(100).map((key) => key * most);
+    keys[40] = most + Number.EPSILON;
+    const sorted = keys.slice();
+    sortRows(sorted, new Int32Array(100), 0, 100, most);
+    expect([...sorted]).toEqual([...keys].sort((x, y) => x - y));
   });
 });
 

@@ -22,6 +22,13 @@ export const STAMP = 7;
 export const MOST_STAMP = (1 << 26) - 1;
 export const HAS_PARKED = 1 << 27;
 
+/** Places of `crossing`: the next slot, the next parked slot, the earlier of both, a look. */
+export const FRESH = 0;
+export const PARKED = 1;
+export const EARLIER = 2;
+export const LOOK = 3;
+const CROSSINGS = 4;
+
 /** Adoptions of guests in a group: from each on the peers are one more. */
 export interface GuestHistory {
   /** Λ and own share at each adoption, by class · 4 + platform. */
@@ -62,7 +69,7 @@ export function startClocks({ groups }: EligiblePopulation, records: Float64Arra
     doubles,
     words: new Int32Array(doubles.buffer),
     parked: new ParkedSlots(records.length / RECORD),
-    crossing: new Float64Array(4),
+    crossing: new Float64Array(CROSSINGS),
     guests: new Map(),
   };
 }

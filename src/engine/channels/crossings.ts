@@ -8,12 +8,16 @@ import {
   adoptedOf,
   clockOf,
   DUE,
+  EARLIER,
   firstList,
+  FRESH,
   HAS_PARKED,
   hasParked,
   levelOf,
+  LOOK,
   MOST_STAMP,
   paceOf,
+  PARKED,
   peersOf,
   STAMP,
   trackOf,
@@ -23,12 +27,6 @@ import {
 import { ownShareAtZero } from './own-share.ts';
 
 const LAST_UNIT = 4294967295;
-
-/** Places of `clocks.crossing`: the next slot, the next parked slot, the earlier of both, a look. */
-export const FRESH = 0;
-export const PARKED = 1;
-export const EARLIER = 2;
-const LOOK = 3;
 
 /**
  * Reckons Λ at which the next slot of a list opens unless the pace changes, and the same for its
@@ -104,13 +102,13 @@ function stretchOf(clocks: PeerClocks, group: number): number {
   return (slowest + expected) / slowest;
 }
 
-/** The same for one list. */
+/** Sees to one list. */
 export function foresee(state: State, list: number, group: number): void {
   reckon(state, list, group);
   awaitReckoned(state, list, group);
 }
 
-/** The same for a list that has been reckoned. */
+/** Awaits the next opening of a list that has just been reckoned. */
 export function awaitReckoned(state: State, list: number, group: number): void {
   const expected = expectedOf(state.clocks, group);
   if (expected > 0) foreseeSoonest(state, list, group, expected);
@@ -149,7 +147,7 @@ function awaitSoonest(state: State, list: number): void {
   const { crossing } = clocks;
   const clock = clockOf(state, list);
   const isToday = crossing[EARLIER] < clock.at[day + 1];
-  const latest = isToday ? unitsAt(state, clock, EARLIER) : -1;
+  const latest = isToday ? unitsAt(state, clock, EARLIER) : LAST_UNIT | 0;
   const isNext = !agenda.hasEventBy(latest);
   clocks.doubles[list * RECORD + NEXT] = crossing[isNext ? EARLIER : LOOK];
   // A unit of time must pass before another look, or the looks would never end.

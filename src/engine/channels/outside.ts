@@ -17,8 +17,7 @@ import { dayOfOperational, endOf, timeOfDay } from '../operational-clock.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Stratum } from '../population.ts';
 import { packDetail } from '../queue.ts';
-import { toUniform } from '../random.ts';
-import { momentFrom, slotStream } from '../slot-streams.ts';
+import { isBeyond, momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { classOf } from '../thresholds.ts';
 
@@ -48,7 +47,7 @@ export function scheduleOutside(state: State): void {
   }
 }
 
-/** Draws the slots of a member that are seen to be within reach without a logarithm. */
+/** Draws the slots of a member that may be within reach. */
 function drawMember(state: State, member: number, rates: Float64Array): void {
   const { members, classes, open } = state;
   const rate = rates[members.stratum[member]] * members.weight[member];
@@ -56,12 +55,12 @@ function drawMember(state: State, member: number, rates: Float64Array): void {
   for (let m = 0; m < PLATFORMS.length; m++) {
     if ((open[member] & (1 << m)) === 0) continue;
     const stream = slotStream(streamOfCard(members.cards, member), OUTSIDE, m);
-    // −log u ≥ 1 − u.
-    if (1 - toUniform(stream) > rate * endOf(classes.outside[first + m])) continue;
+    if (isBeyond(stream, rate * endOf(classes.outside[first + m]))) continue;
     drawSlot(state, member, m, rates);
   }
 }
 
+/** Schedules what outside influence brings to a slot within the run. */
 function drawSlot(state: State, member: number, platform: number, rates: Float64Array): void {
   const { members, classes, fromDay } = state;
   const rate = rates[members.stratum[member]] * members.weight[member];

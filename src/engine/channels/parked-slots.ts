@@ -32,6 +32,11 @@ export class ParkedSlots {
     return this.top[list] === NONE ? Infinity : this.level[this.top[list]];
   }
 
+  /** Slot at the lowest level of a list, which is not empty. */
+  slotOf(list: number): number {
+    return this.slot[this.top[list]];
+  }
+
   add(list: number, level: number, slot: number): void {
     if (this.size === this.level.length) this.grow();
     const entry = this.size++;

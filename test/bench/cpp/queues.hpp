@@ -1,5 +1,5 @@
 // What waits: for its day (src/engine/queue.ts), for its time of day (agenda.ts), for a level of a
-// clock (channels/parked-list.ts).
+// clock (channels/parked-slots.ts).
 #pragma once
 
 #include <cmath>
@@ -140,6 +140,7 @@ class Agenda {
 class ParkedList {
  public:
   double level() const { return heap_.empty() ? INFINITE : heap_.top().first; }
+  int32_t slot() const { return heap_.top().second; }
   void add(double level, int32_t slot) { heap_.push({level, slot}); }
   int32_t take() {
     const int32_t slot = heap_.top().second;

@@ -422,7 +422,12 @@ class Simulation {
 
   // ── Turns ──────────────────────────────────────────────────────────────────────────────────
 
-  uint32_t next_holder(int list) const {
+  uint32_t next_holder(int list) {
+    const int group = list >> 2;
+    const bool is_parked = (records[list].stamp & HAS_PARKED) != 0;
+    if (is_parked && parked_crossing(list, group) < fresh_crossing(list, group)) {
+      return w.cards[parked[list].slot() >> 2].agent;
+    }
     const int at = std::min(records[list].head, w.lists.start[list + 1] - 1);
     return w.cards[w.lists.slot[at] >> 2].agent;
   }
