@@ -101,11 +101,6 @@ export function exponential(word: number): number {
   return -logOfReduced((carry === 1 ? 0.5 * y : y) - 1, exponent + carry - 32, hx);
 }
 
-/** Writes {@link exponential} of a word into the first place: what is written is not boxed. */
-export function writeExponential(word: number, to: Float64Array): void {
-  to[0] = exponential(word);
-}
-
 /** log(2^k · (1 + f)) for √2/2 < 1 + f < √2; `hx` is the high mantissa word of the argument. */
 function logOfReduced(f: number, k: number, hx: number): number {
   if ((0xfffff & (2 + hx)) < 3) return logNearOne(f, k);

@@ -2,7 +2,7 @@
 import { agentOfCard, cellOfCard, provinceOfCell, stratumOfCard } from './cards.ts';
 import { EXTRA, NO_SOURCE, ROSTER } from './categories.ts';
 import type { EventLog } from './event-log.ts';
-import { exponential, writeExponential } from './math.ts';
+import { exponential } from './math.ts';
 import { packDetail, platformOf, TIME_UNIT } from './queue.ts';
 import { drawWord, mix, toUniform } from './random.ts';
 import { schedule, type State } from './state.ts';
@@ -23,8 +23,7 @@ function drawDelay(state: State, agent: number, platform: number, ordinal: numbe
   delay[0] = verificationMinimum;
   if (verificationMean === 0) return;
   const stream = streamOf(state.keys.verification, agent, platform);
-  writeExponential(drawWord(stream, ordinal), delay);
-  delay[0] = verificationMinimum + verificationMean * delay[0];
+  delay[0] = verificationMinimum + verificationMean * exponential(drawWord(stream, ordinal));
 }
 
 /**
