@@ -204,16 +204,17 @@ function employer(population: Population, stratum: number, agent: number): numbe
 
 /** Bits of the platforms that reach an agent: a keyed 16-bit uniform number for each platform. */
 function drawSlots(agent: Uint32Array, p: Parameters, key: number): Uint8Array {
-  const [sina, tencent, people, xinhua] = PLATFORMS.map((m) => p[`reach.${m}`] * 65536);
+  const [sina, tencent, people, xinhua] = PLATFORMS.map((m) => Math.ceil(p[`reach.${m}`] * 65536));
   const slots = new Uint8Array(agent.length);
   for (let e = 0; e < agent.length; e++) {
     const first = mix(agent[e] ^ key);
     const second = mix(first + 0x3c6ef372);
+    // The sign of the difference, without a branch.
     slots[e] =
-      ((first & 0xffff) < sina ? 1 : 0) |
-      (first >>> 16 < tencent ? 2 : 0) |
-      ((second & 0xffff) < people ? 4 : 0) |
-      (second >>> 16 < xinhua ? 8 : 0);
+      (((first & 0xffff) - sina) >>> 31) |
+      ((((first >>> 16) - tencent) >>> 31) << 1) |
+      ((((second & 0xffff) - people) >>> 31) << 2) |
+      ((((second >>> 16) - xinhua) >>> 31) << 3);
   }
   return slots;
 }

@@ -19,7 +19,7 @@ import { scheduleOutside } from './channels/outside.ts';
 import { DUE, WAKE } from './channels/clock-records.ts';
 import { isAwaited } from './channels/crossings.ts';
 import { foreseeDay, startDay, wake } from './channels/peer-clocks.ts';
-import { nextHolder, pass } from './channels/turns.ts';
+import { pass } from './channels/turns.ts';
 import { adopt, movedBy } from './channels/peers.ts';
 import { settle } from './channels/settle.ts';
 import { eligibleKey } from './eligible.ts';
@@ -36,8 +36,9 @@ function resolve(state: State, at: number): void {
   const whom = rows[at + WHOM];
   const detail = rows[at + DETAIL];
   const channel = channelOf(detail);
-  if (channel === WAKE || channel === DUE) resolveList(state, whom, detail, rows[at + TIME]);
-  else if (!isSlot(channel) || (state.open[whom] & (1 << platformOf(detail))) !== 0) {
+  if (channel === WAKE) {
+    if (isAwaited(state, whom, detail)) wake(state, whom);
+  } else if (!isSlot(channel) || (state.open[whom] & (1 << platformOf(detail))) !== 0) {
     state.agenda.add(rows[at + TIME], whom, detail, agentOfCard(state.members.cards, whom));
   }
 }
@@ -45,13 +46,6 @@ function resolve(state: State, at: number): void {
 /** Channels that open a slot of the target. */
 const isSlot = (channel: number): boolean =>
   channel === OUTSIDE || channel === VERTICAL || channel === CROSS_PLATFORM;
-
-/** The same for a list of slots: it is looked at, or has its turn. */
-function resolveList(state: State, list: number, detail: number, time: number): void {
-  if (!isAwaited(state, list, detail)) return;
-  if (channelOf(detail) === WAKE) wake(state, list);
-  else state.agenda.add(time, list, detail, nextHolder(state, list));
-}
 
 /** Counts the adoptions that a day is to bring, by sector and by sector and province. */
 function expectAdoptions(state: State): void {

@@ -1,4 +1,5 @@
 /** When the clocks of the peer groups reach the levels of the slots that wait for them. */
+import { agentOfCard } from '../cards.ts';
 import { channelOfGroup, FIRST_UNIT } from '../peer-groups.ts';
 import { counterOf, packDetail, TIME_UNIT } from '../queue.ts';
 import { dayOfOperational, readClock, type OperationalClock } from '../operational-clock.ts';
@@ -11,6 +12,7 @@ import {
   EARLIER,
   firstList,
   FRESH,
+  HEAD,
   HAS_PARKED,
   hasParked,
   levelOf,
@@ -117,12 +119,12 @@ export function awaitReckoned(state: State, list: number, group: number): void {
 
 /** Awaits the next opening of a list when it comes before what is awaited. */
 function foreseeNext(state: State, list: number, group: number): void {
-  const { clocks, day } = state;
+  const { clocks } = state;
   const x = clocks.crossing[EARLIER];
   if (x >= clocks.doubles[list * RECORD + NEXT]) return;
   if (x < state.dayEnd[trackOf(state, list)]) {
     clocks.doubles[list * RECORD + NEXT] = x;
-    expectAt(state, list, DUE, day, unitsAt(state, clockOf(state, list), EARLIER));
+    turnAt(state, list, unitsAt(state, clockOf(state, list), EARLIER));
   } else if (group >= FIRST_UNIT) awaitLater(state, list);
 }
 
@@ -152,7 +154,7 @@ function awaitSoonest(state: State, list: number): void {
   clocks.doubles[list * RECORD + NEXT] = crossing[isNext ? EARLIER : LOOK];
   // A unit of time must pass before another look, or the looks would never end.
   const look = Math.max(now + 1, unitsAt(state, clock, LOOK) >>> 0);
-  expectAt(state, list, DUE, day, isNext ? latest : Math.min(latest >>> 0, look) | 0);
+  turnAt(state, list, isNext ? latest : Math.min(latest >>> 0, look) | 0);
 }
 
 /** Crossing if all the adoptions that are expected came at once. */
@@ -164,21 +166,39 @@ function awaitLater(state: State, list: number): void {
   const { clocks } = state;
   const clock = clockOf(state, list);
   const day = Math.max(state.day + 1, dayOfOperational(clock, clocks.crossing[EARLIER]));
-  if (day >= state.days) return;
-  clocks.doubles[list * RECORD + NEXT] = clock.at[day];
-  expectAt(state, list, WAKE, day, 0);
+  if (day < state.days) wakeOn(state, list, day);
+}
+
+/** A list is looked at when a day begins, and not before. */
+export function wakeOn(state: State, list: number, day: number): void {
+  const { clocks } = state;
+  clocks.doubles[list * RECORD + NEXT] = clockOf(state, list).at[day];
+  state.queue.pushUnits(day, 0, list, packDetail(list & 3, WAKE, nextStamp(clocks, list)));
 }
 
 /**
- * Puts an event of a list into the queue; an earlier one of the list is void from now on.
+ * A list that has just been reckoned has its turn today.
  * @param units of 2^−32 of the day, as a signed word
  */
-function expectAt(state: State, list: number, event: number, day: number, units: number): void {
-  const { words } = state.clocks;
+function turnAt(state: State, list: number, units: number): void {
+  const detail = packDetail(list & 3, DUE, nextStamp(state.clocks, list));
+  state.agenda.add(units, list, detail, nextHolder(state, list));
+}
+
+/** Stamp of a new event of a list; an earlier one of the list is void from now on. */
+function nextStamp({ words }: PeerClocks, list: number): number {
   const word = words[list * 2 * RECORD + STAMP];
   const stamp = (word + 1) & MOST_STAMP;
   words[list * 2 * RECORD + STAMP] = (word & HAS_PARKED) | stamp;
-  state.queue.pushUnits(day, units, list, packDetail(list & 3, event, stamp));
+  return stamp;
+}
+
+/** Holder of the slot that a list waits for, which has just been reckoned: orders events of one time. */
+function nextHolder({ clocks, lists, members }: State, list: number): number {
+  const { crossing, words, parked } = clocks;
+  const head = Math.min(words[list * 2 * RECORD + HEAD], lists.start[list + 1] - 1);
+  const slot = crossing[PARKED] < crossing[FRESH] ? parked.slotOf(list) : lists.slot[head];
+  return agentOfCard(members.cards, slot >> 2);
 }
 
 /** Whether an event of a list is the one that is awaited. */

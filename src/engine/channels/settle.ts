@@ -11,8 +11,8 @@ import { momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { RECORD } from '../thresholds.ts';
 import { adoptedOf, clockOf, countsIn, HEAD, paceOf, readLevel, trackOf } from './clock-records.ts';
+import { wakeOn } from './crossings.ts';
 import { ownShare, ownShareOf } from './own-share.ts';
-import { startDay, wake } from './peer-clocks.ts';
 import { park } from './turns.ts';
 
 /**
@@ -45,7 +45,7 @@ function resumeList(state: State, list: number, group: number): void {
   const passed = state.clocks.doubles[list * RECORD] + paceOf(state.clocks, group) * x;
   keep(state, list, sortOut(state, list, group, passed));
   readLevel(state, list);
-  wake(state, list);
+  wakeOn(state, list, state.fromDay);
 }
 
 /** Parks the slots of adopted members whose level is passed; gives all others. */
@@ -83,10 +83,10 @@ function keep({ lists, clocks }: State, list: number, kept: Waiting[]): void {
   clocks.words[list * 2 * RECORD + HEAD] = first;
 }
 
-/** Foresees the next opening of every list that has an adopter. */
+/** Takes up every list that has an adopter; it is looked at when the first day that is drawn begins. */
 export function settle(state: State): void {
   const { subgroups, clocks } = state;
-  startDay(state);
+  if (state.fromDay >= state.days) return;
   state.lists = {
     ...state.lists,
     slot: state.lists.slot.slice(),

@@ -14,7 +14,6 @@ import {
   FRESH,
   groupOfList,
   HAS_PARKED,
-  hasParked,
   HEAD,
   levelOf,
   PARKED,
@@ -26,23 +25,6 @@ import {
 } from './clock-records.ts';
 import { awaitReckoned, foresee, reckon, unitsAt } from './crossings.ts';
 import { ownShareOf } from './own-share.ts';
-
-/** Holder of the slot that a list waits for: orders events of the same time. */
-export function nextHolder(state: State, list: number): number {
-  const { clocks, lists, members } = state;
-  if (hasParked(clocks, list) && isParkedNext(state, list)) {
-    return agentOfCard(members.cards, clocks.parked.slotOf(list) >> 2);
-  }
-  const head = clocks.words[list * 2 * RECORD + HEAD];
-  const slot = lists.slot[Math.min(head, lists.start[list + 1] - 1)];
-  return agentOfCard(members.cards, slot >> 2);
-}
-
-function isParkedNext(state: State, list: number): boolean {
-  const { crossing } = state.clocks;
-  reckon(state, list, groupOfList(state, list));
-  return crossing[PARKED] < crossing[FRESH];
-}
 
 /** Lets the slots of a list have their turn whose levels are reached before anything else happens. */
 export function pass(state: State, list: number): void {
