@@ -162,15 +162,13 @@ class Simulation {
   }
   void resolve(const Row& row) {
     const int channel = channel_of(row.detail);
-    if (channel == WAKE || channel == DUE) return resolve_list(row, channel);
+    if (channel == WAKE) {
+      if (is_awaited(row.whom, row.detail)) wake(row.whom);
+      return;
+    }
     const bool is_slot = channel == OUTSIDE || channel == VERTICAL || channel == CROSS;
     if (is_slot && (open[row.whom] & (1 << platform_of(row.detail))) == 0) return;
     agenda.add(row.time, row.whom, row.detail, w.cards[row.whom].agent);
-  }
-  void resolve_list(const Row& row, int channel) {
-    if (!is_awaited(row.whom, row.detail)) return;
-    if (channel == WAKE) wake(row.whom);
-    else agenda.add(row.time, row.whom, row.detail, next_holder(row.whom));
   }
   void happen(const Event& e) {
     const int channel = channel_of(e.detail);
@@ -414,7 +412,10 @@ class Simulation {
     r.next = next;
     const uint32_t stamp = (r.stamp + 1) & MOST_STAMP;
     r.stamp = (r.stamp & HAS_PARKED) | stamp;
-    queue.push_units(on, static_cast<uint32_t>(units), list, pack_detail(list & 3, event, stamp));
+    const auto at = static_cast<uint32_t>(units);
+    const uint32_t detail = pack_detail(list & 3, event, stamp);
+    if (event == DUE) agenda.add(at, list, detail, next_holder(list));
+    else queue.push_units(on, at, list, detail);
   }
   bool is_awaited(int list, uint32_t detail) const {
     return (records[list].stamp & MOST_STAMP) == counter_of(detail);
