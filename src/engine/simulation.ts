@@ -47,33 +47,31 @@ function resolve(state: State, at: number): void {
 const isSlot = (channel: number): boolean =>
   channel === OUTSIDE || channel === VERTICAL || channel === CROSS_PLATFORM;
 
-/** Counts the adoptions that a day is to bring, by sector and by sector and province. */
-function expectAdoptions(state: State): void {
-  const { queue, day, clocks, members, adoptedAt, spawned } = state;
-  const { expected } = clocks;
-  expected.fill(0);
-  queue.open(day);
-  for (let at = queue.take(); at >= 0; at = queue.take()) {
-    const member = queue.rows[at + WHOM];
-    if (channelOf(queue.rows[at + DETAIL]) !== VERIFIED || spawned[member] === 1) continue;
-    if (day + (queue.rows[at + TIME] >>> 0) * TIME_UNIT > adoptedAt[member]) continue;
-    const cell = cellOfCard(members.cards, member);
-    expected[sectorOfCell(cell)]++;
-    expected[FIRST_CELL + cell]++;
-  }
+/** Counts an adoption that the day is to bring, by sector and by sector and province. */
+function expectAdoption(state: State, member: number, time: number): void {
+  const { day, clocks, members, adoptedAt, spawned } = state;
+  if (spawned[member] === 1 || day + time * TIME_UNIT > adoptedAt[member]) return;
+  const cell = cellOfCard(members.cards, member);
+  clocks.expected[sectorOfCell(cell)]++;
+  clocks.expected[FIRST_CELL + cell]++;
 }
 
 /** Puts everything that waits for a day on the agenda, in order of time. */
 function gather(state: State): void {
-  const { queue, agenda, day } = state;
+  const { queue, agenda, day, clocks } = state;
   agenda.clear();
   state.now = 0;
   startDay(state);
-  expectAdoptions(state);
-  foreseeDay(state);
+  clocks.expected.fill(0);
   queue.open(day);
-  // Lists that are looked at may add rows to the day while it is read.
-  for (let at = queue.take(); at >= 0; at = queue.take()) resolve(state, at);
+  for (let at = queue.take(); at >= 0; at = queue.take()) {
+    const { rows } = queue;
+    if (channelOf(rows[at + DETAIL]) === VERIFIED) {
+      expectAdoption(state, rows[at + WHOM], rows[at + TIME] >>> 0);
+    }
+    resolve(state, at);
+  }
+  foreseeDay(state);
 }
 
 /** Adds what the present event has brought about for the same day. */

@@ -39,23 +39,24 @@ export function scheduleOutside(state: State): void {
     population.strata,
     (s) => parameters.innovation * pioneering(parameters, s),
   );
+  const ends = Float64Array.from(state.classes.outside, endOf);
   for (let h = 0; h < rates.length; h++) {
     if (!(rates[h] > 0)) continue;
     for (let e = members.stratumStart[h]; e < members.stratumStart[h + 1]; e++) {
-      if (state.open[e] !== 0) drawMember(state, e, rates);
+      if (state.open[e] !== 0) drawMember(state, e, rates, ends);
     }
   }
 }
 
-/** Draws the slots of a member that may be within reach. */
-function drawMember(state: State, member: number, rates: Float64Array): void {
+/** Draws the slots of a member that may be within reach. @param ends of the clocks */
+function drawMember(state: State, member: number, rates: Float64Array, ends: Float64Array): void {
   const { members, classes, open } = state;
   const rate = rates[members.stratum[member]] * members.weight[member];
   const first = classOf(members, classes, member) * PLATFORMS.length;
   for (let m = 0; m < PLATFORMS.length; m++) {
     if ((open[member] & (1 << m)) === 0) continue;
     const stream = slotStream(streamOfCard(members.cards, member), OUTSIDE, m);
-    if (isBeyond(stream, rate * endOf(classes.outside[first + m]))) continue;
+    if (isBeyond(stream, rate * ends[first + m])) continue;
     drawSlot(state, member, m, rates);
   }
 }

@@ -140,25 +140,23 @@ class Simulation {
     agenda.clear();
     now = 0;
     for (int m = 0; m < PLATFORMS; m++) day_end[m] = clocks[m].at[day + 1];
-    expect_adoptions();
-    for (int group = 0; group < w.first_unit; group++) {
-      if (groups[group].adopted > 0) foresee_all(group);
-    }
-    queue.open(day);
-    while (queue.has_more()) resolve(queue.take());
-  }
-  // Counts the adoptions that the day is to bring.
-  void expect_adoptions() {
     std::fill(expected.begin(), expected.end(), 0);
     queue.open(day);
     while (queue.has_more()) {
       const Row row = queue.take();
-      if (channel_of(row.detail) != VERIFIED || spawned[row.whom]) continue;
-      if (day + row.time * TIME_UNIT > adopted_at[row.whom]) continue;
-      const int cell = w.cards[row.whom].cell();
-      expected[cell >> PROVINCE_BITS]++;
-      expected[w.first_cell + cell]++;
+      if (channel_of(row.detail) == VERIFIED) expect_adoption(row);
+      resolve(row);
     }
+    for (int group = 0; group < w.first_unit; group++) {
+      if (groups[group].adopted > 0) foresee_all(group);
+    }
+  }
+  // Counts an adoption that the day is to bring.
+  void expect_adoption(const Row& row) {
+    if (spawned[row.whom] || day + row.time * TIME_UNIT > adopted_at[row.whom]) return;
+    const int cell = w.cards[row.whom].cell();
+    expected[cell >> PROVINCE_BITS]++;
+    expected[w.first_cell + cell]++;
   }
   void resolve(const Row& row) {
     const int channel = channel_of(row.detail);
