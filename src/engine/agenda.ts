@@ -2,6 +2,7 @@
  * The events of one day in order of time: linked lists, one for each small part of the day, so that
  * what the day itself brings about finds its place as fast as what was known when it began.
  */
+import { channelOf, counterOf, DUE, platformOf } from './queue.ts';
 import { widened } from './widened.ts';
 
 const PART_BITS = 10;
@@ -17,10 +18,10 @@ export class Agenda {
   target = new Int32Array(1024);
   /** platform | channel « 2 | ordinal « 6, as in the queue. */
   detail = new Int32Array(1024);
-  /** Population id of the target. */
+  /** Population id of the target; of a list, of the holder of the slot that it waits for. */
   agent = new Int32Array(1024);
   private following = new Int32Array(1024);
-  private readonly first = new Int32Array(PARTS);
+  private readonly first = new Int32Array(PARTS).fill(NONE);
   /** Present event and its part of the day. */
   private present = NONE;
   private part = 0;
@@ -35,7 +36,8 @@ export class Agenda {
   /**
    * Adds an event that is not before the present one.
    * @param time may be the signed word
-   * @param agent population id of whom it happens to: orders events of the same time
+   * @param agent population id of whom it happens to, or of the holder of the slot that a list waits
+   *   for: orders events of the same time
    */
   add(time: number, target: number, detail: number, agent: number): void {
     if (this.size === this.time.length) this.grow();
@@ -55,8 +57,8 @@ export class Agenda {
   }
 
   /**
-   * Whether the next event comes at or before a time of day; true before the first event, when it is
-   * not known.
+   * Whether the next event comes at or before a time of day; true before the first event, when the day
+   * may still be read.
    * @param time in units of 2^−32, may be the signed word
    */
   hasEventBy(time: number): boolean {
@@ -87,13 +89,21 @@ export class Agenda {
     else this.following[before] = row;
   }
 
-  /** (time, agent, platform, ordinal) order. */
+  /**
+   * (time, agent, platform, ordinal, channel) order; turns of lists last, by list. It must not depend on
+   * when an event was added, nor on how often a list was awaited.
+   */
   private isBefore(a: number, b: number): boolean {
-    const { time, agent, detail } = this;
+    const { time, agent, detail, target } = this;
     if (time[a] !== time[b]) return time[a] < time[b];
     if (agent[a] !== agent[b]) return agent[a] < agent[b];
-    const platforms = (detail[a] & 3) - (detail[b] & 3);
-    return platforms !== 0 ? platforms < 0 : detail[a] >>> 6 < detail[b] >>> 6;
+    const platforms = platformOf(detail[a]) - platformOf(detail[b]);
+    if (platforms !== 0) return platforms < 0;
+    const channels = [channelOf(detail[a]), channelOf(detail[b])];
+    if (channels[1] === DUE) return channels[0] !== DUE || target[a] < target[b];
+    if (channels[0] === DUE) return false;
+    const ordinals = counterOf(detail[a]) - counterOf(detail[b]);
+    return ordinals !== 0 ? ordinals < 0 : channels[0] < channels[1];
   }
 
   private grow(): void {

@@ -3,12 +3,9 @@ import { agentOfCard, cellOfCard, provinceOfCell, stratumOfCard } from './cards.
 import { EXTRA, NO_SOURCE, ROSTER } from './categories.ts';
 import type { EventLog } from './event-log.ts';
 import { exponential } from './math.ts';
-import { packDetail, platformOf, TIME_UNIT } from './queue.ts';
+import { packDetail, platformOf, TIME_UNIT, VERIFIED } from './queue.ts';
 import { drawWord, mix, toUniform } from './random.ts';
 import { schedule, type State } from './state.ts';
-
-/** Code, in the place of a channel, of the event that an account is verified. */
-export const VERIFIED = 15;
 
 const LAST_DAY = 0xffff;
 const MOST_EXTRA = 1000;

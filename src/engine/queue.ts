@@ -1,7 +1,7 @@
 /**
- * What is still to happen, in one bucket a day. Openings, verifications and looks at lists wait here until their
- * day is processed; inside a bucket there is no order. A bucket is a chain of blocks, so that a day
- * is read in sequence however its rows were pushed.
+ * What is still to happen, in one bucket a day. Openings, verifications and looks at lists on later
+ * days wait here until their day is processed; inside a bucket there is no order. A bucket is a chain
+ * of blocks, so that a day is read in sequence however its rows were pushed.
  */
 
 /** Words of a row: whom it concerns, detail, time of day. */
@@ -106,6 +106,11 @@ export class EventQueue {
 export const WHOM = 0;
 export const DETAIL = 1;
 export const TIME = 2;
+
+/** Codes, in the place of a channel: a look at a list, the turn of a list, a verification. */
+export const WAKE = 13;
+export const DUE = 14;
+export const VERIFIED = 15;
 
 export const packDetail = (platform: number, channel: number, counter: number): number =>
   platform | (channel << 2) | (counter << 6);

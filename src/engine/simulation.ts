@@ -16,7 +16,6 @@ import {
 import { agentOfCard, cellOfCard, sectorOfCell } from './cards.ts';
 import { scheduleOrders } from './channels/orders.ts';
 import { scheduleOutside } from './channels/outside.ts';
-import { DUE, WAKE } from './channels/clock-records.ts';
 import { isAwaited } from './channels/crossings.ts';
 import { foreseeDay, startDay, wake } from './channels/peer-clocks.ts';
 import { pass } from './channels/turns.ts';
@@ -24,13 +23,23 @@ import { adopt, movedBy } from './channels/peers.ts';
 import { settle } from './channels/settle.ts';
 import { eligibleKey } from './eligible.ts';
 import type { Model } from './model.ts';
-import { finishLog, NOBODY, openAccount, VERIFIED } from './opening.ts';
+import { finishLog, NOBODY, openAccount } from './opening.ts';
 import { FIRST_CELL } from './peer-groups.ts';
-import { channelOf, DETAIL, platformOf, TIME, TIME_UNIT, WHOM } from './queue.ts';
+import {
+  channelOf,
+  DETAIL,
+  DUE,
+  platformOf,
+  TIME,
+  TIME_UNIT,
+  VERIFIED,
+  WAKE,
+  WHOM,
+} from './queue.ts';
 import type { Run } from './run.ts';
 import { initialState, releaseQueue, type State } from './state.ts';
 
-/** Puts the event of a waiting row on the agenda, unless it comes to nothing. */
+/** Puts the event of a waiting row on the agenda, unless it comes to nothing; looks at a list that waits. */
 function resolve(state: State, at: number): void {
   const { rows } = state.queue;
   const whom = rows[at + WHOM];
@@ -74,7 +83,7 @@ function gather(state: State): void {
   foreseeDay(state);
 }
 
-/** Adds what the present event has brought about for the same day. */
+/** Adds what the present event has queued for the same day. */
 function absorb(state: State): void {
   const { queue } = state;
   for (let at = queue.take(); at >= 0; at = queue.take()) {

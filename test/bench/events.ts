@@ -1,17 +1,18 @@
 /**
- * Counts what a run puts into its queue: openings by outside influence, superiors and own accounts,
- * verifications, extra accounts and orders, and every look at a list of peers whose next opening or
- * change of pace is foreseen. One look may open several slots, or none. The counting run happens in a
+ * Counts what a run puts into its queue (openings by outside influence, superiors and own accounts,
+ * verifications, extra accounts and orders, and looks at lists of peers on later days) and the turns of
+ * lists on the day's agenda. One turn may open several slots, or none. The counting run happens in a
  * thread of its own, so that the timed code stays as it is.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Agenda } from '../../dist/lib/engine/agenda.js';
 import { dayOf } from '../../dist/lib/engine/calendar.js';
 import type { Model } from '../../dist/lib/engine/model.js';
-import { EventQueue } from '../../dist/lib/engine/queue.js';
+import { channelOf, DUE, EventQueue } from '../../dist/lib/engine/queue.js';
 import { simulate } from '../../dist/lib/engine/simulation.js';
 
 export interface Count {
-  /** Rows of the queue. */
+  /** Rows of the queue, and turns of lists. */
   readonly events: number;
   readonly accounts: number;
 }
@@ -24,9 +25,16 @@ function countHere(model: Model): Count {
     queues.add(this);
     open.call(this, day);
   };
+  let turns = 0;
+  // oxlint-disable-next-line typescript/unbound-method -- called with its agenda below
+  const { add } = Agenda.prototype;
+  Agenda.prototype.add = function (this: Agenda, time, target, detail, agent) {
+    if (channelOf(detail) === DUE) turns++;
+    add.call(this, time, target, detail, agent);
+  };
   const accounts = simulate(model).log.size;
   const days = dayOf(model.end) - dayOf(model.start) + 1;
-  let events = 0;
+  let events = turns;
   for (const queue of queues) for (let day = 0; day < days; day++) events += queue.count(day);
   return { events, accounts };
 }

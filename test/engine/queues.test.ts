@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Agenda } from '../../src/engine/agenda.ts';
+import { EXTRA, OUTSIDE, VERTICAL } from '../../src/engine/categories.ts';
+import { DUE, packDetail } from '../../src/engine/queue.ts';
 import {
   agentOfCard,
   cellOfCard,
@@ -55,6 +57,49 @@ describe('the agenda of a day', () => {
     const targets: number[] = [];
     for (let row = agenda.next(); row >= 0; row = agenda.next()) targets.push(agenda.target[row]);
     expect(targets).toEqual([5, 4, 3, 2, 6, 1]);
+  });
+
+  it('takes in what an event brings about, behind the event', () => {
+    const agenda = new Agenda();
+    agenda.clear();
+    agenda.add(5, 0, 0, 9);
+    agenda.add(LATE | 0, 0, 0, 1);
+    agenda.next();
+    expect(agenda.hasEventBy(6)).toBe(false);
+    for (const [time, agent] of [
+      [5, 3],
+      [6, 1],
+      [0x40000000, 7],
+      [5, 12],
+    ]) {
+      agenda.add(time, 0, 0, agent);
+    }
+    expect(agenda.hasEventBy(5)).toBe(true);
+    const agents: number[] = [];
+    for (let row = agenda.next(); row >= 0; row = agenda.next()) agents.push(agenda.agent[row]);
+    expect(agents).toEqual([3, 12, 1, 7, 1]);
+  });
+
+  it('orders events of one moment by what they are, however they were added', () => {
+    const events = [
+      packDetail(2, OUTSIDE, 0),
+      packDetail(2, VERTICAL, 0),
+      packDetail(2, EXTRA, 4),
+      packDetail(2, DUE, 900),
+      packDetail(2, DUE, 3),
+    ];
+    for (const order of [
+      [0, 1, 2, 3, 4],
+      [4, 3, 2, 1, 0],
+      [2, 4, 0, 3, 1],
+    ]) {
+      const agenda = new Agenda();
+      agenda.clear();
+      for (const k of order) agenda.add(77, k, events[k], 5);
+      const targets: number[] = [];
+      for (let row = agenda.next(); row >= 0; row = agenda.next()) targets.push(agenda.target[row]);
+      expect(targets).toEqual([0, 1, 2, 3, 4]);
+    }
   });
 
   it('knows whether an event is due, with times as signed words too', () => {

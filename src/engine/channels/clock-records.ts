@@ -9,10 +9,6 @@ import type { State } from '../state.ts';
 import { LEVEL, RECORD } from '../thresholds.ts';
 import { ParkedSlots } from './parked-slots.ts';
 
-/** Codes, in the place of a channel, of the events of a list. */
-export const WAKE = 13;
-export const DUE = 14;
-
 /**
  * Words of a record (see `thresholds.ts`): its next entry, and the stamp of its awaited event with a
  * flag for parked slots.

@@ -1,14 +1,13 @@
 /** When the clocks of the peer groups reach the levels of the slots that wait for them. */
 import { agentOfCard } from '../cards.ts';
 import { channelOfGroup, FIRST_UNIT } from '../peer-groups.ts';
-import { counterOf, packDetail, TIME_UNIT } from '../queue.ts';
+import { counterOf, DUE, packDetail, TIME_UNIT, WAKE } from '../queue.ts';
 import { dayOfOperational, readClock, type OperationalClock } from '../operational-clock.ts';
 import type { State } from '../state.ts';
 import { LEVEL, NEXT, RECORD } from '../thresholds.ts';
 import {
   adoptedOf,
   clockOf,
-  DUE,
   EARLIER,
   firstList,
   FRESH,
@@ -23,7 +22,6 @@ import {
   peersOf,
   STAMP,
   trackOf,
-  WAKE,
   type PeerClocks,
 } from './clock-records.ts';
 import { ownShareAtZero } from './own-share.ts';
@@ -169,7 +167,7 @@ function awaitLater(state: State, list: number): void {
   if (day < state.days) wakeOn(state, list, day);
 }
 
-/** A list is looked at when a day begins, and not before. */
+/** A list is looked at when a day begins, and before only if an adoption brings its opening forward. */
 export function wakeOn(state: State, list: number, day: number): void {
   const { clocks } = state;
   clocks.doubles[list * RECORD + NEXT] = clockOf(state, list).at[day];
@@ -196,8 +194,8 @@ function nextStamp({ words }: PeerClocks, list: number): number {
 /** Holder of the slot that a list waits for, which has just been reckoned: orders events of one time. */
 function nextHolder({ clocks, lists, members }: State, list: number): number {
   const { crossing, words, parked } = clocks;
-  const head = Math.min(words[list * 2 * RECORD + HEAD], lists.start[list + 1] - 1);
-  const slot = crossing[PARKED] < crossing[FRESH] ? parked.slotOf(list) : lists.slot[head];
+  const isParked = crossing[PARKED] < crossing[FRESH];
+  const slot = isParked ? parked.slotOf(list) : lists.slot[words[list * 2 * RECORD + HEAD]];
   return agentOfCard(members.cards, slot >> 2);
 }
 

@@ -10,7 +10,16 @@ import { channelOfGroup } from '../peer-groups.ts';
 import { momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
 import { RECORD } from '../thresholds.ts';
-import { adoptedOf, clockOf, countsIn, HEAD, paceOf, readLevel, trackOf } from './clock-records.ts';
+import {
+  adoptedOf,
+  clockOf,
+  countsIn,
+  hasParked,
+  HEAD,
+  paceOf,
+  readLevel,
+  trackOf,
+} from './clock-records.ts';
 import { wakeOn } from './crossings.ts';
 import { ownShare, ownShareOf } from './own-share.ts';
 import { park } from './turns.ts';
@@ -43,9 +52,10 @@ interface Waiting {
 function resumeList(state: State, list: number, group: number): void {
   const x = clockOf(state, list).at[state.fromDay];
   const passed = state.clocks.doubles[list * RECORD] + paceOf(state.clocks, group) * x;
-  keep(state, list, sortOut(state, list, group, passed));
+  const kept = sortOut(state, list, group, passed);
+  keep(state, list, kept);
   readLevel(state, list);
-  wakeOn(state, list, state.fromDay);
+  if (kept.length > 0 || hasParked(state.clocks, list)) wakeOn(state, list, state.fromDay);
 }
 
 /** Parks the slots of adopted members whose level is passed; gives all others. */

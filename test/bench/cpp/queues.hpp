@@ -79,7 +79,12 @@ struct Event {
     if (time != other.time) return time < other.time;
     if (agent != other.agent) return agent < other.agent;
     const int platforms = platform_of(detail) - platform_of(other.detail);
-    return platforms != 0 ? platforms < 0 : counter_of(detail) < counter_of(other.detail);
+    if (platforms != 0) return platforms < 0;
+    const int channel = channel_of(detail), other_channel = channel_of(other.detail);
+    if (other_channel == DUE) return channel != DUE || target < other.target;
+    if (channel == DUE) return false;
+    if (counter_of(detail) != counter_of(other.detail)) return counter_of(detail) < counter_of(other.detail);
+    return channel < other_channel;
   }
 };
 

@@ -427,8 +427,7 @@ class Simulation {
     if (is_parked && parked_crossing(list, group) < fresh_crossing(list, group)) {
       return w.cards[parked[list].slot() >> 2].agent;
     }
-    const int at = std::min(records[list].head, w.lists.start[list + 1] - 1);
-    return w.cards[w.lists.slot[at] >> 2].agent;
+    return w.cards[w.lists.slot[records[list].head] >> 2].agent;
   }
   void pass(int list) {
     const int group = list >> 2;

@@ -134,7 +134,7 @@ export const scaling: Section = {
       ],
       rows,
       remarks: [
-        'The eligible population is kept on both sides; minima, because the idle part is small. Events: all that a run puts into its queue. Idle: the same country and days without a single event (p next to 0, no roster). Exponent and cost for each event are without the idle part.',
+        'The eligible population is kept on both sides; minima, because the idle part is small. Events: all that a run puts into its queue, and every turn of a list. Idle: the same country and days without a single event (p next to 0, no roster). Exponent and cost for each event are without the idle part.',
       ],
       targets: rows.map((row) => ({
         what: `cost for each event, ${String(row.change)}`,

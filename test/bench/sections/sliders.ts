@@ -102,7 +102,7 @@ export const sliders: Section = {
       ],
       rows: SETTINGS.map((setting, k) => row(setting, counts[k], measured)),
       remarks: [
-        'Slots: places for a first account of an eligible body or official on a platform; each opens once at most, which bounds the work of a run. Events: all that a run puts into its queue, among it every look at the next opening among the peers of a group.',
+        'Slots: places for a first account of an eligible body or official on a platform; each opens once at most, which bounds the work of a run. Events: all that a run puts into its queue, and every turn of a list of slots that wait for peers.',
       ],
     };
   },
