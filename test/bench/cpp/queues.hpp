@@ -10,6 +10,9 @@
 
 #include "random.hpp"
 
+// Codes, in the place of a channel: a look at a list, the turn of a list, a verification.
+constexpr int WAKE = 13, DUE = 14, VERIFIED = 15;
+
 inline int platform_of(uint32_t detail) { return detail & 3; }
 inline int channel_of(uint32_t detail) { return (detail >> 2) & 15; }
 inline uint32_t counter_of(uint32_t detail) { return detail >> 6; }

@@ -14,7 +14,6 @@
 
 namespace {
 
-constexpr int WAKE = 13, DUE = 14, VERIFIED = 15;
 constexpr uint32_t NO_SOURCE = 0xffffffff;
 constexpr double LAST_UNIT = 4294967295.0;
 constexpr uint32_t MOST_STAMP = (1u << 26) - 1, HAS_PARKED = 1u << 27;
