@@ -225,7 +225,7 @@ export class HeatMap extends LitElement {
           aria-label=${this.label}
           @keydown=${this.#onKey}
           @focusin=${this.#onFocus}
-          @focusout=${() => (this.focused = null)}
+          @focusout=${this.#onLeave}
           @mouseover=${this.#onHover}
           @mouseleave=${() => (this.hovered = null)}
         >
@@ -326,6 +326,11 @@ export class HeatMap extends LitElement {
     this.focused = cell;
   };
 
+  /** What is read stays when the whole window loses the focus: the cell has it when it comes back. */
+  #onLeave = (): void => {
+    if (document.hasFocus()) this.focused = null;
+  };
+
   #onHover = (event: MouseEvent): void => {
     const cell = this.#cellOf(event);
     if (cell !== null) this.hovered = cell;
@@ -336,6 +341,8 @@ export class HeatMap extends LitElement {
     const next = nextCell(event.key, this.cursor, this.rows.length + 1, this.columns.length + 1);
     if (next === null) return;
     event.preventDefault();
+    // A window in the background hears of no focus.
+    this.focused = next;
     this.renderRoot
       .querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`)
       ?.focus();
