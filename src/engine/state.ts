@@ -83,7 +83,7 @@ export function releaseQueue(state: State): void {
   if (state.queue.rows.length > queueWords.length) queueWords = state.queue.rows;
 }
 
-function openingRules(p: Parameters, population: Population): OpeningRules {
+export function openingRules(p: Parameters, population: Population): OpeningRules {
   const verified = p['verification.enabled'] ? 1 : 0;
   const byLevel = [p['extraAccounts.central'], p['extraAccounts.province']];
   const extraMean = (s: Stratum): number =>

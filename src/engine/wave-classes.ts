@@ -23,9 +23,6 @@ export interface WaveClasses {
 
 /** Which selective waves each (stratum, province) feels, as text of one sign a wave. */
 function feltWaves(time: TimeCourse, population: Population): string[] {
-  if (time.selective.length === 0) {
-    return Array.from({ length: population.strata.length * PROVINCE_CODES }, () => '');
-  }
   const masks = time.selective.map(({ filter }) => maskOf(filter, population));
   return population.strata.flatMap((_, h) =>
     Array.from({ length: PROVINCE_CODES }, (__, province) =>
@@ -34,16 +31,36 @@ function feltWaves(time: TimeCourse, population: Population): string[] {
   );
 }
 
-/** Tables of a run. */
-export function waveClasses(time: TimeCourse, population: Population, days: number): WaveClasses {
+interface Division {
+  /** What each class feels, as text of one sign a wave. */
+  readonly kinds: readonly string[];
+  readonly of: Uint16Array;
+  readonly key: string;
+}
+
+/** The classes of the (stratum, province) pairs. */
+function divide(time: TimeCourse, population: Population): Division {
+  if (time.selective.length === 0) {
+    return { kinds: [''], of: new Uint16Array(population.strata.length * PROVINCE_CODES), key: '' };
+  }
   const felt = feltWaves(time, population);
   const kinds = [...new Set(felt)];
   const code = new Map(kinds.map((signs, k) => [signs, k]));
+  return {
+    kinds,
+    of: Uint16Array.from(felt, (signs) => code.get(signs) as number),
+    key: kinds.length === 1 ? '' : felt.join(),
+  };
+}
+
+/** Tables of a run. */
+export function waveClasses(time: TimeCourse, population: Population, days: number): WaveClasses {
+  const { kinds, of, key } = divide(time, population);
   const clocks = kinds.map((signs) => clocksUnder(time, (wave) => signs[wave] === '1'));
   return {
     count: kinds.length,
-    of: Uint16Array.from(felt, (signs) => code.get(signs) as number),
-    key: kinds.length === 1 ? '' : felt.join(),
+    of,
+    key,
     peer: clocks.flatMap(({ peer }) => PLATFORMS.map((_, m) => buildClock(peer[m], days))),
     outside: clocks.flatMap(({ outside }) => PLATFORMS.map((_, m) => buildClock(outside[m], days))),
   };
