@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { CommandError } from '../../src/cli/exit.ts';
 import { readEvidence } from '../../src/cli/documents.ts';
 import { withWorkers } from '../../src/cli/long-work.ts';
 import { scenarioFrom } from '../../src/cli/options.ts';
@@ -14,9 +15,11 @@ import { threadExecutor } from '../../src/cli/threads.ts';
 import type { Executor } from '../../src/ensemble/executor.ts';
 import type { EvidenceDocument } from '../../src/evidence/figure.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
+import { nativeExecutor } from '../bench/native/executor.ts';
 
 /** Options of every study. */
 export interface CommonOptions {
+  readonly native?: boolean;
   readonly seed: string;
   readonly set?: readonly string[];
   readonly out?: string;
@@ -33,6 +36,10 @@ export const studyCommand = (program: Command, name: string): Command =>
     .option('--seed <text>', 'any text: names the random numbers', name)
     .option('--set <key=value>', 'another value of a parameter; may be repeated', collect)
     .option('--out <file>', 'where the document goes', `docs/studies/${name}.json`)
+    .option(
+      '--native',
+      'make the runs with the C++ program, checked against the engine (needs g++)',
+    )
     .option('--fresh', 'forget what was finished before; otherwise it is taken up again');
 
 /** A path of the command line: from the root of the checkout unless absolute. */
@@ -78,19 +85,34 @@ const THREAD = new URL('../../dist/lib/cli/thread.js', import.meta.url);
 export const studyExecutor = (workers = availableParallelism()): Executor =>
   threadExecutor(Infinity, workers, () => new Worker(THREAD));
 
+/** Processes of the C++ program that run jobs. */
+function nativeProcesses(workers = availableParallelism()): Executor {
+  if (surroundings() !== undefined) {
+    throw new CommandError('--native: wanted a study on one machine, got one on a cluster.');
+  }
+  try {
+    return nativeExecutor(workers);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandError(
+      `--native: the C++ program cannot be compiled (${reason}). Leave it out.`,
+    );
+  }
+}
+
 export interface Work {
   readonly executor: Executor;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Reported) => void;
 }
 
-/** Does work on threads until it is done or interrupted. @param noun what progress counts */
+/** Does work until it is done or interrupted. @param noun what progress counts */
 export async function longWork<T>(
   noun: string,
-  workers: number | undefined,
+  { workers, native }: Pick<CommonOptions, 'workers' | 'native'>,
   task: (work: Work) => Promise<T>,
 ): Promise<T> {
-  const executor = studyExecutor(workers);
+  const executor = native ? nativeProcesses(workers) : studyExecutor(workers);
   const progress = progressLine(noun);
   const { onProgress } = progress;
   try {

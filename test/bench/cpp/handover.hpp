@@ -7,17 +7,18 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
 
 class Handover {
  public:
-  explicit Handover(const char* path) {
-    std::ifstream file(path, std::ios::binary);
+  explicit Handover(const std::string& path) {
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
     if (!file) fail("cannot read", path);
-    bytes_.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    bytes_.resize(file.tellg());
+    file.seekg(0);
+    file.read(bytes_.data(), bytes_.size());
     for (size_t at = 0; at + 24 <= bytes_.size();) {
       const std::string name(&bytes_[at], strnlen(&bytes_[at], 16));
       uint64_t length;
@@ -28,7 +29,7 @@ class Handover {
   }
 
   template <typename T>
-  std::vector<T> get(const char* name) const {
+  std::vector<T> get(const std::string& name) const {
     const auto found = arrays_.find(name);
     if (found == arrays_.end()) fail("array is missing", name);
     std::vector<T> values(found->second.length / sizeof(T));
@@ -44,8 +45,8 @@ class Handover {
     uint64_t length;
   };
 
-  [[noreturn]] static void fail(const char* what, const char* which) {
-    std::fprintf(stderr, "%s: %s\n", what, which);
+  [[noreturn]] static void fail(const char* what, const std::string& which) {
+    std::fprintf(stderr, "%s: %s\n", what, which.c_str());
     std::exit(1);
   }
 

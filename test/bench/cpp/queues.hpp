@@ -2,12 +2,13 @@
 // clock (channels/parked-slots.ts).
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <queue>
 #include <utility>
 #include <vector>
 
+#include "memory.hpp"
 #include "random.hpp"
 
 // Codes, in the place of a channel: a look at a list, the turn of a list, a verification.
@@ -56,21 +57,35 @@ class Queue {
     read_++;
     return store_[block_].rows[within];
   }
+  // Calls `look` with each row that waits for the day.
+  template <typename Look>
+  void for_each(const Look& look) const {
+    int block = first_[day_];
+    for (int rest = counts_[day_]; rest > 0; rest -= BLOCK_ROWS) {
+      const Block& own = store_[block];
+      block = own.next;
+      if (rest > BLOCK_ROWS) store_[block].fetch();
+      for (int k = 0; k < std::min(rest, BLOCK_ROWS); k++) look(own.rows[k]);
+    }
+  }
 
  private:
   static constexpr int BLOCK_ROWS = 32;
   struct Block {
-    Row rows[BLOCK_ROWS];
     int32_t next;
+    Row rows[BLOCK_ROWS];
+    void fetch() const {
+      for (size_t at = 0; at < sizeof(Block); at += 64) prefetch(reinterpret_cast<const char*>(this) + at);
+    }
   };
   int append(int day) {
     const int block = blocks_++;
-    if (block >= static_cast<int>(store_.size())) store_.resize(store_.size() * 2 + 1024);
+    if (block >= static_cast<int>(store_.size())) store_.resize(store_.size() * 2 + 16384);
     if (last_[day] < 0) first_[day] = block;
     else store_[last_[day]].next = block;
     return last_[day] = block;
   }
-  std::vector<Block> store_;
+  Column<Block> store_;
   std::vector<int32_t> first_, last_, counts_;
   int blocks_ = 0, day_ = 0, read_ = 0, block_ = 0;
 };
@@ -94,7 +109,6 @@ struct Event {
 // The events of a day in order of time: a linked list for each small part of the day.
 class Agenda {
  public:
-  static constexpr double TOMORROW = 4294967296.0;
   void clear() {
     events_.clear();
     present_ = NONE;
@@ -113,10 +127,11 @@ class Agenda {
     return present_;
   }
   Event operator[](int row) const { return events_[row]; }
-  double time_of_next() const {
-    if (present_ == NONE) return 0;
+  // Whether the next event comes at or before a time of day; true before the first one.
+  bool has_event_by(uint32_t time) const {
+    if (present_ == NONE) return true;
     const int row = peek();
-    return row == NONE ? TOMORROW : events_[row].time;
+    return row != NONE && events_[row].time <= time;
   }
 
  private:
@@ -144,19 +159,51 @@ class Agenda {
   uint32_t part_ = 0;
 };
 
-// Slots of adopted members, lowest level first, then by slot.
-class ParkedList {
+// Slots of adopted members that wait for their level, list by list: leftist heaps in one pool, lowest
+// level first, then by slot.
+class ParkedSlots {
  public:
-  double level() const { return heap_.empty() ? INFINITE : heap_.top().first; }
-  int32_t slot() const { return heap_.top().second; }
-  void add(double level, int32_t slot) { heap_.push({level, slot}); }
-  int32_t take() {
-    const int32_t slot = heap_.top().second;
-    heap_.pop();
-    return slot;
+  struct Entry {
+    double level;
+    int32_t slot;
+    uint32_t agent;
+    bool is_before(const Entry& other) const {
+      return level != other.level ? level < other.level : slot < other.slot;
+    }
+  };
+  void reset(int lists) {
+    pool_.clear();
+    top_.assign(lists, NONE);
+  }
+  bool is_empty(int list) const { return top_[list] == NONE; }
+  // The lowest entry of a list that is not empty.
+  const Entry& top(int list) const { return pool_[top_[list]].entry; }
+  void add(int list, const Entry& entry) {
+    pool_.push_back({entry, NONE, NONE, 1});
+    top_[list] = merge(top_[list], static_cast<int>(pool_.size()) - 1);
+  }
+  void take(int list) {
+    const Node& node = pool_[top_[list]];
+    top_[list] = merge(node.left, node.right);
   }
 
  private:
-  using Entry = std::pair<double, int32_t>;
-  std::priority_queue<Entry, std::vector<Entry>, std::greater<Entry>> heap_;
+  static constexpr int NONE = -1;
+  struct Node {
+    Entry entry;
+    // The path to the right is the shortest: its length is the rank.
+    int32_t left, right, rank;
+  };
+  int merge(int a, int b) {
+    if (a == NONE) return b;
+    if (b == NONE) return a;
+    if (pool_[b].entry.is_before(pool_[a].entry)) std::swap(a, b);
+    Node& top = pool_[a];
+    top.right = merge(top.right, b);
+    if (top.left == NONE || pool_[top.left].rank < pool_[top.right].rank) std::swap(top.left, top.right);
+    top.rank = top.right == NONE ? 1 : pool_[top.right].rank + 1;
+    return a;
+  }
+  Column<Node> pool_;
+  Column<int32_t> top_;
 };

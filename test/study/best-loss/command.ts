@@ -221,7 +221,7 @@ async function bestLoss(word: string, options: Options): Promise<void> {
   const out = placeOf(options.out!);
   const inputs = inputsOf(setting);
   const ledger = new Ledger<Step>(ledgerPath(out), { study: 'best-loss', inputs }, options.fresh);
-  const document = await longWork('runs', options.workers, async (work) => {
+  const document = await longWork('runs', options, async (work) => {
     const search = new Search(setting, ledger, work);
     await searchAll(search, options);
     return studyDocument({

@@ -77,14 +77,12 @@ export async function workOnCases<Item, T>(
   const ledger = new Ledger<Item>(ledgerPath(out), { study, inputs }, options.fresh);
   // On a cluster single runs are in the shards.
   if (surroundings() !== undefined) {
-    return longWork('runs', options.workers, (work) =>
-      task({ runs: new Runs(work, total), ledger }),
-    );
+    return longWork('runs', options, (work) => task({ runs: new Runs(work, total), ledger }));
   }
   const path = `${out.replace(/\.json$/, '')}.runs.jsonl`;
   if (options.fresh) rmSync(path, { force: true });
   const store = new RunStore(path, { study, inputs });
-  const done = await longWork(noun, options.workers, (work) => {
+  const done = await longWork(noun, options, (work) => {
     const executor = storedExecutor(work.executor, store);
     return task({ runs: new Runs({ ...work, executor }, total), ledger });
   });
