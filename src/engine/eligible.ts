@@ -78,6 +78,16 @@ export function receptivity(p: Parameters, s: Stratum): number {
   return p['receptivity.official'] * rank;
 }
 
+/** z by class. */
+export const frailtyOf = (p: Parameters): Float64Array =>
+  p['heterogeneity.enabled']
+    ? frailtyClasses(p['heterogeneity.variance'])
+    : new Float64Array(FRAILTY_CLASSES).fill(1);
+
+/** How many of 65,536 members each platform reaches. */
+export const reachedOf = (p: Parameters): number[] =>
+  PLATFORMS.map((m) => Math.ceil(p[`reach.${m}`] * 65536));
+
 /** Frailty class of a place of a stratum: blocks of 64 places hold every class once, keyed. */
 function classOfPlace(place: number, key: number): number {
   const w = mix(key + (place >>> 6));
@@ -204,7 +214,7 @@ function employer(population: Population, stratum: number, agent: number): numbe
 
 /** Bits of the platforms that reach an agent: a keyed 16-bit uniform number for each platform. */
 function drawSlots(agent: Uint32Array, p: Parameters, key: number): Uint8Array {
-  const [sina, tencent, people, xinhua] = PLATFORMS.map((m) => Math.ceil(p[`reach.${m}`] * 65536));
+  const [sina, tencent, people, xinhua] = reachedOf(p);
   const slots = new Uint8Array(agent.length);
   for (let e = 0; e < agent.length; e++) {
     const first = mix(agent[e] ^ key);
@@ -271,9 +281,7 @@ function buildEligible(
   const firstOfficial = population.strata.findIndex((s) => s.kind === OFFICIAL);
   const { agent, stratum, province, frailtyClass, unit, eligible, stratumStart } = draft;
   const agencies = firstOfficial < 0 ? eligible : stratumStart[firstOfficial];
-  const frailty = p['heterogeneity.enabled']
-    ? frailtyClasses(p['heterogeneity.variance'])
-    : new Float64Array(FRAILTY_CLASSES).fill(1);
+  const frailty = frailtyOf(p);
   const indexOf = indexAgencies(draft, agencies);
   seatGuests(draft, guests, indexOf);
   const sector = population.strata.map((s) => s.sector);

@@ -1,12 +1,12 @@
 /** The state of a simulation in progress. Members are indices of the eligible population. */
 import { dayOf, DAYS_PER_YEAR } from './calendar.ts';
-import { AGENCY, CHANNELS } from './categories.ts';
+import { AGENCY } from './categories.ts';
 import { Agenda } from './agenda.ts';
 import { eligibleOf, type EligiblePopulation } from './eligible.ts';
 import { LogBuilder } from './event-log.ts';
 import type { Model } from './model.ts';
 import { startClocks, type PeerClocks } from './channels/clock-records.ts';
-import { reachOf, strengthsOf, type Strengths } from './channels/strength.ts';
+import { inverseOf, reachOf, strengthsOf, type Strengths } from './channels/strength.ts';
 import { endOf } from './operational-clock.ts';
 import type { Parameters } from './parameters.ts';
 import { populationAt, type Population, type Stratum } from './population.ts';
@@ -83,6 +83,7 @@ export function releaseQueue(state: State): void {
   if (state.queue.rows.length > queueWords.length) queueWords = state.queue.rows;
 }
 
+/** What follows an opening under the parameters. */
 export function openingRules(p: Parameters, population: Population): OpeningRules {
   const verified = p['verification.enabled'] ? 1 : 0;
   const byLevel = [p['extraAccounts.central'], p['extraAccounts.province']];
@@ -102,7 +103,7 @@ function preparePeers(model: Model, members: EligiblePopulation, classes: WaveCl
   const strengths = strengthsOf(model.parameters);
   const reach = reachOf(strengths, classes);
   const { subgroups, lists, records, below } = thresholdsOf(members, classes, reach);
-  const inverse = Float64Array.from(CHANNELS, (_, channel) => 1 / (strengths[channel] ?? 0));
+  const inverse = inverseOf(strengths);
   const clocks = startClocks(members, records);
   return { strengths, inverse, subgroups, lists, below, clocks };
 }

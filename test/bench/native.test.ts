@@ -131,6 +131,15 @@ describe.skipIf(compiled === undefined)('executor on processes of the C++ progra
     expect(await resultsOf()).toEqual(await inlineExecutor().run(jobs, { setting }));
   });
 
+  it('takes jobs of several scales in turn', async () => {
+    const own = [0.02, 0.05, 0.02, 0.05].map((scale, index) => ({
+      key: { stage: 'test', batch: 0, index, replicate: 0 },
+      model: modelOf('reference', { 'population.scale': scale }),
+    }));
+    const results = await resultsOf(undefined, own);
+    expect(results).toEqual(await inlineExecutor().run(own, { setting }));
+  });
+
   it('leaves to the engine what the program lacks', async () => {
     const wave = {
       type: 'wave' as const,

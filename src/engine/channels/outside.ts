@@ -15,7 +15,7 @@ import {
 import { exponential } from '../math.ts';
 import { dayOfOperational, endOf, timeOfDay } from '../operational-clock.ts';
 import type { Parameters } from '../parameters.ts';
-import type { Stratum } from '../population.ts';
+import type { Population, Stratum } from '../population.ts';
 import { packDetail } from '../queue.ts';
 import { isBeyond, momentFrom, slotStream } from '../slot-streams.ts';
 import type { State } from '../state.ts';
@@ -31,14 +31,14 @@ export function pioneering(p: Parameters, s: Stratum): number {
   return epsilon;
 }
 
+/** p ε by stratum, per year of the clock. */
+export const outsideRates = (p: Parameters, { strata }: Population): Float64Array =>
+  Float64Array.from(strata, (s) => p.innovation * pioneering(p, s));
+
 /** Draws what outside influence will bring about, slot by slot. */
 export function scheduleOutside(state: State): void {
   const { members, population, model } = state;
-  const { parameters } = model;
-  const rates = Float64Array.from(
-    population.strata,
-    (s) => parameters.innovation * pioneering(parameters, s),
-  );
+  const rates = outsideRates(model.parameters, population);
   const ends = Float64Array.from(state.classes.outside, endOf);
   for (let h = 0; h < rates.length; h++) {
     if (!(rates[h] > 0)) continue;

@@ -28,6 +28,10 @@ export function strengthsOf(p: Parameters): Strengths {
   };
 }
 
+/** 1 ÷ strength by channel, infinite for one that does not act. */
+export const inverseOf = (strengths: Strengths): Float64Array =>
+  Float64Array.from(CHANNELS, (_, channel) => 1 / (strengths[channel] ?? 0));
+
 /** Above what rounding can add to a cumulated hazard. */
 const MARGIN = 1 + 1e-9;
 

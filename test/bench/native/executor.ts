@@ -7,21 +7,21 @@ import { simulate } from '../../../dist/lib/engine/simulation.js';
 import type { Model } from '../../../dist/lib/engine/model.js';
 import type { Run } from '../../../dist/lib/engine/run.js';
 import type { EventLog } from '../../../dist/lib/engine/event-log.js';
-import {
-  executorOf,
-  type Executor,
-  type StreamOptions,
-} from '../../../dist/lib/ensemble/executor.js';
-import { attemptJob, detailOf, type Job, type JobOutcome } from '../../../dist/lib/ensemble/job.js';
+import type { Executor } from '../../../dist/lib/ensemble/executor.js';
+import { attemptJob, type JobSetting } from '../../../dist/lib/ensemble/job.js';
+import type { Leaf } from '../../../dist/lib/worker/pool/leaf.js';
+import { poolExecutor } from '../../../dist/lib/worker/pool/pool.js';
 import { NotInNativeError } from './handover.ts';
-import { compileNative, startNative, type NativeProgram } from './program.ts';
+import {
+  compileNative,
+  ProgramEndedError,
+  startNative,
+  type Compiled,
+  type NativeProgram,
+} from './program.ts';
 
 /** One run in so many is made by the engine as well, the first among them. */
 const CHECK_EVERY = 256;
-/** Jobs that a process has before it: one to work at and one to go on with. */
-const AHEAD = 2;
-/** Processes that one job may cost before it counts as failed. */
-const ATTEMPTS = 3;
 
 /** The program gave another run than the engine. */
 export class DifferentRunError extends Error {
@@ -55,40 +55,64 @@ function check(model: Model, run: Run): void {
   throw new DifferentRunError(`the C++ program differs from the engine in "${column}": ${which}`);
 }
 
-/** A process for the populations of one scale. */
-class Process {
-  private readonly start: (scale: number) => NativeProgram;
-  private program: NativeProgram | undefined;
-  private scale = 0;
+/** How many runs an executor has made. */
+interface Count {
+  made: number;
+}
 
-  constructor(start: (scale: number) => NativeProgram) {
-    this.start = start;
+/** A process for each scale of the population that is asked for. */
+class Processes {
+  /** Resolves with the reason when one of them is gone that was not ended. */
+  readonly died: Promise<string>;
+  private readonly compiled: Compiled;
+  private readonly byScale = new Map<number, NativeProgram>();
+  private isEnded = false;
+  private die: (reason: string) => void = () => {};
+
+  constructor(compiled: Compiled) {
+    this.compiled = compiled;
+    this.died = new Promise((resolve) => (this.die = resolve));
   }
 
-  private ready(scale: number): NativeProgram {
-    if (this.program !== undefined && this.scale === scale) return this.program;
-    this.close();
-    this.scale = scale;
-    return (this.program = this.start(scale));
+  private start(scale: number): NativeProgram {
+    const program = startNative(this.compiled, scale);
+    void program.ended.then((reason) => !this.isEnded && this.die(reason));
+    this.byScale.set(scale, program);
+    return program;
   }
 
-  /** Runs a model, on as many processes as it takes. @throws what the last attempt threw */
   async run(model: Model): Promise<Run> {
-    for (let attempt = 1; ; attempt++) {
-      const program = this.ready(model.parameters['population.scale']);
-      try {
-        return (await program.run(model)).run;
-      } catch (error) {
-        if (error instanceof NotInNativeError || attempt === ATTEMPTS) throw error;
-        if (this.program === program) this.close();
-      }
-    }
+    const scale = model.parameters['population.scale'];
+    const program = this.byScale.get(scale) ?? this.start(scale);
+    return (await program.run(model)).run;
   }
 
-  close(): void {
-    this.program?.close();
-    this.program = undefined;
+  end(): void {
+    this.isEnded = true;
+    for (const program of this.byScale.values()) program.close();
   }
+}
+
+/** A worker of the pool: it has one job at a time. */
+function leafOf(processes: Processes, count: Count): Leaf {
+  let setting: JobSetting;
+  return {
+    begin: async (given) => void (setting = given),
+    async run(job) {
+      try {
+        const run = await processes.run(job.model);
+        if (count.made++ % CHECK_EVERY === 0) check(job.model, run);
+        return attemptJob(job, setting, () => run);
+      } catch (error) {
+        if (error instanceof NotInNativeError) return attemptJob(job, setting);
+        // The pool hears of a death by itself.
+        if (error instanceof ProgramEndedError) return new Promise<never>(() => {});
+        throw error;
+      }
+    },
+    died: processes.died,
+    terminate: () => processes.end(),
+  };
 }
 
 /**
@@ -98,53 +122,21 @@ class Process {
  * @throws {Error} when the program cannot be compiled
  */
 export function nativeExecutor(workers: number, compiled = compileNative()): Executor {
-  const processes = Array.from(
-    { length: workers },
-    () => new Process((scale) => startNative(compiled, scale)),
-  );
-  let made = 0;
-
-  async function outcomeOf(process: Process, job: Job, { setting }: StreamOptions) {
-    try {
-      const run = await process.run(job.model);
-      if (made++ % CHECK_EVERY === 0) check(job.model, run);
-      return attemptJob(job, setting, () => run);
-    } catch (error) {
-      if (error instanceof DifferentRunError) throw error;
-      if (error instanceof NotInNativeError) return attemptJob(job, setting);
-      const failure = { code: 'worker-died' as const, detail: detailOf(error) };
-      return { key: job.key, failure } satisfies JobOutcome;
-    }
-  }
-
-  return executorOf({
+  const count: Count = { made: 0 };
+  // Two workers of the pool share a process, so that it has a job to go on with.
+  let shared: Processes | undefined;
+  const spawn = (): Leaf => {
+    const processes = shared ?? new Processes(compiled);
+    shared = shared === undefined ? processes : undefined;
+    return leafOf(processes, count);
+  };
+  const pool = poolExecutor(spawn, 2 * workers);
+  return {
+    ...pool,
     workers,
-    async stream(jobs, options) {
-      const { signal, onOutcome } = options;
-      let next = 0;
-      let isStopped = false;
-      const serve = async (process: Process): Promise<void> => {
-        while (next < jobs.length && !isStopped) {
-          signal?.throwIfAborted();
-          const place = next++;
-          const outcome = await outcomeOf(process, jobs[place], options);
-          if (!isStopped && !signal?.aborted) onOutcome(outcome, place);
-        }
-      };
-      const all = processes.flatMap((process) =>
-        Array.from({ length: AHEAD }, () => serve(process)),
-      );
-      try {
-        await Promise.all(all);
-      } finally {
-        isStopped = true;
-        await Promise.allSettled(all);
-      }
-      signal?.throwIfAborted();
-    },
     close() {
-      for (const process of processes) process.close();
+      pool.close();
       compiled.remove();
     },
-  });
+  };
 }

@@ -2,16 +2,15 @@
  * What the C++ program is given, as named arrays in files (layout: `cpp/handover.hpp`): the population,
  * and a model as far as it is read from the parameters. Everything that is drawn is drawn there.
  */
-import { CHANNELS, PLATFORMS, SECTORS } from '../../../dist/lib/engine/categories.js';
+import { CHANNELS, LEVELS, PLATFORMS, SECTORS } from '../../../dist/lib/engine/categories.js';
 import { scheduleOrders } from '../../../dist/lib/engine/channels/orders.js';
-import { pioneering } from '../../../dist/lib/engine/channels/outside.js';
-import { reachOf, strengthsOf } from '../../../dist/lib/engine/channels/strength.js';
+import { outsideRates } from '../../../dist/lib/engine/channels/outside.js';
+import { inverseOf, reachOf, strengthsOf } from '../../../dist/lib/engine/channels/strength.js';
 import { dayOf } from '../../../dist/lib/engine/calendar.js';
-import { receptivity } from '../../../dist/lib/engine/eligible.js';
-import { frailtyClasses, FRAILTY_CLASSES } from '../../../dist/lib/engine/frailty.js';
+import { frailtyOf, reachedOf, receptivity } from '../../../dist/lib/engine/eligible.js';
 import type { Model } from '../../../dist/lib/engine/model.js';
 import { namedAgencies } from '../../../dist/lib/engine/named.js';
-import { employerOf, populationAt, type Population } from '../../../dist/lib/engine/population.js';
+import { populationAt, type Population } from '../../../dist/lib/engine/population.js';
 import { DETAIL, EventQueue, TIME, WHOM } from '../../../dist/lib/engine/queue.js';
 import { eligibleQuotas } from '../../../dist/lib/engine/quotas.js';
 import { purposeKey, runKey, type Purpose, type RunKey } from '../../../dist/lib/engine/random.js';
@@ -42,22 +41,12 @@ function encode(arrays: Arrays): Uint8Array {
   return bytes;
 }
 
-const OFFICIALS = 1;
-
 /** Strata as words; of officials also the agencies that employ them. */
-function strataOf(population: Population): Int32Array {
+function strataOf({ strata, agencyStratum }: Population): Int32Array {
   return Int32Array.from(
-    population.strata.flatMap((s) => {
-      const employers =
-        s.kind === OFFICIALS
-          ? population.strata[
-              population.strata.findIndex(({ first, size }) => {
-                const agency = employerOf(population, s, 0);
-                return first <= agency && agency < first + size;
-              })
-            ]
-          : s;
-      return [s.kind, s.sector, s.first, s.size, employers.first, employers.size];
+    strata.flatMap(({ kind, sector, level, first, size }) => {
+      const employers = strata[agencyStratum[sector * LEVELS.length + level]];
+      return [kind, sector, first, size, employers.first, employers.size];
     }),
   );
 }
@@ -93,8 +82,13 @@ function identityOf(population: Population): Int32Array {
   return made;
 }
 
-/** What waits before the first day: roster and mandates. */
-function ordersOf(model: Model, population: Population, key: RunKey, days: number): Ordered {
+/** What waits before the first day: roster and mandates. @param named agencies that they name */
+function ordersOf(
+  model: Model,
+  population: Population,
+  key: RunKey,
+  { days, named }: Pick<Shared, 'days' | 'named'>,
+): Ordered {
   const queue = new EventQueue(days, new Int32Array(1 << 14));
   const filled = new Uint8Array(population.agencies);
   const state: Partial<State> = {
@@ -117,7 +111,7 @@ function ordersOf(model: Model, population: Population, key: RunKey, days: numbe
       words.push(day, ...[WHOM, DETAIL, TIME].map((column) => queue.rows[at + column]));
     }
   }
-  const agencies = [...new Set(namedAgencies(model, population))].filter((a) => filled[a] !== 0);
+  const agencies = [...new Set(named)].filter((a) => filled[a] !== 0);
   return {
     orders: Int32Array.from(words),
     reserved: Int32Array.from(agencies.flatMap((agency) => [agency, filled[agency]])),
@@ -141,7 +135,7 @@ function channelArrays(model: Model, classes: WaveClasses): Arrays {
   ]);
   return {
     strength: Float64Array.from(CHANNELS, (_, channel) => strengths[channel] ?? 0),
-    inverse: Float64Array.from(CHANNELS, (_, channel) => 1 / (strengths[channel] ?? 0)),
+    inverse: inverseOf(strengths),
     reach: reachOf(strengths, classes),
     ...(Object.fromEntries(clocks) as Arrays),
   };
@@ -153,12 +147,10 @@ function memberArrays({ parameters: p }: Model, population: Population): Arrays 
   const { verificationMinimum, verificationMean, extraTail, extraGapDays } = opening;
   return {
     quotas: eligibleQuotas(population, p),
-    reached: Uint32Array.from(PLATFORMS, (m) => Math.ceil(p[`reach.${m}`] * 65536)),
-    frailty: p['heterogeneity.enabled']
-      ? frailtyClasses(p['heterogeneity.variance'])
-      : new Float64Array(FRAILTY_CLASSES).fill(1),
+    reached: Uint32Array.from(reachedOf(p)),
+    frailty: frailtyOf(p),
     receptivity: Float64Array.from(population.strata, (s) => receptivity(p, s)),
-    outsideRate: Float64Array.from(population.strata, (s) => p.innovation * pioneering(p, s)),
+    outsideRate: outsideRates(p, population),
     extraMean: opening.extraMean,
     rules: Float64Array.of(verificationMinimum, verificationMean, extraTail, extraGapDays),
   };
@@ -175,23 +167,32 @@ const areReplicates = (a: Model, b: Model): boolean =>
     (key) => key === 'seed' || key === 'replicate' || a[key] === b[key],
   );
 
-let last: { readonly model: Model; readonly arrays: Arrays } | undefined;
+/** What replicates share. */
+interface Shared {
+  readonly days: number;
+  readonly named: readonly number[];
+  readonly arrays: Arrays;
+}
 
-/** What replicates share; that of the last model is kept. */
-function sharedArrays(model: Model, population: Population): Arrays {
-  if (last !== undefined && areReplicates(last.model, model)) return last.arrays;
+let last: { readonly model: Model; readonly shared: Shared } | undefined;
+
+/** What the replicates of a model share; that of the last model is kept. */
+function sharedBy(model: Model, population: Population): Shared {
+  if (last !== undefined && areReplicates(last.model, model)) return last.shared;
   const firstDay = dayOf(model.start);
   const days = dayOf(model.end) - firstDay + 1;
   const classes = waveClasses(tabulateTime(model), population, days);
   if (classes.count > 1) throw new NotInNativeError('selective waves');
+  const named = namedAgencies(model, population);
   const arrays = {
     counts: Int32Array.of(firstDay, days),
-    named: Int32Array.from(namedAgencies(model, population)),
+    named: Int32Array.from(named),
     ...memberArrays(model, population),
     ...channelArrays(model, classes),
   };
-  last = { model, arrays };
-  return arrays;
+  const shared = { days, named, arrays };
+  last = { model, shared };
+  return shared;
 }
 
 /**
@@ -201,11 +202,10 @@ function sharedArrays(model: Model, population: Population): Arrays {
 export function modelFile(model: Model): Uint8Array {
   const population = populationAt(model.parameters['population.scale']);
   const key = runKey(model.seed, model.replicate);
-  const shared = sharedArrays(model, population);
-  const [, days] = shared.counts as Int32Array;
+  const shared = sharedBy(model, population);
   return encode({
-    ...shared,
+    ...shared.arrays,
     keys: Int32Array.from(KEYS, (purpose) => purposeKey(key, purpose)),
-    ...ordersOf(model, population, key, days),
+    ...ordersOf(model, population, key, shared),
   });
 }

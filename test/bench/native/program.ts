@@ -27,14 +27,22 @@ export interface NativeRun {
   readonly ran: number;
 }
 
+/** The process ended before it answered; the message is why. */
+export class ProgramEndedError extends Error {
+  override readonly name = 'ProgramEndedError';
+}
+
 export interface NativeProgram {
   /**
    * Runs a model; calls may overlap, answers come in their order.
    * @throws {NotInNativeError} the program lacks something that the model has
+   * @throws {ProgramEndedError}
    */
   run(model: Model): Promise<NativeRun>;
   /** Milliseconds of one more run of the model that was run last. */
   again(): Promise<number>;
+  /** Resolves with the reason when the process is gone. */
+  readonly ended: Promise<string>;
   /** Ends the process; runs under way are rejected. */
   close(): void;
 }
@@ -122,7 +130,7 @@ function runOf(model: Model, room: ArrayBuffer, size: number): Run {
 function answersOf(child: ChildProcessWithoutNullStreams, ended: Promise<string>) {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const failed = ended.then((reason): never => {
-    throw new Error(`the C++ program ended: ${reason}`);
+    throw new ProgramEndedError(reason);
   });
   failed.catch(() => {});
   return async (): Promise<number[]> => {
@@ -161,6 +169,7 @@ export function startNative({ folder }: Compiled, scale: number): NativeProgram 
     return answered;
   };
   return {
+    ended,
     async run(model) {
       const number = free.pop() ?? numbers++;
       writeFileSync(join(own, `model-${number}`), modelFile(model));
