@@ -225,7 +225,7 @@ export class HeatMap extends LitElement {
           aria-label=${this.label}
           @keydown=${this.#onKey}
           @focusin=${this.#onFocus}
-          @focusout=${this.#onLeave}
+          @focusout=${() => (this.focused = null)}
           @mouseover=${this.#onHover}
           @mouseleave=${() => (this.hovered = null)}
         >
@@ -306,10 +306,11 @@ export class HeatMap extends LitElement {
     this.dispatchEvent(new CustomEvent('sort-change', { detail, bubbles: true, composed: true }));
   }
 
-  /** The cell under the pointer in full, else the one that has the focus. */
+  /** The cell under the pointer in full, else the one that has the focus; heads and names say nothing. */
   #readOut(): string | null {
-    const cell = this.hovered ?? this.focused;
-    return cell && (this.rows[cell.row - 1]?.cells[cell.column - 1]?.spoken ?? null);
+    const spoken = (cell: Cell | null): string | undefined =>
+      cell === null ? undefined : this.rows[cell.row - 1]?.cells[cell.column - 1]?.spoken;
+    return spoken(this.hovered) ?? spoken(this.focused) ?? null;
   }
 
   #cellOf(event: Event): Cell | null {
@@ -324,11 +325,8 @@ export class HeatMap extends LitElement {
     if (cell === null) return;
     this.cursor = cell;
     this.focused = cell;
-  };
-
-  /** What is read stays when the whole window loses the focus: the cell has it when it comes back. */
-  #onLeave = (): void => {
-    if (document.hasFocus()) this.focused = null;
+    // A pointer that rests on the grid does not hide what the keys walk over.
+    this.hovered = null;
   };
 
   #onHover = (event: MouseEvent): void => {
@@ -341,8 +339,6 @@ export class HeatMap extends LitElement {
     const next = nextCell(event.key, this.cursor, this.rows.length + 1, this.columns.length + 1);
     if (next === null) return;
     event.preventDefault();
-    // A window in the background hears of no focus.
-    this.focused = next;
     this.renderRoot
       .querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`)
       ?.focus();
