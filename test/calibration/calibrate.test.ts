@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   jobsOf,
   leastBudget,
@@ -67,9 +67,23 @@ const setting: CalibrationSetting = {
 const observed = jobSettingOf(posteriorSettingOf(setting));
 const observer = compileExpectedObserver(observed.evidence, observed.observer);
 
-/** 1 % of noise by replicate, the same for all points: a stand-in of the engine that costs nothing. */
+const expectedAt = new Map<string, Observations>();
+
+/** What is expected of a model; one that comes again is not worked out again. */
+function expectedOf(model: Job['model']): Observations {
+  const { seed: _seed, replicate: _replicate, ...point } = model;
+  const key = JSON.stringify(point);
+  let expected = expectedAt.get(key);
+  if (expected === undefined) {
+    expected = observer.observe(meanField(model, { stepDays: 12 }));
+    expectedAt.set(key, expected);
+  }
+  return expected;
+}
+
+/** 1 % of noise by replicate, the same for all points: a stand-in of the engine that costs little. */
 function observe(job: Job): Observations {
-  const expected = observer.observe(meanField(job.model, { stepDays: 12 }));
+  const expected = expectedOf(job.model);
   return Object.fromEntries(
     Object.entries(expected).map(([key, { value }], i) => {
       const noise = toUniform(mix(mix(job.key.replicate * 97 + job.key.batch) + i)) - 0.5;
@@ -103,18 +117,18 @@ const documentOf = (stored: Stored) => calibrationDocument(names, setting, store
 
 /** What was stored when the executor failed after so many runs. */
 async function storedAfter(limit: number): Promise<string> {
-  let text = '';
+  let last: Stored | undefined;
   const options = {
     executor: fakeExecutor(true, limit),
     onState: (state: Stored['state'], finished: Stored['finished']) => {
-      text = JSON.stringify(documentOf({ state, finished }));
+      last = { state, finished };
     },
   };
   await expect(runCalibration(setting, options)).rejects.toThrow('stopped');
-  return text;
+  return JSON.stringify(documentOf(last!));
 }
 
-/** Goes on from a stored text, which is written and read again after every batch. */
+/** Goes on from a stored text. */
 async function resume(text: string): Promise<CalibrationDocument> {
   const stored = unwrap(storedFor(unwrap(parseCalibration(text)), setting));
   const state = await runCalibration(setting, { executor: fakeExecutor(true) }, stored);
@@ -122,31 +136,43 @@ async function resume(text: string): Promise<CalibrationDocument> {
 }
 
 describe('calibration', { timeout: 240_000 }, () => {
-  it('gives the same answer in any order of arrival, and after it was stopped and stored', async () => {
-    const whole = await runCalibration(setting, { executor: fakeExecutor(false) });
-    const expected = documentOf({ state: whole, finished: [] });
-    expect(expected.result!.hash).toMatch(/^[0-9a-f]{64}$/);
-    // In the search, and in the check wave after the surrogate.
-    const texts = await Promise.all([150, 412].map(storedAfter));
-    expect(texts.map((text) => (JSON.parse(text) as CalibrationDocument).state.stage)).toEqual([
-      'cma-es',
-      'posterior',
-    ]);
-    for (const text of texts) {
+  let whole: Stored['state'];
+  let document: CalibrationDocument;
+
+  beforeAll(async () => {
+    whole = await runCalibration(setting, { executor: fakeExecutor(false) });
+    document = documentOf({ state: whole, finished: [] });
+  }, 240_000);
+
+  it.each([
+    ['in the search', 'cma-es', 150],
+    ['in the check wave after the surrogate', 'posterior', 412],
+  ])(
+    'gives the same answer in another order of arrival, stopped %s and stored',
+    async (_where, stage, limit) => {
+      expect(document.result!.hash).toMatch(/^[0-9a-f]{64}$/);
+      const text = await storedAfter(limit);
+      expect((JSON.parse(text) as CalibrationDocument).state.stage).toBe(stage);
       expect(unwrap(parseCalibration(text)).finished.length).toBeGreaterThan(0);
-      expect((await resume(text)).digest).toBe(expected.digest);
-    }
+      expect((await resume(text)).digest).toBe(document.digest);
+    },
+  );
+
+  it('ends within its budget, at the mean of the search, with nothing left to run', () => {
     expect(whole.runs).toBeLessThanOrEqual(setting.budget);
     expect(whole.point).toEqual(whole.cma!.mean);
     expect(jobsOf(setting, whole)).toEqual([]);
-    const [text] = texts as [string];
+  });
 
-    const document = documentOf({ state: whole, finished: [] });
+  it('goes on from nothing but an unchanged document of the same inputs', () => {
     const other = { ...setting, seed: 'another' };
     expect(storedFor(document, other)).toEqual({ ok: false, refusal: 'other-inputs' });
     const edited = JSON.stringify({ ...document, budget: 431 });
     expect(parseCalibration(edited)).toEqual({ ok: false, refusal: 'edited' });
-    expect(parseCalibration(text.slice(0, 5000))).toEqual({ ok: false, refusal: 'no-json' });
+    expect(parseCalibration(JSON.stringify(document).slice(0, 5000))).toEqual({
+      ok: false,
+      refusal: 'no-json',
+    });
     expect(parseCalibration('{}')).toEqual({ ok: false, refusal: 'no-calibration' });
     expect(parseCalibration('{"calibrationVersion":1}')).toEqual({
       ok: false,
@@ -154,14 +180,18 @@ describe('calibration', { timeout: 240_000 }, () => {
     });
     const older = { ...document, zhengwu: '0.0.1' };
     expect(storedFor(older, setting)).toEqual({ ok: false, refusal: 'other-version' });
+  });
 
+  it('writes scenarios that can be run, with where each value is from', () => {
     const fitted = withFittedValues(findShipped('reference')!, document);
     expect(parseScenario(fitted)).toMatchObject({ ok: true });
     expect(fitted.provenance!.innovation).toEqual({ kind: 'fitted', command: 'cmd' });
     expect(fitted.parameters!.innovation).toBe(document.result!.values.innovation);
     expect(parseScenario(document.result!.scenario)).toMatchObject({ ok: true });
     expect(document.result!.scenario.parameters).toEqual(document.result!.values);
+  });
 
+  it('tells of the posterior, the readings, what was held out and what the waves are worth', () => {
     const posterior = document.result!.posterior!;
     const { weights, values } = posterior.draws;
     expect(values.length).toBe(20);

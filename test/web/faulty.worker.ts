@@ -1,9 +1,11 @@
 /**
  * A worker that misbehaves as the run's seed says: `die` (throws outside any call), `hang` (never
- * answers), `defect` (failure as data), `late` (reports after the outcome), else answers at once.
+ * answers), `defect` (failure as data), `late` (reports after the outcome), `slow` (takes 1.4 seconds), else answers at once.
+ * A question about a run is answered with nothing, unless its seed is `hang`.
  */
 import * as Comlink from 'comlink';
 import type { RunOutcome, RunRequest, RunUpdate, SimulationWorker } from '../../src/worker/api.ts';
+import type { AnswerOf, Query } from '../../src/worker/queries/query.ts';
 
 let report: (update: RunUpdate) => void = () => undefined;
 let lastAborted = 0;
@@ -49,6 +51,9 @@ const worker: SimulationWorker = {
       case 'late':
         setTimeout(() => report(update({ ...request, replicates: 99 }, 98)), 5);
         return { status: 'done', update: update(request, request.replicates) };
+      case 'slow':
+        await pause(1400);
+        return answer(request);
       default:
         return answer(request);
     }
@@ -56,7 +61,10 @@ const worker: SimulationWorker = {
   abort(runId) {
     lastAborted = Math.max(lastAborted, runId);
   },
-  ask: () => new Promise(() => undefined),
+  ask: ({ runId, model: { seed } }) =>
+    seed === 'hang'
+      ? new Promise(() => undefined)
+      : Promise.resolve({ status: 'done', runId, answer: [] as unknown as AnswerOf<Query> }),
 };
 
 Comlink.expose(worker);

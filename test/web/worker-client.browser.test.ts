@@ -18,6 +18,15 @@ const order = (seed: string, replicates = 1): RunOrder => ({
   detail: 'curves',
 });
 
+const question = (seed: string) => ({
+  runId: 1,
+  model: { ...model, seed },
+  query: { kind: 'channels' as const },
+});
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 const clients: WorkerClient[] = [];
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();
@@ -140,11 +149,45 @@ describe('the worker client', () => {
     await until('done');
   });
 
+  it('is not lost for its silence when it has nothing to do', async () => {
+    const { client, statuses, spawned, until } = watch(undefined, 200);
+    client.run(order('first'));
+    await until('done');
+    await pause(600);
+    expect(await client.ask(question('first'))).toMatchObject({ status: 'done' });
+    client.run(order('next'));
+    await until('done');
+    expect(statuses.map(({ kind }) => kind)).not.toContain('failed');
+    expect(spawned()).toBe(1);
+  });
+
+  it('does not count the time in which the page itself was held up', async () => {
+    const { client, statuses, spawned, until } = watch(undefined, 1000);
+    client.run(order('warm up'));
+    await until('done');
+    client.run(order('slow'));
+    const end = performance.now() + 1200;
+    while (performance.now() < end);
+    await until('done');
+    expect(statuses.map(({ kind }) => kind)).not.toContain('failed');
+    expect(spawned()).toBe(1);
+  });
+
+  it('answers a question by a new worker when the last one was lost', async () => {
+    const { client, spawned, until } = watch();
+    client.run(order('hang'));
+    const unanswered = client.ask(question('hang'));
+    await until('failed');
+    expect(await unanswered).toMatchObject({ status: 'failed' });
+    expect(await client.ask(question('first'))).toMatchObject({ status: 'done' });
+    expect(spawned()).toBe(2);
+  });
+
   it('drops what arrives after the outcome', async () => {
     const { client, updates, until } = watch();
     client.run(order('late'));
     await until('done');
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await pause(60);
     expect(updates).toHaveLength(1);
   });
 

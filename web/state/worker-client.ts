@@ -30,7 +30,7 @@ export interface WorkerClientOptions {
   readonly spawn: () => Worker;
   readonly onStatus: (status: RunStatus) => void;
   readonly onUpdate: (update: RunUpdate, order: RunOrder) => void;
-  /** Longest time without a sign of life while running. */
+  /** Longest time without a sign of life while running, in which the page could have heard one. */
   readonly silenceMilliseconds?: number;
   /** How long an abort waits for the worker to yield before it is ended. */
   readonly graceMilliseconds?: number;
@@ -59,6 +59,9 @@ interface Flight {
   isRetry: boolean;
   isAborted: boolean;
 }
+
+/** Parts in which silence is counted. */
+const SILENT_PARTS = 20;
 
 const failed = (failure: RunFailure) => ({ status: 'failed', failure }) as const;
 
@@ -145,7 +148,6 @@ export class WorkerClient {
     this.#listenForSilence(link);
     const outcome = await Promise.race([this.#call(link, flight), link.lost]);
     if (this.#flight !== flight) return;
-    if (outcome.status === 'failed' && link !== this.#link) return;
     this.#land(flight, outcome);
   }
 
@@ -158,11 +160,11 @@ export class WorkerClient {
   }
 
   #land(flight: Flight, outcome: RunOutcome): void {
-    clearTimeout(this.#silence);
     if (outcome.status === 'done') this.#receive(outcome.update);
+    // After the last report, which has set it again: a worker without work may be silent.
+    clearTimeout(this.#silence);
     this.#flight = null;
     const isLost = outcome.status === 'failed' && outcome.failure.code !== 'defect';
-    if (isLost) this.#unlink();
     const next = this.#waiting;
     this.#waiting = null;
     if (next !== null) void this.#fly(next, false);
@@ -192,18 +194,29 @@ export class WorkerClient {
     if (update.done < update.of) this.#set({ kind: 'running', done: update.done, of: update.of });
   };
 
-  #listenForSilence(link: Link): void {
+  /**
+   * Counts the time without a sign of life in parts, one timer each: when the page was held up, or
+   * the computer asleep, what the worker has said meanwhile is heard before the next part ends.
+   */
+  #listenForSilence(link: Link, parts = SILENT_PARTS): void {
     clearTimeout(this.#silence);
+    const { silenceMilliseconds } = this.#options;
     this.#silence = setTimeout(() => {
-      link.lose({ code: 'worker-silent', detail: `${this.#options.silenceMilliseconds} ms` });
-    }, this.#options.silenceMilliseconds);
+      if (parts > 1) this.#listenForSilence(link, parts - 1);
+      else link.lose({ code: 'worker-silent', detail: `${silenceMilliseconds} ms` });
+    }, silenceMilliseconds / SILENT_PARTS);
   }
 
   #makeLink(): Link {
     const worker = this.#options.spawn();
     let lose: Link['lose'] = () => undefined;
     const lost = new Promise<LostOutcome>((resolve) => {
-      lose = (failure) => resolve(failed(failure));
+      lose = (failure) => {
+        // At once: a lost worker must not be given anything more.
+        if (this.#link === link) this.#link = null;
+        worker.terminate();
+        resolve(failed(failure));
+      };
     });
     const api = Comlink.wrap<SimulationWorker>(worker);
     const link: Link = { worker, api, lost, lose, hasSpoken: false };

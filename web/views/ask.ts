@@ -21,7 +21,7 @@ export class Asking<Q extends Query> implements ReactiveController {
   #answer: { readonly of: string; readonly value: AnswerOf<Q> } | null = null;
   /** What is being asked; null for nothing. */
   #asking: { readonly of: string; readonly end: AbortController } | null = null;
-  failure: RunFailure | null = null;
+  #failure: { readonly of: string; readonly value: RunFailure } | null = null;
 
   /** @param question the present question; null for none */
   constructor(host: Host, question: () => Q | null) {
@@ -34,6 +34,11 @@ export class Asking<Q extends Query> implements ReactiveController {
     return this.#answer?.value ?? null;
   }
 
+  /** Why the present question has no answer; another run or question is asked about anew. */
+  get failure(): RunFailure | null {
+    return this.#failure?.of === this.#wanted()?.of ? (this.#failure?.value ?? null) : null;
+  }
+
   /** Whether the answer belongs to an earlier run or question, or is missing. */
   get isStale(): boolean {
     const wanted = this.#wanted();
@@ -44,7 +49,7 @@ export class Asking<Q extends Query> implements ReactiveController {
     const { session } = this.#host;
     const wanted = this.#wanted();
     if (wanted === null || session.isDragging || this.#answer?.of === wanted.of) return;
-    if (this.#asking?.of === wanted.of || this.failure !== null) return;
+    if (this.#asking?.of === wanted.of || this.#failure?.of === wanted.of) return;
     void this.#ask(wanted.query, wanted.of);
   }
 
@@ -55,7 +60,7 @@ export class Asking<Q extends Query> implements ReactiveController {
 
   /** Asks once more after a failure. */
   again(): void {
-    this.failure = null;
+    this.#failure = null;
     this.#host.requestUpdate();
   }
 
@@ -74,7 +79,7 @@ export class Asking<Q extends Query> implements ReactiveController {
     if (this.#asking?.of !== of) return;
     this.#asking = null;
     if (asked.status === 'done') this.#answer = { of, value: asked.answer };
-    if (asked.status === 'failed') this.failure = asked.failure;
+    this.#failure = asked.status === 'failed' ? { of, value: asked.failure } : null;
     this.#host.requestUpdate();
   }
 }
