@@ -19,12 +19,12 @@ import type { RefreshedFile } from './schemas.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The picture of the README; the passage stays empty until there is one. */
-const PICTURE = 'docs/images/page.png';
+export const PAGE_PICTURE = 'docs/images/page.png';
 const PICTURE_TEXT =
   'The page: simulated growth on four platforms with the reported figures drawn beside it';
 
 const picture = (): string =>
-  existsSync(join(ROOT, PICTURE)) ? `![${PICTURE_TEXT}](${PICTURE})` : '';
+  existsSync(join(ROOT, PAGE_PICTURE)) ? `![${PICTURE_TEXT}](${PAGE_PICTURE})` : '';
 
 const modelPassages = (): Passages => ({
   'role-counts': roleCounts(),

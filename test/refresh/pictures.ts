@@ -10,11 +10,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VIEW_NAMES, type ViewName } from '../../web/views/names.ts';
+import { PAGE_PICTURE } from './documents.ts';
 import { browserVersion, takePictures, type View } from './picture.ts';
 
 const WIDTHS = [1440, 1024, 390] as const;
 const LANGUAGES = ['en', 'zh'] as const;
 const THEMES = ['light', 'dark'] as const;
+
+const VIEWS = join('docs', 'images', 'views');
 
 interface Named extends View {
   readonly name: string;
@@ -86,9 +89,46 @@ export function fateOf(before: Buffer | null, now: Buffer, isSameMachine: boolea
 
 const readIf = (path: string): Buffer | null => (existsSync(path) ? readFileSync(path) : null);
 
+/** What the kept pictures were taken with, and whether this machine has the same. */
+interface Recording {
+  readonly path: string;
+  readonly before: Buffer | null;
+  readonly now: string;
+  readonly isSame: boolean;
+}
+
+async function recordingOf(root: string): Promise<Recording> {
+  const path = join(root, VIEWS, 'recorded.json');
+  const before = readIf(path);
+  const recorded: Recorded = { browser: await browserVersion(), fonts: fontsDigest() };
+  const now = `${JSON.stringify(recorded, null, 2)}\n`;
+  return { path, before, now, isSame: before?.toString() === now };
+}
+
+/** Puts a kept picture in its place, unless a difference from the last one means nothing. */
+function placeKept(draft: string, target: string, isSameMachine: boolean): Fate {
+  const fate = fateOf(readIf(target), readFileSync(draft), isSameMachine);
+  if (fate === 'not compared') rmSync(draft);
+  else renameSync(draft, target);
+  return fate;
+}
+
+const OTHER_MACHINE =
+  'Another browser or other fonts than the recorded ones: kept pictures were not replaced.';
+
+/** Takes the picture of the page that the README shows. */
+export async function refreshPagePicture(root: string): Promise<void> {
+  const draft = join(root, 'docs', 'images', '.draft-page.png');
+  await takePictures([{ path: draft, width: 1440, height: 860, language: 'en', theme: 'light' }]);
+  const { isSame } = await recordingOf(root);
+  const fate = placeKept(draft, join(root, PAGE_PICTURE), isSame);
+  console.log(`${PAGE_PICTURE}: ${fate}`);
+  if (fate === 'not compared') console.log(OTHER_MACHINE);
+}
+
 /** Takes the pictures, keeps what may be kept, and says what happened to each. */
 export async function refreshPictures(root: string, words: readonly string[]): Promise<void> {
-  const folder = join(root, 'docs', 'images', 'views');
+  const folder = join(root, VIEWS);
   const draft = join(folder, '.draft');
   const others = join(root, 'dist', 'pictures');
   mkdirSync(draft, { recursive: true });
@@ -97,25 +137,17 @@ export async function refreshPictures(root: string, words: readonly string[]): P
     words.every((word) => (word === 'kept' ? KEPT.includes(name) : name.includes(word))),
   );
   await takePictures(pictures);
-  const recordPath = join(folder, 'recorded.json');
-  const now: Recorded = { browser: await browserVersion(), fonts: fontsDigest() };
-  const record = readIf(recordPath);
-  const isSameMachine = record !== null && record.toString() === recordText(now);
+  const { path: record, before, now, isSame } = await recordingOf(root);
   for (const { name, path } of pictures) {
-    const isKept = KEPT.includes(name);
-    const target = join(isKept ? folder : others, `${name}.png`);
-    const fate = fateOf(readIf(target), readFileSync(path), isSameMachine);
-    if (fate === 'not compared' && isKept) rmSync(path);
-    else renameSync(path, target);
-    console.log(`${name}: ${fate}`);
+    if (KEPT.includes(name)) {
+      console.log(`${name}: ${placeKept(path, join(folder, `${name}.png`), isSame)}`);
+    } else {
+      const target = join(others, `${name}.png`);
+      console.log(`${name}: ${fateOf(readIf(target), readFileSync(path), isSame)}`);
+      renameSync(path, target);
+    }
   }
-  if (record === null) writeFileSync(recordPath, recordText(now));
-  else if (!isSameMachine) {
-    console.log(
-      'Another browser or other fonts than the recorded ones: kept pictures were not replaced.',
-    );
-  }
+  if (before === null) writeFileSync(record, now);
+  else if (!isSame) console.log(OTHER_MACHINE);
   rmSync(draft, { recursive: true, force: true });
 }
-
-const recordText = (recorded: Recorded): string => `${JSON.stringify(recorded, null, 2)}\n`;
