@@ -2,8 +2,9 @@
  * Pictures of every view at three widths, in both languages and themes, made by one command:
  * `npm run refresh -- --pictures [WORD …]` (only those whose name holds every word; `kept` for the
  * few that stay). Those of {@link KEPT} go to `docs/images/views/`, the others, for looking at, to
- * `dist/pictures/`. `recorded.json` names the browser and the fonts of the kept ones. Under the same ones a kept picture
- * that changed is a change of the page; elsewhere it is reported and the kept one stays.
+ * `dist/pictures/`. `recorded.json` names the browser and the fonts of the kept ones. Under the same
+ * ones a kept picture that changed is a change of the page; elsewhere it is reported and the kept one
+ * stays.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -89,11 +90,12 @@ export function fateOf(before: Buffer | null, now: Buffer, isSameMachine: boolea
 
 const readIf = (path: string): Buffer | null => (existsSync(path) ? readFileSync(path) : null);
 
-/** What the kept pictures were taken with, and whether this machine has the same. */
+/** What the kept pictures were taken with. */
 interface Recording {
   readonly path: string;
-  readonly before: Buffer | null;
   readonly now: string;
+  readonly isRecorded: boolean;
+  /** Whether this machine has the recorded browser and fonts; where none are recorded, its own are. */
   readonly isSame: boolean;
 }
 
@@ -102,7 +104,8 @@ async function recordingOf(root: string): Promise<Recording> {
   const before = readIf(path);
   const recorded: Recorded = { browser: await browserVersion(), fonts: fontsDigest() };
   const now = `${JSON.stringify(recorded, null, 2)}\n`;
-  return { path, before, now, isSame: before?.toString() === now };
+  const isRecorded = before !== null;
+  return { path, now, isRecorded, isSame: !isRecorded || before.toString() === now };
 }
 
 /** Puts a kept picture in its place, unless a difference from the last one means nothing. */
@@ -114,11 +117,11 @@ function placeKept(draft: string, target: string, isSameMachine: boolean): Fate 
 }
 
 const OTHER_MACHINE =
-  'Another browser or other fonts than the recorded ones: kept pictures were not replaced.';
+  'Another browser or other fonts than the recorded ones: kept pictures that differ were not replaced.';
 
 /** Takes the picture of the page that the README shows. */
 export async function refreshPagePicture(root: string): Promise<void> {
-  const draft = join(root, 'docs', 'images', '.draft-page.png');
+  const draft = join(root, 'dist', 'page.png');
   await takePictures([{ path: draft, width: 1440, height: 860, language: 'en', theme: 'light' }]);
   const { isSame } = await recordingOf(root);
   const fate = placeKept(draft, join(root, PAGE_PICTURE), isSame);
@@ -137,7 +140,7 @@ export async function refreshPictures(root: string, words: readonly string[]): P
     words.every((word) => (word === 'kept' ? KEPT.includes(name) : name.includes(word))),
   );
   await takePictures(pictures);
-  const { path: record, before, now, isSame } = await recordingOf(root);
+  const { path: record, now, isRecorded, isSame } = await recordingOf(root);
   for (const { name, path } of pictures) {
     if (KEPT.includes(name)) {
       console.log(`${name}: ${placeKept(path, join(folder, `${name}.png`), isSame)}`);
@@ -147,7 +150,7 @@ export async function refreshPictures(root: string, words: readonly string[]): P
       renameSync(path, target);
     }
   }
-  if (before === null) writeFileSync(record, now);
-  else if (!isSame) console.log(OTHER_MACHINE);
+  if (!isRecorded) writeFileSync(record, now);
+  if (!isSame) console.log(OTHER_MACHINE);
   rmSync(draft, { recursive: true, force: true });
 }

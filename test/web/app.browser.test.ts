@@ -74,6 +74,19 @@ describe('the page', () => {
     expect(inside(part('receipt'), 'code').textContent).toContain('--set imitation=');
   });
 
+  it('makes every run again when the thumb is let go where it was taken', async () => {
+    const range = inside<HTMLInputElement>(slider('imitation'), '#range');
+    const { value } = range;
+    for (const passed of ['900', value]) {
+      range.value = passed;
+      range.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      await vi.waitFor(() => expect(chart().view!.runs).toBe(1), { timeout: 10_000 });
+    }
+    // A browser tells of no change then, only of the hand.
+    range.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, composed: true }));
+    await vi.waitFor(() => expect(chart().view!.runs).toBe(6), { timeout: 20_000 });
+  });
+
   it('takes a typed number, and refuses one out of range in words', async () => {
     const number = inside<HTMLInputElement>(slider('imitation'), 'input[type=number]');
     await userEvent.fill(number, '99');

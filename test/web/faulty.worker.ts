@@ -1,7 +1,7 @@
 /**
  * A worker that misbehaves as the run's seed says: `die` (throws outside any call), `hang` (never
- * answers), `defect` (failure as data), `late` (reports after the outcome), `slow` (takes 1.4 seconds), else answers at once.
- * A question about a run is answered with nothing, unless its seed is `hang`.
+ * answers), `defect` (failure as data), `late` (reports after the outcome), `slow` (takes 1.4 seconds),
+ * else answers at once. A question about a run is answered with nothing, unless its seed is `hang`.
  */
 import * as Comlink from 'comlink';
 import type { RunOutcome, RunRequest, RunUpdate, SimulationWorker } from '../../src/worker/api.ts';

@@ -1,7 +1,8 @@
 /** The four-state machine of the worker client, against real workers that behave and misbehave. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadShipped } from '../../src/scenario/library.ts';
-import type { RunUpdate } from '../../src/worker/api.ts';
+import * as Comlink from 'comlink';
+import type { RunUpdate, SimulationWorker } from '../../src/worker/api.ts';
 import { loadEvidence } from '../../web/state/evidence.ts';
 import { WorkerClient, type RunOrder, type RunStatus } from '../../web/state/worker-client.ts';
 
@@ -32,6 +33,16 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.close();
 });
 
+const faulty = (): Worker =>
+  new Worker(new URL('./faulty.worker.ts', import.meta.url), { type: 'module' });
+
+/** A worker that has answered once: how long it takes to load is no silence. */
+async function loaded(): Promise<Worker> {
+  const worker = faulty();
+  await Comlink.wrap<SimulationWorker>(worker).ask(question('first'));
+  return worker;
+}
+
 interface Watched {
   readonly client: WorkerClient;
   readonly statuses: RunStatus[];
@@ -44,8 +55,6 @@ function watch(spawn?: () => Worker, silenceMilliseconds = 1500): Watched {
   const statuses: RunStatus[] = [];
   const updates: { update: RunUpdate; seed: string }[] = [];
   let spawned = 0;
-  const faulty = (): Worker =>
-    new Worker(new URL('./faulty.worker.ts', import.meta.url), { type: 'module' });
   const client = new WorkerClient({
     spawn: () => {
       spawned += 1;
@@ -150,10 +159,11 @@ describe('the worker client', () => {
   });
 
   it('is not lost for its silence when it has nothing to do', async () => {
-    const { client, statuses, spawned, until } = watch(undefined, 200);
+    const worker = await loaded();
+    const { client, statuses, spawned, until } = watch(() => worker, 1000);
     client.run(order('first'));
     await until('done');
-    await pause(600);
+    await pause(1300);
     expect(await client.ask(question('first'))).toMatchObject({ status: 'done' });
     client.run(order('next'));
     await until('done');
@@ -162,14 +172,52 @@ describe('the worker client', () => {
   });
 
   it('does not count the time in which the page itself was held up', async () => {
-    const { client, statuses, spawned, until } = watch(undefined, 1000);
-    client.run(order('warm up'));
-    await until('done');
+    const worker = await loaded();
+    const { client, statuses, spawned, until } = watch(() => worker, 1000);
     client.run(order('slow'));
     const end = performance.now() + 1200;
     while (performance.now() < end);
     await until('done');
     expect(statuses.map(({ kind }) => kind)).not.toContain('failed');
+    expect(spawned()).toBe(1);
+  });
+
+  it('does not wait for ever for the answer to a question alone', async () => {
+    const worker = await loaded();
+    const terminate = vi.spyOn(worker, 'terminate');
+    const { client } = watch(() => worker);
+    const asked = await client.ask(question('hang'));
+    expect(asked).toMatchObject({ status: 'failed', failure: { code: 'worker-silent' } });
+    expect(terminate).toHaveBeenCalledOnce();
+  });
+
+  it('fails a question whose worker is ended with the run that did not yield', async () => {
+    const { client, until } = watch(undefined, 20_000);
+    client.run(order('hang'));
+    const asked = client.ask(question('hang'));
+    client.abort();
+    await until('idle');
+    expect(await asked).toMatchObject({ status: 'failed' });
+  });
+
+  it('says that no worker can be started where the browser forbids it', async () => {
+    const { client, spawned, until } = watch(() => {
+      throw new DOMException('forbidden by the policy of the page', 'SecurityError');
+    });
+    client.run(order('a'));
+    await until('failed');
+    expect(client.status).toMatchObject({ failure: { code: 'worker-not-loaded' } });
+    expect(await client.ask(question('a'))).toMatchObject({ status: 'failed' });
+    expect(spawned()).toBe(3);
+  });
+
+  it('starts nothing more once it is closed, and leaves no question open', async () => {
+    const { client, spawned } = watch(undefined, 20_000);
+    const asked = client.ask(question('hang'));
+    client.close();
+    expect(await asked).toMatchObject({ status: 'failed' });
+    client.run(order('a'));
+    expect(await client.ask(question('a'))).toMatchObject({ status: 'failed' });
     expect(spawned()).toBe(1);
   });
 

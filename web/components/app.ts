@@ -92,6 +92,7 @@ export class ZhengwuApp extends LitElement {
 
   #session: Session | null = null;
   #keeper: LinkKeeper | null = null;
+  #unsubscribe = (): void => undefined;
   #lastKey: ParameterKey | null = null;
   /** Marks of each split that was drawn; they change only with readings and evidence. */
   readonly #marks = Object.fromEntries(
@@ -119,6 +120,7 @@ export class ZhengwuApp extends LitElement {
     window.removeEventListener('beforeprint', this.#onPrint);
     window.removeEventListener('afterprint', this.#onPrint);
     this.#keeper?.close();
+    this.#unsubscribe();
     this.#session?.close();
   }
 
@@ -127,7 +129,7 @@ export class ZhengwuApp extends LitElement {
     if (!this.isConnected) return;
     this.#session = new Session({ store: this.store, spawn: this.spawn });
     this.#session.subscribe(() => this.#onSession());
-    this.store.subscribe((state, before) => this.#onState(state, before));
+    this.#unsubscribe = this.store.subscribe((state, before) => this.#onState(state, before));
     this.#keeper = new LinkKeeper(this.store, (read) => this.#takeLink(read));
     this.#session.start();
     this.#applyTheme();
@@ -208,8 +210,10 @@ export class ZhengwuApp extends LitElement {
 
   async #applyLanguage(): Promise<void> {
     const { language } = this.store.state;
-    const locale = await loadLocale(language);
-    if (this.store.state.language !== language) return;
+    const locale = await loadLocale(language).catch(() => this.locale);
+    if (this.store.state.language !== language || locale === null) return;
+    // What cannot be fetched is not chosen either: the buttons show what is read.
+    if (locale.language !== language) return this.store.update({ language: locale.language });
     if (this.lab !== null) await this.#fetchLab();
     this.locale = locale;
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';

@@ -19,6 +19,9 @@ import { isWeight } from '../state/store.ts';
 import { shared } from '../styles/shared.ts';
 import { sliderScale, TRACK_STEPS, type SliderScale } from './slider-scale.ts';
 
+/** Events of the window after which no hand holds the thumb any more. */
+const HAND_ENDS = ['pointerup', 'pointercancel', 'blur'] as const;
+
 @customElement('zhengwu-parameter')
 export class ParameterSlider extends LitElement {
   static override styles = [
@@ -451,8 +454,30 @@ export class ParameterSlider extends LitElement {
     return this.#scale.value(Number((event.target as HTMLInputElement).value) / TRACK_STEPS);
   }
 
-  #onRangeInput = (event: Event): void => this.#set(this.#rangeValue(event), true);
-  #onRangeChange = (event: Event): void => this.#set(this.#rangeValue(event), false);
+  #onRangeInput = (event: Event): void => {
+    // A browser tells of no change when the thumb is let go where it was taken.
+    for (const end of HAND_ENDS) addEventListener(end, this.#onLetGo);
+    this.#set(this.#rangeValue(event), true);
+  };
+
+  #onRangeChange = (event: Event): void => {
+    this.#forgetHand();
+    this.#set(this.#rangeValue(event), false);
+  };
+
+  #onLetGo = (): void => {
+    this.#forgetHand();
+    this.#set(this.value, false);
+  };
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#forgetHand();
+  }
+
+  #forgetHand(): void {
+    for (const end of HAND_ENDS) removeEventListener(end, this.#onLetGo);
+  }
 
   #onNumber = (event: Event): void => {
     const input = event.target as HTMLInputElement;

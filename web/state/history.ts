@@ -15,6 +15,7 @@ export interface Move {
 
 export class History {
   readonly #store: Store;
+  readonly #unsubscribe: () => void;
   #choices: readonly Choice[];
   #at = 0;
   /** Set while a choice is taken from the list, which is no new move. */
@@ -23,9 +24,14 @@ export class History {
   constructor(store: Store) {
     this.#store = store;
     this.#choices = [choiceOf(store.state)];
-    store.subscribe((_, __, isPassing) => {
+    this.#unsubscribe = store.subscribe((_, __, isPassing) => {
       if (!isPassing) this.settle();
     });
+  }
+
+  /** Remembers nothing more. */
+  close(): void {
+    this.#unsubscribe();
   }
 
   /** Remembers the present choice, if it is another than the last one that was remembered. */

@@ -108,6 +108,7 @@ export class Session {
   readonly #options: SessionOptions;
   readonly history: History;
   readonly #client: WorkerClient;
+  readonly #unsubscribe: () => void;
   readonly #purposes = new WeakMap<RunOrder, Purpose>();
   readonly #listeners = new Set<() => void>();
   /** Totals of the reference under one seed, by quantity. */
@@ -146,7 +147,7 @@ export class Session {
       onStatus: (status) => this.#onStatus(status),
       onUpdate: (update, order) => this.#onUpdate(update, order),
     });
-    options.store.subscribe((state, before) => {
+    this.#unsubscribe = options.store.subscribe((state, before) => {
       if (!isSameChoice(state, before)) this.#run();
       else if (state.quantity !== before.quantity || state.by !== before.by) this.#onSplit();
       if (state.pins !== before.pins) {
@@ -220,7 +221,10 @@ export class Session {
     return signal?.aborted ? { status: 'cancelled' } : outcome;
   }
 
+  /** Ends the worker and listens no more to the store, which may have another session after this. */
   close(): void {
+    this.#unsubscribe();
+    this.history.close();
     this.#client.close();
   }
 

@@ -32,10 +32,10 @@ export interface RunningStudy<K extends StudyKind> {
 }
 
 interface Link {
-  readonly worker: Worker;
   readonly api: Comlink.Remote<StudyWorker>;
   /** Resolves when the worker is lost: comlink's calls would wait for ever. */
   readonly lost: Promise<StudyFailure>;
+  readonly lose: (failure: StudyFailure) => void;
 }
 
 const spawnWorker = (): Worker =>
@@ -69,10 +69,9 @@ export class StudyClient {
     };
   }
 
-  /** Ends the worker and everything that it does. */
+  /** Ends the worker; what it was doing fails. */
   close(): void {
-    this.#link?.worker.terminate();
-    this.#link = null;
+    this.#link?.lose({ code: 'worker-died', detail: 'closed' });
     this.#receivers.clear();
   }
 
@@ -95,19 +94,27 @@ export class StudyClient {
     const worker = this.#spawn();
     const api = Comlink.wrap<StudyWorker>(worker);
     let hasSpoken = false;
-    worker.addEventListener('message', () => (hasSpoken = true));
+    let lose: Link['lose'] = () => undefined;
     const lost = new Promise<StudyFailure>((resolve) => {
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        this.#link = null;
+      lose = (failure) => {
+        if (this.#link === link) this.#link = null;
         worker.terminate();
-        const code = hasSpoken ? 'worker-died' : 'worker-not-loaded';
-        resolve({ code, detail: event instanceof ErrorEvent ? event.message : '' });
-      });
+        resolve(failure);
+      };
     });
+    worker.addEventListener('message', () => (hasSpoken = true));
+    worker.addEventListener('messageerror', () =>
+      lose({ code: 'worker-died', detail: 'a message could not be read' }),
+    );
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      const code = hasSpoken ? 'worker-died' : 'worker-not-loaded';
+      lose({ code, detail: event instanceof ErrorEvent ? event.message : '' });
+    });
+    const link: Link = { api, lost, lose };
     const receive = (studyId: number, report: StudyReport<StudyKind>): void =>
       this.#receivers.get(studyId)?.(report);
     void api.listen(Comlink.proxy(receive));
-    return { worker, api, lost };
+    return link;
   }
 }

@@ -16,6 +16,7 @@ import type {
   SimulationWorker,
 } from '../../src/worker/api.ts';
 import type { Query } from '../../src/worker/queries/query.ts';
+import { SilenceWatch } from '../../src/worker/silence.ts';
 
 export type RunOrder = Omit<RunRequest, 'runId'>;
 
@@ -30,7 +31,7 @@ export interface WorkerClientOptions {
   readonly spawn: () => Worker;
   readonly onStatus: (status: RunStatus) => void;
   readonly onUpdate: (update: RunUpdate, order: RunOrder) => void;
-  /** Longest time without a sign of life while running, in which the page could have heard one. */
+  /** Longest time without a sign of life while it owes an answer, see {@link SilenceWatch}. */
   readonly silenceMilliseconds?: number;
   /** How long an abort waits for the worker to yield before it is ended. */
   readonly graceMilliseconds?: number;
@@ -43,11 +44,13 @@ interface LostOutcome {
 
 /** A worker with the promise that it is lost, for races: comlink's calls would wait for ever. */
 interface Link {
-  readonly worker: Worker;
   readonly api: Comlink.Remote<SimulationWorker>;
   readonly lost: Promise<LostOutcome>;
+  /** Ends the worker, and with it whatever waits for it; the next call gets a new one. */
   readonly lose: (failure: RunFailure) => void;
-  hasSpoken: boolean;
+  readonly silence: SilenceWatch;
+  /** Calls that it has not answered yet. */
+  open: number;
 }
 
 interface Flight {
@@ -60,10 +63,9 @@ interface Flight {
   isAborted: boolean;
 }
 
-/** Parts in which silence is counted. */
-const SILENT_PARTS = 20;
+const failed = (failure: RunFailure): LostOutcome => ({ status: 'failed', failure });
 
-const failed = (failure: RunFailure) => ({ status: 'failed', failure }) as const;
+const CLOSED: RunFailure = { code: 'worker-died', detail: 'closed' };
 
 /** Whether a report says more than the last one: another replicate, or the same ones judged. */
 const isNews = ({ done, figures }: RunUpdate, flight: Flight): boolean =>
@@ -76,7 +78,7 @@ export class WorkerClient {
   #flight: Flight | null = null;
   #waiting: RunOrder | null = null;
   #lastRunId = 0;
-  #silence: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
 
   constructor(options: WorkerClientOptions) {
     this.#options = { silenceMilliseconds: 30_000, graceMilliseconds: 400, ...options };
@@ -88,6 +90,7 @@ export class WorkerClient {
 
   /** Runs `order`, or lets it wait behind the run under way, in place of any that waits. */
   run(order: RunOrder): void {
+    if (this.#isClosed) return;
     if (this.#flight === null) {
       void this.#fly(order, false);
       return;
@@ -104,39 +107,31 @@ export class WorkerClient {
     if (flight === null) return;
     flight.isAborted = true;
     this.#askToEnd(flight);
+    const { graceMilliseconds } = this.#options;
     setTimeout(() => {
-      if (this.#flight === flight) this.#drop(flight);
-    }, this.#options.graceMilliseconds);
+      if (this.#flight !== flight) return;
+      this.#link?.lose({ code: 'worker-silent', detail: `${graceMilliseconds} ms` });
+    }, graceMilliseconds);
   }
 
   /** Asks about a run. Never rejects; a worker that is lost before it answers is a failure. */
-  async ask<Q extends Query>(request: AskRequest<Q>): Promise<AskOutcome<Q>> {
-    const link = (this.#link ??= this.#makeLink());
+  ask<Q extends Query>(request: AskRequest<Q>): Promise<AskOutcome<Q>> {
     // Comlink's types lose the relation between question and answer.
-    const answer = link.api.ask(request as AskRequest) as Promise<AskOutcome<Q>>;
-    try {
-      return await Promise.race([answer, link.lost]);
-    } catch (error) {
-      return failed({ code: 'defect', detail: String(error) });
-    }
+    const ask = (api: Link['api']) =>
+      api.ask(request as AskRequest) as unknown as Promise<AskOutcome<Q>>;
+    return this.#call(ask);
   }
 
-  /** Ends the worker for good. */
+  /** Ends the worker for good; what waits for it fails. */
   close(): void {
+    this.#isClosed = true;
     this.#waiting = null;
     this.#flight = null;
-    clearTimeout(this.#silence);
-    this.#unlink();
+    this.#link?.lose(CLOSED);
   }
 
   #askToEnd(flight: Flight): void {
     void this.#link?.api.abort(flight.runId);
-  }
-
-  /** A worker that does not yield is ended; the run counts as aborted. */
-  #drop(flight: Flight): void {
-    this.#unlink();
-    this.#land(flight, { status: 'aborted' });
   }
 
   async #fly(order: RunOrder, isRetry: boolean): Promise<void> {
@@ -144,101 +139,109 @@ export class WorkerClient {
     const flight: Flight = { runId, order, done: 0, isJudged: false, isRetry, isAborted: false };
     this.#flight = flight;
     this.#set({ kind: 'running', done: 0, of: order.replicates });
-    const link = (this.#link ??= this.#makeLink());
-    this.#listenForSilence(link);
-    const outcome = await Promise.race([this.#call(link, flight), link.lost]);
-    if (this.#flight !== flight) return;
-    this.#land(flight, outcome);
+    const outcome = await this.#call<RunOutcome>((api) => api.run({ ...order, runId }));
+    if (this.#flight === flight) this.#land(flight, outcome);
   }
 
-  async #call(link: Link, flight: Flight): Promise<RunOutcome> {
+  /** What the worker answers, or of what it was lost; it is listened to until then. */
+  async #call<T>(call: (api: Link['api']) => Promise<T>): Promise<T | LostOutcome> {
+    if (this.#isClosed) return failed(CLOSED);
+    let link: Link;
     try {
-      return await link.api.run({ ...flight.order, runId: flight.runId });
+      link = this.#link ??= this.#makeLink();
+    } catch (error) {
+      // Where a page may not start workers, the browser throws at once.
+      return failed({ code: 'worker-not-loaded', detail: String(error) });
+    }
+    link.open += 1;
+    link.silence.start();
+    try {
+      return await Promise.race([call(link.api), link.lost]);
     } catch (error) {
       return failed({ code: 'defect', detail: String(error) });
+    } finally {
+      link.open -= 1;
+      if (link.open === 0) link.silence.end();
     }
   }
 
   #land(flight: Flight, outcome: RunOutcome): void {
-    if (outcome.status === 'done') this.#receive(outcome.update);
-    // After the last report, which has set it again: a worker without work may be silent.
-    clearTimeout(this.#silence);
-    this.#flight = null;
-    const isLost = outcome.status === 'failed' && outcome.failure.code !== 'defect';
-    const next = this.#waiting;
-    this.#waiting = null;
-    if (next !== null) void this.#fly(next, false);
-    else if (isLost && this.#mayRetry(flight, outcome.failure)) void this.#fly(flight.order, true);
-    else this.#set(this.#statusAfter(outcome));
-  }
-
-  /** Once, with a new worker; not after silence, which would only repeat. */
-  #mayRetry(flight: Flight, failure: RunFailure): boolean {
-    return !flight.isRetry && !flight.isAborted && failure.code !== 'worker-silent';
-  }
-
-  #statusAfter(outcome: RunOutcome): RunStatus {
-    if (outcome.status === 'failed') return { kind: 'failed', failure: outcome.failure };
-    return { kind: outcome.status === 'done' ? 'done' : 'idle' };
+    try {
+      if (outcome.status === 'done') this.#receive(outcome.update);
+    } finally {
+      this.#flight = null;
+      const next = this.#waiting;
+      this.#waiting = null;
+      if (next !== null) void this.#fly(next, false);
+      else if (mayRetry(flight, outcome)) void this.#fly(flight.order, true);
+      else this.#set(statusAfter(flight, outcome));
+    }
   }
 
   /** Reports travel on a channel of their own: late ones, and those of other runs, are dropped. */
-  #receive = (update: RunUpdate): void => {
+  #receive(update: RunUpdate): void {
     const flight = this.#flight;
     if (flight === null || update.runId !== flight.runId || !isNews(update, flight)) return;
     flight.done = update.done;
     flight.isJudged = update.figures !== null;
-    if (this.#link !== null) this.#listenForSilence(this.#link);
-    if (flight.isAborted) return;
+    // A run that was complete before it heard of its end is shown whole.
+    if (flight.isAborted && update.done < update.of) return;
     this.#options.onUpdate(update, flight.order);
     if (update.done < update.of) this.#set({ kind: 'running', done: update.done, of: update.of });
-  };
-
-  /**
-   * Counts the time without a sign of life in parts, one timer each: when the page was held up, or
-   * the computer asleep, what the worker has said meanwhile is heard before the next part ends.
-   */
-  #listenForSilence(link: Link, parts = SILENT_PARTS): void {
-    clearTimeout(this.#silence);
-    const { silenceMilliseconds } = this.#options;
-    this.#silence = setTimeout(() => {
-      if (parts > 1) this.#listenForSilence(link, parts - 1);
-      else link.lose({ code: 'worker-silent', detail: `${silenceMilliseconds} ms` });
-    }, silenceMilliseconds / SILENT_PARTS);
   }
 
   #makeLink(): Link {
     const worker = this.#options.spawn();
-    let lose: Link['lose'] = () => undefined;
-    const lost = new Promise<LostOutcome>((resolve) => {
-      lose = (failure) => {
-        // At once: a lost worker must not be given anything more.
-        if (this.#link === link) this.#link = null;
-        worker.terminate();
-        resolve(failed(failure));
-      };
-    });
-    const api = Comlink.wrap<SimulationWorker>(worker);
-    const link: Link = { worker, api, lost, lose, hasSpoken: false };
-    worker.addEventListener('message', () => {
-      link.hasSpoken = true;
-    });
+    const { silenceMilliseconds } = this.#options;
+    let hasSpoken = false;
+    let resolve: (outcome: LostOutcome) => void = () => undefined;
+    const lost = new Promise<LostOutcome>((resolveLost) => (resolve = resolveLost));
+    const lose: Link['lose'] = (failure) => {
+      if (this.#link === link) this.#link = null;
+      link.silence.end();
+      worker.terminate();
+      resolve(failed(failure));
+    };
+    const silence = new SilenceWatch(silenceMilliseconds, () =>
+      lose({ code: 'worker-silent', detail: `${silenceMilliseconds} ms` }),
+    );
+    const link: Link = { api: Comlink.wrap(worker), lost, lose, silence, open: 0 };
+    const hear = (): void => {
+      hasSpoken = true;
+      if (link.open > 0) silence.start();
+    };
+    worker.addEventListener('message', hear);
+    worker.addEventListener('messageerror', () =>
+      lose({ code: 'worker-died', detail: 'a message could not be read' }),
+    );
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      const code = link.hasSpoken ? 'worker-died' : 'worker-not-loaded';
+      const code = hasSpoken ? 'worker-died' : 'worker-not-loaded';
       lose({ code, detail: event instanceof ErrorEvent ? event.message : '' });
     });
-    void api.listen(Comlink.proxy(this.#receive));
+    const receive = (update: RunUpdate): void => {
+      hear();
+      this.#receive(update);
+    };
+    void link.api.listen(Comlink.proxy(receive));
     return link;
-  }
-
-  #unlink(): void {
-    this.#link?.worker.terminate();
-    this.#link = null;
   }
 
   #set(status: RunStatus): void {
     this.#status = status;
     this.#options.onStatus(status);
   }
+}
+
+/** Once, with a new worker; not after silence, which would only repeat. */
+function mayRetry({ isRetry, isAborted }: Flight, outcome: RunOutcome): boolean {
+  if (outcome.status !== 'failed' || isRetry || isAborted) return false;
+  const { code } = outcome.failure;
+  return code === 'worker-died' || code === 'worker-not-loaded';
+}
+
+function statusAfter({ isAborted }: Flight, outcome: RunOutcome): RunStatus {
+  if (outcome.status === 'done') return { kind: 'done' };
+  if (outcome.status === 'aborted' || isAborted) return { kind: 'idle' };
+  return { kind: 'failed', failure: outcome.failure };
 }

@@ -1,7 +1,8 @@
 /**
  * A reactive controller that keeps the answer to one question about the shown run. It asks again when
  * the question or the run changes, one question at a time, the latest wins; while a slider is held it
- * waits. The last answer stays until the next one is here: `isStale` says that it is of another run.
+ * waits. The last answer stays until the next one is here, or why there is none: `isStale` says that
+ * it is of another run.
  *
  *     readonly #months = new Asking(this, () => ({ kind: 'table', by: ['sector'], days }));
  *     … this.#months.answer, .isStale, .failure
@@ -30,8 +31,9 @@ export class Asking<Q extends Query> implements ReactiveController {
     host.addController(this);
   }
 
+  /** The last answer; null before there is one, and when the present question found none. */
   get answer(): AnswerOf<Q> | null {
-    return this.#answer?.value ?? null;
+    return this.failure === null ? (this.#answer?.value ?? null) : null;
   }
 
   /** Why the present question has no answer; another run or question is asked about anew. */
@@ -76,7 +78,7 @@ export class Asking<Q extends Query> implements ReactiveController {
     const end = new AbortController();
     this.#asking = { of, end };
     const asked = await this.#host.session.ask(query, end.signal);
-    if (this.#asking?.of !== of) return;
+    if (this.#asking?.end !== end) return;
     this.#asking = null;
     if (asked.status === 'done') this.#answer = { of, value: asked.answer };
     this.#failure = asked.status === 'failed' ? { of, value: asked.failure } : null;

@@ -5,7 +5,7 @@
  * `this.session.store.update(…)` and keeps choices of its own with `keep` and `kept`, which travel in
  * the link as `NAME.KEY`.
  */
-import { css, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Language, Locale } from '../locale/index.ts';
 import type { PageState, Theme } from '../state/page-state.ts';
@@ -90,6 +90,7 @@ export abstract class ViewElement<Words> extends LitElement {
 
   /** Words of the view in the language of the page; null until they are fetched. */
   @state() protected words: Words | null = null;
+  @state() private isWithoutWords = false;
   #language: Language | null = null;
   #unsubscribe = (): void => undefined;
 
@@ -118,12 +119,30 @@ export abstract class ViewElement<Words> extends LitElement {
 
   async #fetchWords(language: Language): Promise<void> {
     this.#language = language;
-    const words = await this.loadWords(language);
-    if (this.#language === language) this.words = words;
+    this.isWithoutWords = false;
+    const words = await this.loadWords(language).catch(() => null);
+    if (this.#language !== language) return;
+    this.words = words;
+    this.isWithoutWords = words === null;
   }
 
   override render() {
+    if (this.isWithoutWords) return this.#notLoaded();
     return this.words === null ? nothing : this.renderView(this.words);
+  }
+
+  #notLoaded() {
+    const { views, status } = this.locale.phrases;
+    return html`<p role="alert">
+      ${views.notLoaded}
+      <button
+        type="button"
+        class="button"
+        @click=${() => void this.#fetchWords(this.locale.language)}
+      >
+        ${status.again}
+      </button>
+    </p>`;
   }
 
   /** A choice that the view keeps in the state and the link; `undefined` where none was made. */

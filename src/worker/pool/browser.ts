@@ -2,11 +2,12 @@
 import * as Comlink from 'comlink';
 import type { Executor } from '../../ensemble/executor.ts';
 import type { JobOutcome } from '../../ensemble/job.ts';
+import { SilenceWatch } from '../silence.ts';
 import type { JobRunner } from './job-runner.ts';
 import type { Leaf } from './leaf.ts';
 import { poolExecutor } from './pool.ts';
 
-/** A browser tells nobody that it has ended a worker: one that is silent for so long has died. */
+/** A worker that is silent for so long has died. */
 const SILENCE_MILLISECONDS = 60_000;
 
 /** @param silence milliseconds after which a worker that should answer counts as dead */
@@ -16,9 +17,10 @@ export function browserLeaf(worker: Worker, silence = SILENCE_MILLISECONDS): Lea
   const died = new Promise<string>((resolve) => (bury = resolve));
   worker.addEventListener('error', ({ message }) => bury(message || 'it could not be loaded'));
   worker.addEventListener('messageerror', () => bury('a message could not be read'));
+  const watch = new SilenceWatch(silence, () => bury(`no answer in ${silence} ms`));
   const watched = async <T>(call: Promise<T>): Promise<T> => {
-    const timer = setTimeout(() => bury(`no answer in ${silence} ms`), silence);
-    return call.finally(() => clearTimeout(timer));
+    watch.start();
+    return call.finally(() => watch.end());
   };
   return {
     begin: (setting) => watched(runner.begin(setting)),

@@ -30,6 +30,8 @@ export class AgentStory extends LitElement {
   @property({ attribute: false }) agent = 0;
 
   @state() private branches: ReadonlyMap<number, readonly Step[]> = new Map();
+  /** Agent whose branches could not be fetched. */
+  @state() private unopened: number | null = null;
   /** Run to which the branches belong. */
   #runId: number | null = null;
   #end = new AbortController();
@@ -52,7 +54,10 @@ export class AgentStory extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     const runId = this.session.shown?.update.runId ?? null;
-    if (runId !== this.#runId && this.branches.size > 0) this.branches = new Map();
+    if (runId !== this.#runId) {
+      if (this.branches.size > 0) this.branches = new Map();
+      this.unopened = null;
+    }
     this.#runId = runId;
   }
 
@@ -142,7 +147,19 @@ export class AgentStory extends LitElement {
           @tree-pick=${(event: CustomEvent<number>) => this.#pick(event.detail)}
           @tree-open=${(event: CustomEvent<number>) => void this.#open(event.detail)}
         ></zhengwu-agent-tree>
-      </div>`;
+      </div>
+      ${this.#failedBranch()}`;
+  }
+
+  #failedBranch() {
+    const { unopened, waiting } = this;
+    if (unopened === null) return nothing;
+    return html`<p role="alert">
+      ${waiting.failed}
+      <button type="button" class="button" @click=${() => void this.#open(unopened)}>
+        ${waiting.again}
+      </button>
+    </p>`;
   }
 
   #pick(detail: number): void {
@@ -152,8 +169,11 @@ export class AgentStory extends LitElement {
   /** Fetches the branches of an agent. */
   async #open(agent: number): Promise<void> {
     const runId = this.#runId;
+    this.unopened = null;
     const asked = await this.session.ask({ kind: 'moved', agent, limit: LIMIT }, this.#end.signal);
-    if (asked.status !== 'done' || runId !== this.#runId) return;
+    if (runId !== this.#runId) return;
+    if (asked.status === 'failed') this.unopened = agent;
+    if (asked.status !== 'done') return;
     this.branches = new Map([...this.branches, [agent, asked.answer]]);
   }
 }
