@@ -19,7 +19,8 @@ export class SilenceWatch {
 
   /**
    * @param milliseconds of silence that are too long; > 0
-   * @param onSilent called once for each time that the watch was started
+   * @param onSilent called at most once after each start; never where timers fire once a minute, as
+   *   they may in a hidden tab
    */
   constructor(milliseconds: number, onSilent: () => void) {
     this.#length = milliseconds / PARTS;

@@ -1,7 +1,8 @@
 /**
  * A worker that misbehaves as the run's seed says: `die` (throws outside any call), `hang` (never
- * answers), `defect` (failure as data), `late` (reports after the outcome), `slow` (takes 1.4 seconds),
- * else answers at once. A question about a run is answered with nothing, unless its seed is `hang`.
+ * answers), `defect` (failure as data), `late` (reports after the outcome), `slow` (1.4 seconds after its first report),
+ * else answers at once. A question about a run is answered with nothing; never when its seed is `hang`,
+ * and not while a run hangs when it is `busy`.
  */
 import * as Comlink from 'comlink';
 import type { RunOutcome, RunRequest, RunUpdate, SimulationWorker } from '../../src/worker/api.ts';
@@ -9,6 +10,7 @@ import type { AnswerOf, Query } from '../../src/worker/queries/query.ts';
 
 let report: (update: RunUpdate) => void = () => undefined;
 let lastAborted = 0;
+let isHanging = false;
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -45,6 +47,7 @@ const worker: SimulationWorker = {
         });
         return new Promise(() => undefined);
       case 'hang':
+        isHanging = true;
         return new Promise(() => undefined);
       case 'defect':
         return { status: 'failed', failure: { code: 'defect', detail: 'a defect' } };
@@ -52,6 +55,7 @@ const worker: SimulationWorker = {
         setTimeout(() => report(update({ ...request, replicates: 99 }, 98)), 5);
         return { status: 'done', update: update(request, request.replicates) };
       case 'slow':
+        report(update(request, 1));
         await pause(1400);
         return answer(request);
       default:
@@ -62,9 +66,11 @@ const worker: SimulationWorker = {
     lastAborted = Math.max(lastAborted, runId);
   },
   ask: ({ runId, model: { seed } }) =>
-    seed === 'hang'
+    seed === 'hang' || (seed === 'busy' && isHanging)
       ? new Promise(() => undefined)
       : Promise.resolve({ status: 'done', runId, answer: [] as unknown as AnswerOf<Query> }),
 };
 
 Comlink.expose(worker);
+// For tests that wait for it to load; comlink passes over what is no call.
+postMessage('loaded');

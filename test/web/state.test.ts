@@ -73,14 +73,38 @@ describe('changes', () => {
     }
   });
 
-  it('share what is left equally when the others are all zero', () => {
-    const only = { ...base, ...withChange({}, base, 'weights.vertical', 1) };
-    const back = {
-      ...base,
-      ...withChange(withChange({}, base, 'weights.vertical', 1), base, 'weights.vertical', 0.4),
-    };
+  it('have the scenario’s proportions again after the others were all zero', () => {
+    const only = withChange({}, base, 'weights.vertical', 1);
     expect(only['weights.sectoral']).toBe(0);
+    const back = withChange(only, base, 'weights.vertical', 0.4);
+    const others = 1 - base['weights.vertical'];
+    for (const key of WEIGHT_KEYS.filter((weight) => weight !== 'weights.vertical')) {
+      expect(back[key], key).toBeCloseTo((0.6 * base[key]) / others, 6);
+    }
+  });
+
+  it('share what is left equally when the others are all zero in the scenario too', () => {
+    const single = { ...base, ...withChange({}, base, 'weights.vertical', 1) };
+    const back = withChange({}, single, 'weights.vertical', 0.4);
     expect(back['weights.sectoral']).toBeCloseTo(0.2, 6);
+  });
+
+  it('are gone when a weight comes back to its value, whatever the way', () => {
+    for (const key of WEIGHT_KEYS) {
+      let changes = {};
+      for (const value of [0.9, 0.123, 1, 0, 0.37]) changes = withChange(changes, base, key, value);
+      expect(withChange(changes, base, key, base[key]), key).toEqual({});
+    }
+  });
+
+  it('keep the proportions that the reader has given to the other weights', () => {
+    const own = withChange({}, base, 'weights.sectoral', 0.6);
+    const next = { ...base, ...withChange(own, base, 'weights.vertical', 0.3) };
+    const before = { ...base, ...own };
+    expect(next['weights.sectoral'] / next['weights.horizontal']).toBeCloseTo(
+      before['weights.sectoral'] / before['weights.horizontal'],
+      4,
+    );
   });
 
   it('take back all four weights with one of them', () => {

@@ -68,6 +68,14 @@ interface ParameterInput {
   readonly isMoving: boolean;
 }
 
+/** Where the words of no language could be fetched, in both. */
+const WORDLESS = html`<p role="alert">
+  The page could not be loaded completely. <span lang="zh">页面未能完整载入。</span>
+  <button type="button" class="button" @click=${() => location.reload()}>
+    Load again <span lang="zh">重新载入</span>
+  </button>
+</p>`;
+
 @customElement('zhengwu-app')
 export class ZhengwuApp extends LitElement {
   static override styles = [shared, appStyle];
@@ -93,6 +101,10 @@ export class ZhengwuApp extends LitElement {
   #session: Session | null = null;
   #keeper: LinkKeeper | null = null;
   #unsubscribe = (): void => undefined;
+  /** Names the last time that the page was put into a document; null while it is in none. */
+  #opening: object | null = null;
+  /** Whether no language could be fetched. */
+  @state() private isWordless = false;
   #lastKey: ParameterKey | null = null;
   /** Marks of each split that was drawn; they change only with readings and evidence. */
   readonly #marks = Object.fromEntries(
@@ -119,14 +131,21 @@ export class ZhengwuApp extends LitElement {
     document.removeEventListener('keydown', this.#onKey);
     window.removeEventListener('beforeprint', this.#onPrint);
     window.removeEventListener('afterprint', this.#onPrint);
+    this.#opening = null;
     this.#keeper?.close();
     this.#unsubscribe();
     this.#session?.close();
+    // The parts are made anew for the next session, which they have to listen to.
+    this.#session = null;
+    this.requestUpdate();
   }
 
   async #open(): Promise<void> {
-    this.#takeLink(await openingState(this.store.state));
-    if (!this.isConnected) return;
+    const opening = (this.#opening = {});
+    const read = await openingState(this.store.state);
+    // The page was taken away meanwhile, or taken away and put back.
+    if (this.#opening !== opening) return;
+    this.#takeLink(read);
     this.#session = new Session({ store: this.store, spawn: this.spawn });
     this.#session.subscribe(() => this.#onSession());
     this.#unsubscribe = this.store.subscribe((state, before) => this.#onState(state, before));
@@ -168,9 +187,13 @@ export class ZhengwuApp extends LitElement {
   async #fetchLab(): Promise<void> {
     if (this.#isFetchingLab) return;
     this.#isFetchingLab = true;
+    const languageNow = (): Language => this.store.state.language;
     try {
       const { loadLabWords } = await import('../lab/lab.ts');
-      this.lab = await loadLabWords(this.store.state.language);
+      let language: Language;
+      // Once more when the language was changed meanwhile.
+      do this.lab = await loadLabWords((language = languageNow()));
+      while (language !== languageNow());
     } catch {
       this.lab = null;
     } finally {
@@ -211,10 +234,13 @@ export class ZhengwuApp extends LitElement {
   async #applyLanguage(): Promise<void> {
     const { language } = this.store.state;
     const locale = await loadLocale(language).catch(() => this.locale);
-    if (this.store.state.language !== language || locale === null) return;
+    if (this.store.state.language !== language) return;
+    this.isWordless = locale === null;
+    if (locale === null) return;
     // What cannot be fetched is not chosen either: the buttons show what is read.
     if (locale.language !== language) return this.store.update({ language: locale.language });
     if (this.lab !== null) await this.#fetchLab();
+    if (this.store.state.language !== language) return;
     this.locale = locale;
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = locale.phrases.documentTitle;
@@ -227,6 +253,7 @@ export class ZhengwuApp extends LitElement {
   override render() {
     const { locale } = this;
     const scenario = this.#session?.scenario ?? this.#session?.shown?.scenario ?? null;
+    if (this.isWordless) return WORDLESS;
     if (locale === null || scenario === null) return nothing;
     const lesson = lessonOf(this.store.state.viewState);
     // Who is asked for a guess sees no figure before it: they stand in the scenario's question too.

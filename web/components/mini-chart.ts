@@ -1,7 +1,7 @@
 /**
  * `<zhengwu-mini-chart>`: the total in small, kept in sight while a parameter is being moved and the
  * growth chart is not: on narrow screens the sliders stand below it. It lies at the end of the screen
- * that is away from the slider, and goes when the panel is left. For eyes only: what it shows is said by
+ * that is away from the slider, on wide ones below the column of the chart, and goes when the panel is left. For eyes only: what it shows is said by
  * the headline and the chart.
  *
  * It watches the panel that it is a child of, and the element `#chart` beside it.
@@ -47,6 +47,16 @@ export class MiniChart extends LitElement {
       .bottom {
         bottom: 0;
         border-width: 1px 0 0;
+      }
+      /* Beside the panel there is room in the column of the chart, away from head and sliders. */
+      @media (min-width: 1241px) {
+        .mini {
+          top: auto;
+          right: auto;
+          bottom: 0;
+          width: min(680px, calc(100vw - 520px));
+          border-width: 1px 1px 0 0;
+        }
       }
       svg {
         flex: 1 1 auto;

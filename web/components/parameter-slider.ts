@@ -353,7 +353,7 @@ export class ParameterSlider extends LitElement {
         step="1"
         aria-describedby="help"
         aria-valuetext="${this.#text(this.value)} ${this.locale.wording.parameters.units[this.#row.unit]} ${this.#bandName()}"
-        .value=${live(String(Math.round(at * TRACK_STEPS)))}
+        .value=${live(String(this.#stepOf(this.value)))}
         @input=${this.#onRangeInput}
         @change=${this.#onRangeChange}
       />
@@ -451,13 +451,24 @@ export class ParameterSlider extends LitElement {
   }
 
   #rangeValue(event: Event): number {
-    return this.#scale.value(Number((event.target as HTMLInputElement).value) / TRACK_STEPS);
+    const step = Number((event.target as HTMLInputElement).value);
+    // A value of the scenario may lie between two steps: the thumb that comes back to it means it.
+    if (step === this.#stepOf(this.base)) return this.base;
+    return this.#scale.value(step / TRACK_STEPS);
   }
+
+  #stepOf(value: number): number {
+    return Math.round(this.#scale.position(value) * TRACK_STEPS);
+  }
+
+  /** Value that the hand has set last. */
+  #held = 0;
 
   #onRangeInput = (event: Event): void => {
     // A browser tells of no change when the thumb is let go where it was taken.
-    for (const end of HAND_ENDS) addEventListener(end, this.#onLetGo);
-    this.#set(this.#rangeValue(event), true);
+    for (const end of HAND_ENDS) addEventListener(end, this.#onLetGo, true);
+    this.#held = this.#rangeValue(event);
+    this.#set(this.#held, true);
   };
 
   #onRangeChange = (event: Event): void => {
@@ -467,7 +478,7 @@ export class ParameterSlider extends LitElement {
 
   #onLetGo = (): void => {
     this.#forgetHand();
-    this.#set(this.value, false);
+    this.#set(this.#held, false);
   };
 
   override disconnectedCallback(): void {
@@ -476,7 +487,7 @@ export class ParameterSlider extends LitElement {
   }
 
   #forgetHand(): void {
-    for (const end of HAND_ENDS) removeEventListener(end, this.#onLetGo);
+    for (const end of HAND_ENDS) removeEventListener(end, this.#onLetGo, true);
   }
 
   #onNumber = (event: Event): void => {

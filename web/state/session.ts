@@ -24,6 +24,7 @@ import {
   choiceOf,
   isEdited,
   isSameChoice,
+  type Changes,
   type ChartChoice,
   type Choice,
   type Pin,
@@ -117,6 +118,8 @@ export class Session {
     readonly lines: Map<Quantity, { readonly total: ArrayLike<number>; readonly runs: number }>;
   } = { seed: '', lines: new Map() };
   #isDragging = false;
+  /** Changes at the time when the hand took a slider. */
+  #grabbed: Changes = {};
   #evidence: EvidenceDocument = NO_EVIDENCE;
   readonly #joined = new JoinedEvidence();
   #isFetchingEvidence = false;
@@ -236,7 +239,9 @@ export class Session {
     const wasDragging = this.#isDragging;
     this.#isDragging = isMoving;
     const before = store.state.changes;
-    const changes = withChange(before, base, key, value);
+    // What follows a weight follows from where the hand took it, so that the way back leads there.
+    if (!wasDragging) this.#grabbed = before;
+    const changes = withChange(this.#grabbed, base, key, value);
     if (!sameChanges(before, changes)) store.update({ changes }, isMoving);
     else if (wasDragging && !isMoving) {
       this.history.settle();

@@ -55,12 +55,34 @@ export const isWeight = (key: ParameterKey): key is WeightKey =>
 /** Decimals to which the weights that follow are rounded, so that a command line can name them. */
 const WEIGHT_STEP = 1e-6;
 
-/** The others keep their proportions (equal parts when all are 0) and fill up to exactly 1. */
-function weightsWith(key: WeightKey, value: number, current: Parameters): Partial<Parameters> {
+/**
+ * Weights whose proportions the others of `key` keep: the scenario's where they have them but for
+ * rounding, or are all 0, and so have none; else the present ones.
+ */
+function proportionsOf(key: WeightKey, base: Parameters, current: Parameters): Parameters {
   const others = WEIGHT_KEYS.filter((other) => other !== key);
-  const sum = others.reduce((total, other) => total + current[other], 0);
+  const sumOf = (of: Parameters): number => others.reduce((sum, other) => sum + of[other], 0);
+  const [sum, baseSum] = [sumOf(current), sumOf(base)];
+  if (baseSum === 0) return current;
+  const isScenarios = others.every(
+    (other) => Math.abs(current[other] - (base[other] / baseSum) * sum) <= 2 * WEIGHT_STEP,
+  );
+  return isScenarios ? base : current;
+}
+
+/** The others keep their proportions (equal parts when all are 0) and fill up to exactly 1. */
+function weightsWith(
+  key: WeightKey,
+  value: number,
+  base: Parameters,
+  current: Parameters,
+): Partial<Parameters> {
+  if (value === current[key]) return {};
+  const others = WEIGHT_KEYS.filter((other) => other !== key);
+  const of = proportionsOf(key, base, current);
+  const sum = others.reduce((total, other) => total + of[other], 0);
   const parts = others.map((other) => {
-    const part = sum > 0 ? current[other] / sum : 1 / others.length;
+    const part = sum > 0 ? of[other] / sum : 1 / others.length;
     return Math.round((part * (1 - value)) / WEIGHT_STEP) * WEIGHT_STEP;
   });
   const rounded = parts.map((part) => Number(part.toFixed(6)));
@@ -84,7 +106,7 @@ export function withChange<K extends ParameterKey>(
   value: Parameters[K],
 ): Changes {
   const current = { ...base, ...changes };
-  const set = isWeight(key) ? weightsWith(key, value as number, current) : { [key]: value };
+  const set = isWeight(key) ? weightsWith(key, value as number, base, current) : { [key]: value };
   const next = { ...changes, ...set } as Record<string, unknown>;
   for (const changed of Object.keys(next)) {
     if (next[changed] === base[changed as ParameterKey]) delete next[changed];

@@ -8,6 +8,7 @@
  *     studies.start('ensemble', request, { saved, onReport });    // goes on
  */
 import * as Comlink from 'comlink';
+import { Lifeline } from '../../src/worker/lifeline.ts';
 import type { StudyWorker } from '../../src/worker/studies/study-api.ts';
 import type {
   StudyFailure,
@@ -31,10 +32,14 @@ export interface RunningStudy<K extends StudyKind> {
   stop(): void;
 }
 
+interface LostStudy {
+  readonly status: 'failed';
+  readonly failure: StudyFailure;
+}
+
 interface Link {
   readonly api: Comlink.Remote<StudyWorker>;
-  /** Resolves when the worker is lost: comlink's calls would wait for ever. */
-  readonly lost: Promise<StudyFailure>;
+  readonly life: Lifeline<LostStudy>;
   readonly lose: (failure: StudyFailure) => void;
 }
 
@@ -58,7 +63,14 @@ export class StudyClient {
     { onReport, saved = null }: StartOptions<K> = {},
   ): RunningStudy<K> {
     const studyId = ++this.#lastId;
-    const link = (this.#link ??= this.#makeLink());
+    let link: Link;
+    try {
+      link = this.#link ??= this.#makeLink();
+    } catch (error) {
+      // Where a page may not start workers, the browser throws at once.
+      const failure = { code: 'worker-not-loaded', detail: String(error) } as const;
+      return { outcome: Promise.resolve({ status: 'failed', failure }), stop: () => undefined };
+    }
     if (onReport !== undefined) {
       this.#receivers.set(studyId, onReport as (report: StudyReport<StudyKind>) => void);
     }
@@ -80,9 +92,8 @@ export class StudyClient {
     link: Link,
     call: Promise<StudyOutcome<K>>,
   ): Promise<StudyOutcome<K>> {
-    const lost = link.lost.then((failure) => ({ status: 'failed', failure }) as const);
     try {
-      return await Promise.race([call, lost]);
+      return await link.life.wait(call);
     } catch (error) {
       return { status: 'failed', failure: { code: 'defect', detail: String(error) } };
     } finally {
@@ -94,14 +105,12 @@ export class StudyClient {
     const worker = this.#spawn();
     const api = Comlink.wrap<StudyWorker>(worker);
     let hasSpoken = false;
-    let lose: Link['lose'] = () => undefined;
-    const lost = new Promise<StudyFailure>((resolve) => {
-      lose = (failure) => {
-        if (this.#link === link) this.#link = null;
-        worker.terminate();
-        resolve(failure);
-      };
-    });
+    const life = new Lifeline<LostStudy>();
+    const lose: Link['lose'] = (failure) => {
+      if (this.#link === link) this.#link = null;
+      worker.terminate();
+      life.lose({ status: 'failed', failure });
+    };
     worker.addEventListener('message', () => (hasSpoken = true));
     worker.addEventListener('messageerror', () =>
       lose({ code: 'worker-died', detail: 'a message could not be read' }),
@@ -111,7 +120,7 @@ export class StudyClient {
       const code = hasSpoken ? 'worker-died' : 'worker-not-loaded';
       lose({ code, detail: event instanceof ErrorEvent ? event.message : '' });
     });
-    const link: Link = { api, lost, lose };
+    const link: Link = { api, life, lose };
     const receive = (studyId: number, report: StudyReport<StudyKind>): void =>
       this.#receivers.get(studyId)?.(report);
     void api.listen(Comlink.proxy(receive));

@@ -16,6 +16,7 @@ import type {
   SimulationWorker,
 } from '../../src/worker/api.ts';
 import type { Query } from '../../src/worker/queries/query.ts';
+import { Lifeline } from '../../src/worker/lifeline.ts';
 import { SilenceWatch } from '../../src/worker/silence.ts';
 
 export type RunOrder = Omit<RunRequest, 'runId'>;
@@ -42,15 +43,13 @@ interface LostOutcome {
   readonly failure: RunFailure;
 }
 
-/** A worker with the promise that it is lost, for races: comlink's calls would wait for ever. */
+/** A worker with what waits for it. */
 interface Link {
   readonly api: Comlink.Remote<SimulationWorker>;
-  readonly lost: Promise<LostOutcome>;
+  readonly life: Lifeline<LostOutcome>;
   /** Ends the worker, and with it whatever waits for it; the next call gets a new one. */
   readonly lose: (failure: RunFailure) => void;
   readonly silence: SilenceWatch;
-  /** Calls that it has not answered yet. */
-  open: number;
 }
 
 interface Flight {
@@ -110,16 +109,17 @@ export class WorkerClient {
     const { graceMilliseconds } = this.#options;
     setTimeout(() => {
       if (this.#flight !== flight) return;
-      this.#link?.lose({ code: 'worker-silent', detail: `${graceMilliseconds} ms` });
+      this.#link?.lose({ code: 'worker-died', detail: `ended after ${graceMilliseconds} ms` });
     }, graceMilliseconds);
   }
 
-  /** Asks about a run. Never rejects; a worker that is lost before it answers is a failure. */
-  ask<Q extends Query>(request: AskRequest<Q>): Promise<AskOutcome<Q>> {
+  /** Asks about a run. Never rejects; asked once more when its worker ended for another reason. */
+  async ask<Q extends Query>(request: AskRequest<Q>): Promise<AskOutcome<Q>> {
     // Comlink's types lose the relation between question and answer.
     const ask = (api: Link['api']) =>
       api.ask(request as AskRequest) as unknown as Promise<AskOutcome<Q>>;
-    return this.#call(ask);
+    const outcome = await this.#call(ask);
+    return isWorthRetry(outcome) ? this.#call(ask) : outcome;
   }
 
   /** Ends the worker for good; what waits for it fails. */
@@ -153,15 +153,14 @@ export class WorkerClient {
       // Where a page may not start workers, the browser throws at once.
       return failed({ code: 'worker-not-loaded', detail: String(error) });
     }
-    link.open += 1;
-    link.silence.start();
+    // A further call is no sign of life.
+    if (link.life.waiting === 0) link.silence.start();
     try {
-      return await Promise.race([call(link.api), link.lost]);
+      return await link.life.wait(call(link.api));
     } catch (error) {
       return failed({ code: 'defect', detail: String(error) });
     } finally {
-      link.open -= 1;
-      if (link.open === 0) link.silence.end();
+      if (link.life.waiting === 0) link.silence.end();
     }
   }
 
@@ -173,7 +172,8 @@ export class WorkerClient {
       const next = this.#waiting;
       this.#waiting = null;
       if (next !== null) void this.#fly(next, false);
-      else if (mayRetry(flight, outcome)) void this.#fly(flight.order, true);
+      else if (!flight.isRetry && !flight.isAborted && isWorthRetry(outcome))
+        void this.#fly(flight.order, true);
       else this.#set(statusAfter(flight, outcome));
     }
   }
@@ -194,21 +194,20 @@ export class WorkerClient {
     const worker = this.#options.spawn();
     const { silenceMilliseconds } = this.#options;
     let hasSpoken = false;
-    let resolve: (outcome: LostOutcome) => void = () => undefined;
-    const lost = new Promise<LostOutcome>((resolveLost) => (resolve = resolveLost));
+    const life = new Lifeline<LostOutcome>();
     const lose: Link['lose'] = (failure) => {
       if (this.#link === link) this.#link = null;
-      link.silence.end();
+      silence.end();
       worker.terminate();
-      resolve(failed(failure));
+      life.lose(failed(failure));
     };
     const silence = new SilenceWatch(silenceMilliseconds, () =>
       lose({ code: 'worker-silent', detail: `${silenceMilliseconds} ms` }),
     );
-    const link: Link = { api: Comlink.wrap(worker), lost, lose, silence, open: 0 };
+    const link: Link = { api: Comlink.wrap(worker), life, lose, silence };
     const hear = (): void => {
       hasSpoken = true;
-      if (link.open > 0) silence.start();
+      if (life.waiting > 0) silence.start();
     };
     worker.addEventListener('message', hear);
     worker.addEventListener('messageerror', () =>
@@ -233,9 +232,9 @@ export class WorkerClient {
   }
 }
 
-/** Once, with a new worker; not after silence, which would only repeat. */
-function mayRetry({ isRetry, isAborted }: Flight, outcome: RunOutcome): boolean {
-  if (outcome.status !== 'failed' || isRetry || isAborted) return false;
+/** Whether a new worker may do better; not after silence, which would only repeat. */
+function isWorthRetry(outcome: RunOutcome | AskOutcome<Query>): boolean {
+  if (outcome.status !== 'failed' || outcome.failure === CLOSED) return false;
   const { code } = outcome.failure;
   return code === 'worker-died' || code === 'worker-not-loaded';
 }

@@ -121,8 +121,9 @@ export const shared = css`
     outline-color: var(--paper);
   }
   @media (hover: hover) {
-    .button:not([disabled]):not([aria-pressed='true']):hover,
-    .segments button:not([aria-pressed='true']):hover {
+    /* Without weight, so that a button of another colour can have its own. */
+    .button:where(:not([disabled]):not([aria-pressed='true'])):hover,
+    .segments button:where(:not([aria-pressed='true'])):hover {
       background: var(--wash2);
     }
   }

@@ -68,6 +68,15 @@ function designFor(scenario: ResolvedScenario, options: SweepOptions): SweepDesi
   return valueAt('--grid', gridDesign(grid.map((text) => valueAt('--grid', parseGrid(text)))));
 }
 
+/** A parameter that is varied has no other value: which one was meant is not to be guessed. */
+function refuseSettings({ keys }: SweepDesign, set: readonly string[] = []): void {
+  const varied = keys.find((key) => set.some((text) => text.split('=')[0]!.trim() === key));
+  if (varied === undefined) return;
+  throw new CommandError(
+    `--set: "${varied}" is varied by --grid or --range; wanted a parameter that is not.`,
+  );
+}
+
 /** Ids of the columns: those of fit and check, unless others are named. */
 function figuresFor({ figures }: EvidenceDocument, words?: readonly string[]): string[] {
   const ids = figures.map(({ id }) => id);
@@ -95,6 +104,7 @@ function plan(word: string, options: SweepOptions): Sweep {
   const evidence = readEvidence(scenario, options.evidence);
   valueAt(scenario.id, checkEvidence(scenario, evidence));
   const design = designFor(scenario, options);
+  refuseSettings(design, options.set);
   const replicates = options.replicates === undefined ? 1 : scenario.replicates;
   const runs = design.points.length * replicates;
   if (runs > MOST_RUNS) {

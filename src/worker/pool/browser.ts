@@ -26,7 +26,10 @@ export function browserLeaf(worker: Worker, silence = SILENCE_MILLISECONDS): Lea
     begin: (setting) => watched(runner.begin(setting)),
     run: (job) => watched<JobOutcome>(runner.run(job)),
     died,
-    terminate: () => worker.terminate(),
+    terminate() {
+      watch.end();
+      worker.terminate();
+    },
   };
 }
 

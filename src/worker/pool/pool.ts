@@ -5,6 +5,7 @@
  */
 import { executorOf, type Executor, type StreamOptions } from '../../ensemble/executor.ts';
 import type { Job, JobOutcome, JobSetting } from '../../ensemble/job.ts';
+import { Lifeline } from '../lifeline.ts';
 import type { Leaf, Spawn } from './leaf.ts';
 
 /** Workers that one job may cost before it counts as failed. */
@@ -32,11 +33,26 @@ interface Batch {
   isStopped: boolean;
 }
 
-type Answer<T> = { readonly value: T } | { readonly death: string };
+interface Death {
+  readonly death: string;
+}
+type Answer<T> = { readonly value: T } | Death;
+
+const lives = new WeakMap<Leaf, Lifeline<Death>>();
+
+/** What waits for a worker; it hears of the death once for all calls. */
+function lifeOf(leaf: Leaf): Lifeline<Death> {
+  const known = lives.get(leaf);
+  if (known !== undefined) return known;
+  const life = new Lifeline<Death>();
+  lives.set(leaf, life);
+  void leaf.died.then((death) => life.lose({ death }));
+  return life;
+}
 
 /** What a worker answers, or of what it died. */
 const answerOf = <T>(leaf: Leaf, call: Promise<T>): Promise<Answer<T>> =>
-  Promise.race([call.then((value) => ({ value })), leaf.died.then((death) => ({ death }))]);
+  lifeOf(leaf).wait(call.then((value) => ({ value })));
 
 function discard(slot: Slot, leaf: Leaf): void {
   leaf.terminate();

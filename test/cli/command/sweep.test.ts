@@ -150,6 +150,7 @@ describe('a wrong sweep', () => {
     [['--grid', 'imitation=0:1:x'], /--grid: .*wanted KEY=A,B,… \| KEY=FROM:TO:STEPS/],
     [['--grid', 'weights.vertical=0.9'], /point 0: weights.*sum to 1\.7/],
     [['--grid', 'imitation=0,1', '--sample', '4'], /got both/],
+    [['--grid', 'imitation=0,1', '--set', 'imitation=0.4'], /--set: "imitation" is varied by/],
     [['--sample', '0', '--range', 'imitation=0..1'], /wanted a whole number, 1 … /],
     [['--sample', '4'], /wanted --range KEY=FROM\.\.TO/],
     [['--sample', '4', '--range', 'imitation=0..9'], /--range: imitation: .*FROM < TO ≤ 6/],

@@ -46,7 +46,7 @@ export class WorkBar extends LitElement {
       }
       @media (hover: hover) {
         .start:not([disabled]):hover {
-          background: var(--ink2) !important;
+          background: var(--ink2);
         }
       }
       .start[disabled] {

@@ -30,8 +30,8 @@ export class AgentStory extends LitElement {
   @property({ attribute: false }) agent = 0;
 
   @state() private branches: ReadonlyMap<number, readonly Step[]> = new Map();
-  /** Agent whose branches could not be fetched. */
-  @state() private unopened: number | null = null;
+  /** Agents whose branches could not be fetched. */
+  @state() private unopened: ReadonlySet<number> = new Set();
   /** Run to which the branches belong. */
   #runId: number | null = null;
   #end = new AbortController();
@@ -52,12 +52,10 @@ export class AgentStory extends LitElement {
     this.#end = new AbortController();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
     const runId = this.session.shown?.update.runId ?? null;
-    if (runId !== this.#runId) {
-      if (this.branches.size > 0) this.branches = new Map();
-      this.unopened = null;
-    }
+    if (runId !== this.#runId && this.branches.size > 0) this.branches = new Map();
+    if (runId !== this.#runId || changed.has('agent')) this.unopened = new Set();
     this.#runId = runId;
   }
 
@@ -153,12 +151,11 @@ export class AgentStory extends LitElement {
 
   #failedBranch() {
     const { unopened, waiting } = this;
-    if (unopened === null) return nothing;
+    if (unopened.size === 0) return nothing;
+    const openAll = (): void => unopened.forEach((agent) => void this.#open(agent));
     return html`<p role="alert">
       ${waiting.failed}
-      <button type="button" class="button" @click=${() => void this.#open(unopened)}>
-        ${waiting.again}
-      </button>
+      <button type="button" class="button" @click=${openAll}>${waiting.again}</button>
     </p>`;
   }
 
@@ -169,10 +166,10 @@ export class AgentStory extends LitElement {
   /** Fetches the branches of an agent. */
   async #open(agent: number): Promise<void> {
     const runId = this.#runId;
-    this.unopened = null;
+    this.unopened = new Set([...this.unopened].filter((other) => other !== agent));
     const asked = await this.session.ask({ kind: 'moved', agent, limit: LIMIT }, this.#end.signal);
     if (runId !== this.#runId) return;
-    if (asked.status === 'failed') this.unopened = agent;
+    if (asked.status === 'failed') this.unopened = new Set([...this.unopened, agent]);
     if (asked.status !== 'done') return;
     this.branches = new Map([...this.branches, [agent, asked.answer]]);
   }
