@@ -4,7 +4,7 @@ import { JobFailedError, type Executor } from '../ensemble/executor.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { progressLine, type Reported } from './progress.ts';
 import { RunStore, storedExecutor } from './run-store.ts';
-import { interruptible } from './signals.ts';
+import { interruptible, type Kept } from './signals.ts';
 import { threadExecutor } from './threads.ts';
 
 const MOST_WORKERS = 64;
@@ -55,6 +55,9 @@ export interface Study {
   readonly onProgress: (progress: Reported) => void;
 }
 
+const keptBy = (resume: string | undefined): Kept =>
+  resume === undefined ? { by: '--resume FILE' } : { in: resume };
+
 /**
  * Does work on threads, with a progress line, until it is done or interrupted.
  * @param jobs about how many runs there are: there are no more threads than that
@@ -62,7 +65,7 @@ export interface Study {
  * @param start makes the executor
  */
 export async function work<T>(
-  { workers, resume }: WorkOptions,
+  { workers, resume, kept = keptBy(resume) }: WorkOptions & { readonly kept?: Kept },
   jobs: number,
   inputs: unknown,
   task: (study: Study) => Promise<T>,
@@ -74,7 +77,7 @@ export async function work<T>(
   const progress = progressLine('runs');
   const { onProgress } = progress;
   try {
-    return await interruptible((signal) => task({ executor, signal, onProgress }));
+    return await interruptible(kept, (signal) => task({ executor, signal, onProgress }));
   } catch (error) {
     return explain(error);
   } finally {

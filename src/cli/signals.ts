@@ -2,8 +2,15 @@
 import { EXIT } from './exit.ts';
 import { surroundings } from './surroundings.ts';
 
-const INTERRUPTED =
-  '\nInterrupted: what was finished is kept where the command keeps it (--out, --resume).\n';
+/** What becomes of what was finished: a file has it, an option would have kept it, or neither. */
+export type Kept = { readonly in: string } | { readonly by: string } | null;
+
+function interrupted(kept: Kept): string {
+  if (kept === null) return '\nInterrupted.\n';
+  return 'in' in kept
+    ? `\nInterrupted: what was finished is kept in ${kept.in}.\n`
+    : `\nInterrupted: nothing is kept; ${kept.by} would keep what is finished.\n`;
+}
 
 /** Reason of the signal that aborted the work. */
 export class Interruption extends Error {
@@ -18,14 +25,18 @@ export class Interruption extends Error {
 
 /**
  * Aborts at the first SIGINT or SIGTERM; a second one ends the process at once.
+ * @param kept what is said of the work that was finished
  * @param work is given the signal
  */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function interruptible<T>(
+  kept: Kept,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   const onSignal = (name: NodeJS.Signals): void => {
     const interruption = new Interruption(name);
     if (controller.signal.aborted) process.exit(interruption.exitCode);
-    process.stderr.write(INTERRUPTED);
+    process.stderr.write(interrupted(kept));
     controller.abort(interruption);
   };
   surroundings()?.onStart(controller);

@@ -155,6 +155,10 @@ function figureIds(asked: RunRequest['figures'], { figures }: EvidenceDocument):
 function planFor(scenario: ResolvedScenario, request: RunRequest): Result<TablePlan | null> {
   const { by, at, every, from, to } = request;
   if ([by, at, every, from, to].every((option) => option === undefined)) return succeed(null);
+  if (at !== undefined && every !== undefined) {
+    const wanted = '"at" | "every"';
+    return fail({ path: 'every', code: 'wrong-value', wanted, got: '"at", "every"' });
+  }
   return planTable(scenario, {
     replicates: scenario.replicates,
     ...(by && { by }),

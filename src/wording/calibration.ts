@@ -45,4 +45,6 @@ export interface CalibrationWording {
   readonly refusals: Readonly<Record<Refusal, string>>;
   readonly refusedPosterior: (path: string, reason: string) => string;
   readonly refused: (path: string, reason: string) => string;
+  /** Which command a refused document is of. */
+  readonly madeBy: (command: string) => string;
 }

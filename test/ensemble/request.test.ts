@@ -93,6 +93,11 @@ describe('a request', () => {
       { scenario: 'reference', at: ['2008-01-01'] },
       { path: 'at', code: 'outside-run' },
     ],
+    [
+      'days and a period',
+      { scenario: 'reference', at: ['2012-12-20'], every: 'month' },
+      { path: 'every', code: 'wrong-value', wanted: '"at" | "every"' },
+    ],
     ['half a replicate', { scenario: 'reference', replicates: 0.5 }, { path: 'replicates' }],
   ])('with %s is refused with its place', (_, request, issue) => {
     const refused = prepareRequest(request);

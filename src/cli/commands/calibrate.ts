@@ -45,6 +45,7 @@ import { wordingOf } from '../language.ts';
 import { withWorkers } from '../long-work.ts';
 import { scenarioFrom, withLanguage, type LanguageOptions } from '../options.ts';
 import { FileTarget, writeOut } from '../output.ts';
+import { warnOfScale } from '../scale-warning.ts';
 import { progressLine } from '../progress.ts';
 import { interruptible } from '../signals.ts';
 import { surroundings } from '../surroundings.ts';
@@ -108,16 +109,18 @@ interface Asked {
 function askedFor(scenario: ResolvedScenario, options: CalibrateOptions): Asked {
   const document = readEvidence(scenario, options.evidence);
   valueAt(scenario.id, checkEvidence(scenario, document));
+  warnOfScale(scenario, options.lang);
   const request = requestFrom(document, scenario, options);
   const setting = settingOf(scenario, document, request);
   if (!setting.ok) throw new CommandError(requestText(setting.issue, options.budget));
   return { setting: setting.value, names: namesOf(scenario.id, request) };
 }
 
-const refuse = (path: string, refusal: Refusal, lang: Language): CommandError => {
-  const { refused, refusals } = wordingOf(lang).calibration;
-  return new CommandError(refused(path, refusals[refusal]));
-};
+function refuse(path: string, refusal: Refusal, lang: Language, command?: string): CommandError {
+  const { refused, refusals, madeBy } = wordingOf(lang).calibration;
+  const origin = command === undefined ? '' : ` ${madeBy(command)}`;
+  return new CommandError(`${refused(path, refusals[refusal])}${origin}`);
+}
 
 function storedIn(
   path: string,
@@ -128,7 +131,7 @@ function storedIn(
   const document = parseCalibration(read(path));
   if (!document.ok) throw refuse(path, document.refusal, lang);
   const stored = storedFor(document.value, setting);
-  if (!stored.ok) throw refuse(path, stored.refusal, lang);
+  if (!stored.ok) throw refuse(path, stored.refusal, lang, document.value.command);
   return stored.value;
 }
 
@@ -189,7 +192,9 @@ async function fit(
     write(documentOf(own));
   };
   try {
-    const state = await interruptible((signal) =>
+    const file = options.out ?? options.resume;
+    const kept = file === undefined ? { by: '--out FILE' } : { in: file };
+    const state = await interruptible(kept, (signal) =>
       runCalibration(
         setting,
         {

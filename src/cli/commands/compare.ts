@@ -24,8 +24,8 @@ import {
   type LanguageOptions,
   type ScenarioOptions,
 } from '../options.ts';
-import { wordingOf } from '../language.ts';
 import { openTarget } from '../output.ts';
+import { warnOfScale } from '../scale-warning.ts';
 import {
   drawnScenario,
   posteriorFrom,
@@ -116,13 +116,6 @@ const inputsOf = ({ scenario, base, evidence, table }: Compared): unknown => [
   table ?? null,
 ];
 
-/** Counts of a smaller country are not those of the reports. */
-function warnOfScale({ id, model }: ResolvedScenario, { lang }: CompareOptions): void {
-  const scale = model.parameters['population.scale'];
-  if (scale === 1) return;
-  process.stderr.write(`${wordingOf(lang).commands.compare.scaled(id, scale)}\n`);
-}
-
 /** Compares and writes the result; gives the exit code. What was finished is written in any case. */
 export async function compare(
   word: string,
@@ -131,7 +124,7 @@ export async function compare(
 ): Promise<number> {
   const compared = await plan(word, baseWord, options);
   const { scenario, base, evidence, table } = compared;
-  warnOfScale(scenario, options);
+  warnOfScale(scenario, options.lang);
   const jobs = scenario.replicates * (base ? 2 : 1);
   return work(options, jobs, inputsOf(compared), async (study) => {
     const report = await reportComparison(scenario, evidence, {

@@ -38,7 +38,7 @@ function outcomeLines(result: Extract<Reproduction, { runs: unknown }>, words: W
 async function runAgain(receipt: Receipt): Promise<Reproduction> {
   const progress = progressLine('runs');
   const executor = threadExecutor(receipt.replicates);
-  return interruptible((signal) =>
+  return interruptible(null, (signal) =>
     reproduce(receipt, { executor, signal, onProgress: progress.onProgress }),
   ).finally(() => {
     progress.end();

@@ -105,7 +105,10 @@ const inputsOf = ({ scenario, by, days }: TablePlan): unknown => {
 
 /** Computes, and writes what was finished even when it was interrupted. */
 async function runTo(target: Target, plan: TablePlan, options: RunOptions): Promise<void> {
-  await work(options, plan.replicates, inputsOf(plan), async (study) => {
+  const { out, resume } = options;
+  const files = [out, resume].filter((file) => file !== undefined);
+  const kept = files.length > 0 ? { in: files.join(', ') } : { by: '--out FILE' };
+  await work({ ...options, kept }, plan.replicates, inputsOf(plan), async (study) => {
     const keepFinished = options.out !== undefined || surroundings() !== undefined;
     const planned = { ...plan.options, ...study, keepFinished };
     const result = await computeTable({ ...plan, options: planned }).catch(refuseTooMany);
@@ -127,7 +130,7 @@ async function runRequests(options: RunOptions & LanguageOptions, format: string
       `--${given ?? 'format'}: with "-" the requests on stdin say it, see docs/driving.md.`,
     );
   }
-  await interruptible(async (signal) => {
+  await interruptible(null, async (signal) => {
     const executor = threadExecutor(Infinity, options.workers);
     // One listener a request that is under way.
     setMaxListeners(0, signal);
@@ -203,8 +206,18 @@ export function addRun(program: Command): void {
       }
       const plan = await planRun(word, options);
       refuseTerminal(options);
+      refuseOtherEnding(options);
       await runTo(openTarget(options.out, { force: options.force === true }), plan, options);
     });
+}
+
+/** A file that says it holds another form would be found out only where it is read. */
+function refuseOtherEnding({ format, out = '' }: RunOptions): void {
+  const ending = FORMATS.find((known) => out.toLowerCase().endsWith(`.${known}`));
+  if (ending === undefined || ending === format) return;
+  throw new CommandError(
+    `--out: wanted a name that ends in .${format} or in no other form, or --format ${ending}, got ${JSON.stringify(out)}.`,
+  );
 }
 
 /** Bytes on a terminal are no use to anybody. */

@@ -118,12 +118,14 @@ function plan(word: string, options: SweepOptions): Sweep {
 async function sweepTo(
   target: SweepTarget,
   sweep: Sweep,
-  { workers }: SweepOptions,
+  { workers, out, resume }: SweepOptions,
 ): Promise<void> {
   const jobs = sweep.design.points.length * sweep.replicates;
   let bestLoss: number | null = null;
   try {
-    await work({ ...(workers !== undefined && { workers }) }, jobs, null, (study) =>
+    const file = out ?? resume;
+    const kept = file === undefined ? null : { in: file };
+    await work({ ...(workers !== undefined && { workers }), kept }, jobs, null, (study) =>
       runSweep(sweep, {
         ...study,
         isKnown: target.isKnown,

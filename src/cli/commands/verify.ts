@@ -53,7 +53,7 @@ export function addVerify(program: Command): void {
     .addHelpText('after', '\nExample:\n  zhengwu verify')
     .action(async ({ json, lang }: LanguageOptions & { readonly json?: boolean }) => {
       const progress = progressLine('checks');
-      const results = await interruptible((signal) =>
+      const results = await interruptible(null, (signal) =>
         verify({ signal, onProgress: progress.onProgress }),
       ).finally(progress.end);
       const words = wordingOf(lang).commands.verify;

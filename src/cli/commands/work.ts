@@ -81,7 +81,7 @@ async function work(
   const { onProgress } = progress;
   removeNote(place, shard);
   try {
-    return await interruptible((signal) =>
+    return await interruptible({ in: folder.path }, (signal) =>
       workOnShard(folder, place, shard, { executor, signal, onProgress }),
     );
   } catch (error) {

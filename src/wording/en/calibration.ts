@@ -44,8 +44,9 @@ export const calibration: CalibrationWording = {
       'another version of the engine made it, and its runs are not those of this one',
     edited: 'it was edited after it was written (its digest does not fit)',
     'other-inputs':
-      'it belongs to another scenario, seed, budget, or set of parameters, priors or figures; give the command that it names',
+      'it belongs to another scenario, seed, budget, or set of parameters, priors or figures',
   },
   refusedPosterior: (path, reason) => `${path} cannot be used: ${reason}; calibrate again.`,
+  madeBy: (command) => `It was made by: ${command}`,
   refused: (path, reason) => `${path} cannot be used: ${reason}; or begin again without --resume.`,
 };

@@ -39,8 +39,9 @@ export const calibration: CalibrationWording = {
     'other-format': '格式属于另一版本',
     'other-version': '由另一版本的引擎生成，其运行与本版本不同',
     edited: '写出后被修改过（摘要不符）',
-    'other-inputs': '属于另一情景、种子、预算，或另一组参数、先验或数据；请使用其中所列的命令',
+    'other-inputs': '属于另一情景、种子、预算，或另一组参数、先验或数据',
   },
   refusedPosterior: (path, reason) => `${path} 无法使用：${reason}；请重新校准。`,
+  madeBy: (command) => `生成它的命令：${command}`,
   refused: (path, reason) => `${path} 无法使用：${reason}；或去掉 --resume 重新开始。`,
 };

@@ -59,6 +59,11 @@ describe('zhengwu calibrate', { timeout: 240_000 }, () => {
     const straight = await call(...FAST, '--out', whole);
     expect(resumed.status).toBe(straight.status);
     expect(readFileSync(parted, 'utf8')).toBe(readFileSync(whole, 'utf8'));
+    expect(straight.stderr).toContain('only shares and ratios compare');
+    const other = await call(...FAST, '--seed', 'other', '--resume', whole);
+    expect(other.status).toBe(2);
+    expect(other.stderr).toContain('another scenario, seed, budget');
+    expect(other.stderr).toContain('It was made by: zhengwu calibrate reference --budget 396');
 
     const document = parseCalibration(readFileSync(whole, 'utf8'));
     expect(document).toMatchObject({ ok: true, value: { result: { stop: 'budget' } } });

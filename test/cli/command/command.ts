@@ -72,6 +72,6 @@ export function rowsOf(csv: string): Record<string, string>[] {
   );
 }
 
-/** What a command says when it is interrupted. */
-export const INTERRUPTED =
-  '\nInterrupted: what was finished is kept where the command keeps it (--out, --resume).\n';
+/** What a command says when it is interrupted, and what was finished is kept in a file. */
+export const interruptedWith = (file: string): string =>
+  `\nInterrupted: what was finished is kept in ${file}.\n`;

@@ -4,14 +4,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { call } from './call.ts';
-import {
-  COMMAND,
-  quiet,
-  startZhengwu,
-  temporaryFolder,
-  type Outcome,
-  INTERRUPTED,
-} from './command.ts';
+import { COMMAND, quiet, startZhengwu, temporaryFolder, type Outcome } from './command.ts';
 
 // Each test starts processes, which take their time on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
@@ -124,7 +117,7 @@ describe('run -', () => {
       child.stdin.write(text);
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       child.kill('SIGINT');
-      expect(await outcome).toEqual({ status: 130, stdout: '', stderr: INTERRUPTED });
+      expect(await outcome).toEqual({ status: 130, stdout: '', stderr: '\nInterrupted.\n' });
     }
   });
 

@@ -12,7 +12,6 @@ import {
   startZhengwu,
   temporaryFolder,
   zhengwu,
-  INTERRUPTED,
 } from './command.ts';
 
 // Each test starts processes, which take their time on a busy machine.
@@ -167,6 +166,15 @@ describe('run --out', () => {
     expect(refused.stderr).toMatch(/^zhengwu: cannot write .*\n$/);
   });
 
+  it('is not given the name of another form', async () => {
+    const refused = await call(...args, '--replicates', '10000', '--out', path('table.parquet'));
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^zhengwu: --out: .* --format parquet, got ".*table.parquet"\.\n$/,
+    );
+    expect(existsSync(path('table.parquet'))).toBe(false);
+  });
+
   it('leaves no draft behind', () => {
     expect(readdirSync(path()).filter((name) => name.endsWith('.draft'))).toEqual([]);
   });
@@ -204,7 +212,8 @@ describe('SIGINT', () => {
     const { child, outcome } = startZhengwu(args);
     await someReplicates();
     child.kill('SIGINT');
-    expect(quiet(await outcome)).toEqual({ status: 130, stdout: '', stderr: INTERRUPTED });
+    const stderr = '\nInterrupted: nothing is kept; --out FILE would keep what is finished.\n';
+    expect(quiet(await outcome)).toEqual({ status: 130, stdout: '', stderr });
     expect(existsSync(path('undefined'))).toBe(false);
   });
 });

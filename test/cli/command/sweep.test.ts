@@ -8,7 +8,7 @@ import {
   startZhengwu,
   temporaryFolder,
   zhengwu,
-  INTERRUPTED,
+  interruptedWith,
 } from './command.ts';
 
 // Each test starts processes, which take their time on a busy machine.
@@ -92,7 +92,9 @@ describe('a sweep that ends too early', () => {
     running.child.kill(signal);
     const { status, stderr } = quiet(await running.outcome);
     expect({ status, stderr }).toEqual(
-      signal === 'SIGINT' ? { status: 130, stderr: INTERRUPTED } : { status: null, stderr: '' },
+      signal === 'SIGINT'
+        ? { status: 130, stderr: interruptedWith(file) }
+        : { status: null, stderr: '' },
     );
     const before = read(file).split('\n').length;
     expect(before).toBeGreaterThan(12);
