@@ -106,17 +106,22 @@ export interface Work {
   readonly onProgress: (progress: Reported) => void;
 }
 
-/** Does work until it is done or interrupted. @param noun what progress counts */
+/**
+ * Does work until it is done or interrupted.
+ * @param noun what progress counts
+ * @param kept the file that has what was finished, if there is one
+ */
 export async function longWork<T>(
   noun: string,
-  { workers, native }: Pick<CommonOptions, 'workers' | 'native'>,
+  { workers, native, kept }: Pick<CommonOptions, 'workers' | 'native'> & { readonly kept?: string },
   task: (work: Work) => Promise<T>,
 ): Promise<T> {
   const executor = native ? nativeProcesses(workers) : studyExecutor(workers);
   const progress = progressLine(noun);
   const { onProgress } = progress;
   try {
-    return await interruptible((signal) => task({ executor, signal, onProgress }));
+    const place = kept === undefined ? null : { in: kept };
+    return await interruptible(place, (signal) => task({ executor, signal, onProgress }));
   } finally {
     progress.end();
     executor.close();

@@ -42,6 +42,8 @@ async function choose(patch: Parameters<ZhengwuApp['store']['update']>[0]): Prom
 beforeEach(async () => {
   app = await openPage();
   await settled(app, RUN);
+  // The view and its words come by themselves.
+  await vi.waitFor(() => part('comparison'), LONG);
 });
 afterEach(closePage);
 

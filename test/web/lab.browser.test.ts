@@ -9,6 +9,7 @@ import {
   faultsOf,
   find,
   inside,
+  LONG,
   LONGEST,
   openPage,
   PATIENT,
@@ -32,6 +33,7 @@ beforeEach(async () => {
   app = await openPage();
   await settled(app);
   await toolsAreThere();
+  await vi.waitFor(comparison, LONG);
 }, LONGEST);
 afterEach(closePage);
 

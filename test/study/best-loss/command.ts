@@ -221,7 +221,8 @@ async function bestLoss(word: string, options: Options): Promise<void> {
   const out = placeOf(options.out!);
   const inputs = inputsOf(setting);
   const ledger = new Ledger<Step>(ledgerPath(out), { study: 'best-loss', inputs }, options.fresh);
-  const document = await longWork('runs', options, async (work) => {
+  const kept = ledgerPath(out);
+  const document = await longWork('runs', { ...options, kept }, async (work) => {
     const search = new Search(setting, ledger, work);
     await searchAll(search, options);
     return studyDocument({

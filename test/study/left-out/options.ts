@@ -82,7 +82,8 @@ export async function workOnCases<Item, T>(
   const path = `${out.replace(/\.json$/, '')}.runs.jsonl`;
   if (options.fresh) rmSync(path, { force: true });
   const store = new RunStore(path, { study, inputs });
-  const done = await longWork(noun, options, (work) => {
+  const kept = `${ledgerPath(out)}, ${path}`;
+  const done = await longWork(noun, { ...options, kept }, (work) => {
     const executor = storedExecutor(work.executor, store);
     return task({ runs: new Runs({ ...work, executor }, total), ledger });
   });
