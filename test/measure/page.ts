@@ -1,11 +1,9 @@
 /**
- * What the built page costs in real Chromium. Prints a table and, last, one line of JSON. Options:
- * `--quick` (fewer visits, a short drag, no Lighthouse), `--no-lighthouse`, `--json FILE`. Timings
+ * What the built page costs in real Chromium. Prints a table and, last, one line of JSON. Timings
  * depend on the machine and its load; targets are printed beside them.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { serveFolder } from '../browsers/serve.ts';
 import {
   launch,
@@ -47,25 +45,20 @@ const lighthouseLines = ({ performance, accessibility, bestPractices, seo }: Sco
   ['Lighthouse search engines', seo, '', '100'],
 ];
 
-export async function measurePage(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      quick: { type: 'boolean', default: false },
-      lighthouse: { type: 'boolean', default: true },
-      json: { type: 'string' },
-    },
-    allowNegative: true,
-  });
-  const { quick } = values;
+export interface PageOptions {
+  readonly quick: boolean;
+  readonly lighthouse: boolean;
+  readonly json?: string;
+}
 
+export async function measurePage({ quick, lighthouse, json }: PageOptions): Promise<void> {
   const server = await serveFolder(site, { isCompressed: true });
   const browser = await launch();
   const first = await measureFirst(browser, server, quick ? 2 : 5);
   const slider = await measureSlider(browser, server.url, quick ? 30 : 100);
   const dragging = await measureDragging(browser, server.url, quick ? 10 : 60);
   await browser.close();
-  const scores = values.lighthouse && !quick ? await measureLighthouse(server.url, 3) : null;
+  const scores = lighthouse && !quick ? await measureLighthouse(server.url, 3) : null;
   await server.close();
 
   const lines = [...firstLines(first), ...sliderLines(slider), ...draggingLines(dragging)];
@@ -74,6 +67,6 @@ export async function measurePage(args: string[]): Promise<void> {
   for (const { path, gzipBytes } of first.scripts) console.log(`  ${gzipBytes} ${path}`);
   for (const failed of scores?.failed ?? []) console.log(`  ${failed}`);
   const result = JSON.stringify({ first, slider, dragging, lighthouse: scores });
-  if (values.json !== undefined) writeFileSync(values.json, `${result}\n`);
+  if (json !== undefined) writeFileSync(json, `${result}\n`);
   else console.log(result);
 }

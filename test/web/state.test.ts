@@ -17,18 +17,13 @@ import { readFigure } from '../../src/evidence/readings.ts';
 import { loadCategories } from '../../web/locale/categories.ts';
 import { loadLocale } from '../../web/locale/index.ts';
 import { loadCatalogue } from '../../web/state/catalogue.ts';
+import { withChange } from '../../web/state/changes.ts';
 import { figureRows, residualOf } from '../../web/state/figure-rows.ts';
 import { memoizeOne } from '../../web/state/memoize-one.ts';
 import { commandLine, needsFile } from '../../web/state/receipt.ts';
 import { chosenScenario, differences } from '../../web/state/scenarios.ts';
 import { departure, situation } from '../../web/state/situation.ts';
-import {
-  initialState,
-  Store,
-  WEIGHT_KEYS,
-  withChange,
-  withoutChange,
-} from '../../web/state/store.ts';
+import { initialState, Store, WEIGHT_KEYS, withoutChange } from '../../web/state/store.ts';
 
 const base = defaultParameters();
 await loadCatalogue();

@@ -7,12 +7,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EvidenceDocument, ReadingChoice } from '../../src/evidence/figure.ts';
-import type {
-  NumericKey,
-  ParameterKey,
-  Parameters,
-  SwitchKey,
-} from '../../src/engine/parameters.ts';
+import type { NumericKey, ParameterKey, SwitchKey } from '../../src/engine/parameters.ts';
 import { SPLITS, type Split, type SplitKey } from '../../src/engine/splits.ts';
 import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import { splitMarks, type FigureMark } from '../charts/figure-marks.ts';
@@ -20,7 +15,6 @@ import '../charts/growth-chart.ts';
 import type { PlotArea } from '../charts/plot-area.ts';
 import { isLesson, lessonOf, type Lesson } from '../lesson/lesson.ts';
 import { LANGUAGES, loadLocale, type Language, type Locale } from '../locale/index.ts';
-import { commandLine, needsFile, versionsText } from '../state/receipt.ts';
 import type { PosteriorRanges } from '../state/posterior-ranges.ts';
 import { keepPreferences, readPreferences } from '../state/preferences.ts';
 import { findScenario, isCatalogueLoaded, loadCatalogue, shippedIds } from '../state/catalogue.ts';
@@ -29,7 +23,7 @@ import type { LinkIssue, LinkRead } from '../state/read-link.ts';
 import { figureWords, type FigureWords } from '../state/figure-words.ts';
 import { memoizeOne } from '../state/memoize-one.ts';
 import { BASELINE, shippedParameters } from '../state/scenarios.ts';
-import { isBaselineChoice, Session } from '../state/session.ts';
+import { isBaselineChoice, Session, type ParameterChange } from '../state/session.ts';
 import {
   departure,
   differenceWords,
@@ -64,14 +58,13 @@ type Mark = FigureMark<SplitKey>;
 
 interface ParameterInput {
   readonly key: NumericKey | SwitchKey;
-  readonly value: Parameters[NumericKey | SwitchKey];
+  readonly change: ParameterChange;
   readonly isMoving: boolean;
 }
 
-/** Where the words of no language could be fetched, in both. */
+/** Where the words of no language could be fetched. */
 const WORDLESS = html`<p role="alert">
-  The page could not be loaded completely. <span lang="zh">页面未能完整载入。</span>
-  <button type="button" class="button" @click=${() => location.reload()}>
+  <button type="button" @click=${() => location.reload()}>
     Load again <span lang="zh">重新载入</span>
   </button>
 </p>`;
@@ -550,7 +543,7 @@ export class ZhengwuApp extends LitElement {
 
   #onParameter = ({ detail }: CustomEvent<ParameterInput>): void => {
     this.#lastKey = detail.key;
-    this.#session!.setParameter(detail.key, detail.value, detail.isMoving);
+    this.#session!.setParameter(detail.change, detail.isMoving);
   };
 
   #tabs(locale: Locale) {
@@ -572,12 +565,8 @@ export class ZhengwuApp extends LitElement {
         <zhengwu-receipt
           .locale=${locale}
           .hash=${update !== undefined && update.done === update.of ? update.hash : null}
-          .seed=${scenario.model.seed}
-          .replicates=${scenario.replicates}
-          .versions=${versionsText(locale)}
-          .command=${commandLine(this.store.state, scenario)}
-          .isFromFile=${needsFile(this.store.state)}
-          .isWithFigures=${this.store.state.evidence !== null}
+          .choice=${this.store.state}
+          .scenario=${scenario}
           @seed-change=${(event: CustomEvent<string>) => this.store.update({ seed: event.detail })}
         ></zhengwu-receipt>
         <section>

@@ -21,7 +21,9 @@ import {
 } from '../../src/engine/parameters.ts';
 import type { ProvenanceKind } from '../../src/scenario/schema.ts';
 import type { Locale } from '../locale/index.ts';
+import { withChange } from '../state/changes.ts';
 import type { PosteriorRanges } from '../state/posterior-ranges.ts';
+import type { ParameterChange } from '../state/session.ts';
 import { shared } from '../styles/shared.ts';
 import './parameter-slider.ts';
 
@@ -253,7 +255,8 @@ export class ParameterPanel extends LitElement {
   }
 
   #onSwitch(key: SwitchKey, value: boolean): void {
-    const detail = { key, value, isMoving: false };
+    const change: ParameterChange = (changes, base) => withChange(changes, base, key, value);
+    const detail = { key, change, isMoving: false };
     this.dispatchEvent(
       new CustomEvent('parameter-input', { detail, bubbles: true, composed: true }),
     );

@@ -5,7 +5,7 @@
  *
  * Properties: `locale`, `key`, `value`, `base` (the scenario's value), `provenance`, `posterior` (null
  * where none is shipped or fetched).
- * Events: `parameter-input` (detail {key, value, isMoving}), `parameter-reset` (detail {key}).
+ * Events: `parameter-input` (detail {key, change, isMoving}), `parameter-reset` (detail {key}).
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -15,6 +15,8 @@ import { bandOf, BANDS } from '../../src/wording/bands.ts';
 import type { ProvenanceKind } from '../../src/scenario/schema.ts';
 import type { Locale } from '../locale/index.ts';
 import type { PosteriorRange, PosteriorRanges } from '../state/posterior-ranges.ts';
+import { withChange } from '../state/changes.ts';
+import type { ParameterChange } from '../state/session.ts';
 import { isWeight } from '../state/store.ts';
 import { shared } from '../styles/shared.ts';
 import { sliderScale, TRACK_STEPS, type SliderScale } from './slider-scale.ts';
@@ -515,7 +517,9 @@ export class ParameterSlider extends LitElement {
 
   #set(value: number, isMoving: boolean): void {
     this.complaint = '';
-    this.#emit('parameter-input', { key: this.key, value, isMoving });
+    const { key } = this;
+    const change: ParameterChange = (changes, base) => withChange(changes, base, key, value);
+    this.#emit('parameter-input', { key, change, isMoving });
   }
 
   #emit(type: string, detail: unknown): void {

@@ -2,15 +2,17 @@
  * `<zhengwu-receipt>`: what identifies the run that is shown, so that anyone can repeat it: hash,
  * seed, replicates, versions, and the command line that gives the same hash.
  *
- * Properties: `locale`, `hash` (null until all replicates are done), `seed`, `replicates`,
- * `versions`, `command`, `isFromFile` (the command names a file that has to be saved first),
- * `isWithFigures` (it names a file with the reader's figures).
+ * Properties: `locale`, `hash` (null until all replicates are done), `choice` (what the reader has
+ * chosen), `scenario` (what it comes to).
  * Events: `seed-change` (detail: the new seed).
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import type { Locale } from '../locale/index.ts';
+import type { Choice } from '../state/page-state.ts';
+import { commandLine, needsFile, versionsText } from '../state/receipt.ts';
 import { shared } from '../styles/shared.ts';
 
 @customElement('zhengwu-receipt')
@@ -84,17 +86,18 @@ export class Receipt extends LitElement {
 
   @property({ attribute: false }) locale!: Locale;
   @property({ attribute: false }) hash: string | null = null;
-  @property() seed = '';
-  @property({ type: Number }) replicates = 0;
-  @property() versions = '';
-  @property() command = '';
-  @property({ type: Boolean }) isFromFile = false;
-  @property({ type: Boolean }) isWithFigures = false;
+  @property({ attribute: false }) choice!: Choice;
+  @property({ attribute: false }) scenario!: ResolvedScenario;
 
   @state() private copied: 'no' | 'yes' | 'refused' = 'no';
 
+  get #command(): string {
+    return commandLine(this.choice, this.scenario);
+  }
+
   override render() {
-    const { receipt } = this.locale.phrases;
+    const { locale, choice, scenario } = this;
+    const { receipt } = locale.phrases;
     return html`<h2>${receipt.title}</h2>
       <dl>
         <dt>${receipt.hash}</dt>
@@ -107,22 +110,22 @@ export class Receipt extends LitElement {
             spellcheck="false"
             autocomplete="off"
             maxlength="200"
-            .value=${live(this.seed)}
+            .value=${live(scenario.model.seed)}
             @change=${this.#onSeed}
           />
-          · ${receipt.replicates(this.replicates)}
+          · ${receipt.replicates(scenario.replicates)}
         </dd>
         <dt>${receipt.engine}</dt>
-        <dd class="mono">${this.versions}</dd>
+        <dd class="mono">${versionsText(locale)}</dd>
       </dl>
       <div class="command">
-        <code aria-label=${receipt.command}>${this.command}</code>
+        <code aria-label=${receipt.command}>${this.#command}</code>
         <button type="button" class="button" @click=${this.#copy}>
           ${this.copied === 'yes' ? receipt.copied : receipt.copy}
         </button>
       </div>
-      ${this.isFromFile ? html`<p id="from-file">${receipt.fromFile}</p>` : nothing}
-      ${this.isWithFigures ? html`<p id="with-figures">${receipt.withFigures}</p>` : nothing}
+      ${needsFile(choice) ? html`<p id="from-file">${receipt.fromFile}</p>` : nothing}
+      ${choice.evidence !== null ? html`<p id="with-figures">${receipt.withFigures}</p>` : nothing}
       <p role="status">${this.copied === 'refused' ? receipt.notCopied : ''}</p>`;
   }
 
@@ -137,7 +140,7 @@ export class Receipt extends LitElement {
 
   #copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(this.command);
+      await navigator.clipboard.writeText(this.#command);
       this.copied = 'yes';
     } catch {
       this.copied = 'refused';

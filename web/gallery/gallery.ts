@@ -18,7 +18,6 @@ import '../components/run-status.ts';
 import { BLANK, withPoint } from '../lesson/guess-data.ts';
 import '../lesson/guess.ts';
 import { loadLocale, type Locale } from '../locale/index.ts';
-import { commandLine, versionsText } from '../state/receipt.ts';
 import { initialState } from '../state/page-state.ts';
 import { readLink } from '../state/read-link.ts';
 import { Session, type Shown } from '../state/session.ts';
@@ -227,10 +226,8 @@ export class Gallery extends LitElement {
         html`<zhengwu-receipt
           .locale=${locale}
           .hash=${update.hash}
-          .seed=${scenario.model.seed}
-          .replicates=${scenario.replicates}
-          .versions=${versionsText(locale)}
-          .command=${commandLine(this.#store.state, scenario)}
+          .choice=${this.#store.state}
+          .scenario=${scenario}
         ></zhengwu-receipt>`,
       )}
     `;

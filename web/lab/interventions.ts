@@ -16,6 +16,7 @@ import type { ResolvedScenario } from '../../src/scenario/resolve.ts';
 import '../charts/day-line.ts';
 import { dayAt, isOn, xOf, type PlotArea } from '../charts/plot-area.ts';
 import type { Locale } from '../locale/index.ts';
+import { withChange } from '../state/changes.ts';
 import type { PageState } from '../state/page-state.ts';
 import type { Session } from '../state/session.ts';
 import { shared } from '../styles/shared.ts';
@@ -190,7 +191,11 @@ export class Interventions extends LitElement {
     return {
       name,
       day: dayOf(wave.date),
-      move: (day, isMoving) => this.session.setParameter(key, isoOf(day), isMoving),
+      move: (day, isMoving) =>
+        this.session.setParameter(
+          (changes, base) => withChange(changes, base, key, isoOf(day)),
+          isMoving,
+        ),
     };
   }
 

@@ -30,7 +30,7 @@ import {
   type Pin,
 } from './page-state.ts';
 import { BASELINE, chosenScenario, shippedParameters } from './scenarios.ts';
-import { withChange, withoutChange, type Store } from './store.ts';
+import { withoutChange, type Store } from './store.ts';
 import { WorkerClient, type RunOrder, type RunStatus } from './worker-client.ts';
 
 export interface SessionOptions {
@@ -82,6 +82,9 @@ interface Purpose {
   readonly splitOf?: number;
 }
 
+/** The changes after one move, from those before it and the scenario's own values. */
+export type ParameterChange = (changes: Changes, base: Parameters) => Changes;
+
 /** Results of earlier choices that are kept. */
 const MOST_SETTLED = 60;
 
@@ -118,8 +121,8 @@ export class Session {
     readonly lines: Map<Quantity, { readonly total: ArrayLike<number>; readonly runs: number }>;
   } = { seed: '', lines: new Map() };
   #isDragging = false;
-  /** Changes at the time when the hand took a slider. */
-  #grabbed: Changes = {};
+  /** Changes at the time when the hand took the slider that it holds; null while it holds none. */
+  #grabbed: Changes | null = null;
   #evidence: EvidenceDocument = NO_EVIDENCE;
   readonly #joined = new JoinedEvidence();
   #isFetchingEvidence = false;
@@ -231,8 +234,12 @@ export class Session {
     this.#client.close();
   }
 
-  /** A parameter takes a value; `isMoving` while the hand still holds the slider. */
-  setParameter<K extends ParameterKey>(key: K, value: Parameters[K], isMoving: boolean): void {
+  /**
+   * A parameter takes a value.
+   * @param change what it does to the changes of a scenario with these parameters (`changes.ts`)
+   * @param isMoving whether the hand still holds the slider
+   */
+  setParameter(change: ParameterChange, isMoving: boolean): void {
     const { store } = this.#options;
     const base = shippedParameters(store.state.scenario, store.state.own);
     if (base === null) return;
@@ -240,8 +247,9 @@ export class Session {
     this.#isDragging = isMoving;
     const before = store.state.changes;
     // What follows a weight follows from where the hand took it, so that the way back leads there.
-    if (!wasDragging) this.#grabbed = before;
-    const changes = withChange(this.#grabbed, base, key, value);
+    const from = this.#grabbed ?? before;
+    this.#grabbed = isMoving ? from : null;
+    const changes = change(from, base);
     if (!sameChanges(before, changes)) store.update({ changes }, isMoving);
     else if (wasDragging && !isMoving) {
       this.history.settle();
@@ -259,12 +267,14 @@ export class Session {
   /** Shows a choice on the way to another one: curves only, and no move of its own. */
   pass(choice: Choice): void {
     this.#isDragging = true;
+    this.#grabbed = null;
     this.#options.store.update(choice, true);
   }
 
   /** Ends what {@link pass} began. */
   arrive(choice: Choice): void {
     this.#isDragging = false;
+    this.#grabbed = null;
     const { store } = this.#options;
     if (isSameChoice(store.state, choice)) this.#run();
     else store.update(choice);
@@ -273,12 +283,14 @@ export class Session {
   resetParameter(key: ParameterKey): void {
     const { store } = this.#options;
     this.#isDragging = false;
+    this.#grabbed = null;
     store.update({ changes: withoutChange(store.state.changes, key) });
   }
 
   /** Back to the last choice that could be simulated. */
   takeBack(): void {
     this.#isDragging = false;
+    this.#grabbed = null;
     this.#options.store.update(this.#lastGood);
   }
 
