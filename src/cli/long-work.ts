@@ -4,7 +4,7 @@ import { JobFailedError, type Executor } from '../ensemble/executor.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { progressLine, type Reported } from './progress.ts';
 import { RunStore, storedExecutor } from './run-store.ts';
-import { interruptible, type Kept } from './signals.ts';
+import { interruptible, placeKept, type Kept } from './signals.ts';
 import { threadExecutor } from './threads.ts';
 
 const MOST_WORKERS = 64;
@@ -55,9 +55,6 @@ export interface Study {
   readonly onProgress: (progress: Reported) => void;
 }
 
-const keptBy = (resume: string | undefined): Kept =>
-  resume === undefined ? { by: '--resume FILE' } : { in: resume };
-
 /**
  * Does work on threads, with a progress line, until it is done or interrupted.
  * @param jobs about how many runs there are: there are no more threads than that
@@ -65,7 +62,7 @@ const keptBy = (resume: string | undefined): Kept =>
  * @param start makes the executor
  */
 export async function work<T>(
-  { workers, resume, kept = keptBy(resume) }: WorkOptions & { readonly kept?: Kept },
+  { workers, resume, kept = placeKept(resume, '--resume') }: WorkOptions & { readonly kept?: Kept },
   jobs: number,
   inputs: unknown,
   task: (study: Study) => Promise<T>,

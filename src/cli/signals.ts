@@ -5,6 +5,10 @@ import { surroundings } from './surroundings.ts';
 /** What becomes of what was finished: a file has it, an option would have kept it, or neither. */
 export type Kept = { readonly in: string } | { readonly by: string } | null;
 
+/** What is said of a file that has it, or else of the option that would have named one. */
+export const placeKept = (file: string | undefined, option: string): Kept =>
+  file === undefined ? { by: `${option} FILE` } : { in: file };
+
 function interrupted(kept: Kept): string {
   if (kept === null) return '\nInterrupted.\n';
   return 'in' in kept

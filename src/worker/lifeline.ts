@@ -13,7 +13,11 @@ export class Lifeline<Loss> {
 
   /** Resolves with the answer, or with why there will be none; rejects as the call does. */
   async wait<T>(call: Promise<T>): Promise<T | Loss> {
-    if (this.#lost !== null) return this.#lost.loss;
+    if (this.#lost !== null) {
+      // Nobody hears how it ends.
+      call.catch(() => undefined);
+      return this.#lost.loss;
+    }
     let end: (loss: Loss) => void = () => undefined;
     try {
       return await new Promise<T | Loss>((resolve, reject) => {

@@ -259,22 +259,20 @@ export class Session {
 
   /** Events and mandates of the reader; `isMoving` while one is dragged. */
   setInterventions(interventions: Choice['interventions'], isMoving: boolean): void {
-    this.#isDragging = isMoving;
+    this.#hold(isMoving);
     this.#options.store.update({ interventions }, isMoving);
     if (!isMoving) this.history.settle();
   }
 
   /** Shows a choice on the way to another one: curves only, and no move of its own. */
   pass(choice: Choice): void {
-    this.#isDragging = true;
-    this.#grabbed = null;
+    this.#hold(true);
     this.#options.store.update(choice, true);
   }
 
   /** Ends what {@link pass} began. */
   arrive(choice: Choice): void {
-    this.#isDragging = false;
-    this.#grabbed = null;
+    this.#hold(false);
     const { store } = this.#options;
     if (isSameChoice(store.state, choice)) this.#run();
     else store.update(choice);
@@ -282,16 +280,20 @@ export class Session {
 
   resetParameter(key: ParameterKey): void {
     const { store } = this.#options;
-    this.#isDragging = false;
-    this.#grabbed = null;
+    this.#hold(false);
     store.update({ changes: withoutChange(store.state.changes, key) });
   }
 
   /** Back to the last choice that could be simulated. */
   takeBack(): void {
-    this.#isDragging = false;
-    this.#grabbed = null;
+    this.#hold(false);
     this.#options.store.update(this.#lastGood);
+  }
+
+  /** The hand takes, or lets go, something else than a slider, which it can hold no more then. */
+  #hold(isHeld: boolean): void {
+    this.#isDragging = isHeld;
+    this.#grabbed = null;
   }
 
   get #hasEvidence(): boolean {

@@ -8,16 +8,15 @@
  *     studies.start('ensemble', request, { saved, onReport });    // goes on
  */
 import * as Comlink from 'comlink';
-import { Lifeline } from '../../src/worker/lifeline.ts';
 import type { StudyWorker } from '../../src/worker/studies/study-api.ts';
 import type {
-  StudyFailure,
   StudyKind,
   StudyOutcome,
   StudyReport,
   StudyRequest,
   StudySaved,
 } from '../../src/worker/studies/study.ts';
+import { failedCall, WorkerLink } from './worker-link.ts';
 
 export interface StartOptions<K extends StudyKind> {
   readonly onReport?: (report: StudyReport<K>) => void;
@@ -32,16 +31,7 @@ export interface RunningStudy<K extends StudyKind> {
   stop(): void;
 }
 
-interface LostStudy {
-  readonly status: 'failed';
-  readonly failure: StudyFailure;
-}
-
-interface Link {
-  readonly api: Comlink.Remote<StudyWorker>;
-  readonly life: Lifeline<LostStudy>;
-  readonly lose: (failure: StudyFailure) => void;
-}
+type Link = WorkerLink<StudyWorker>;
 
 const spawnWorker = (): Worker =>
   new Worker(new URL('../../src/worker/study.worker.ts', import.meta.url), { type: 'module' });
@@ -68,15 +58,15 @@ export class StudyClient {
       link = this.#link ??= this.#makeLink();
     } catch (error) {
       // Where a page may not start workers, the browser throws at once.
-      const failure = { code: 'worker-not-loaded', detail: String(error) } as const;
-      return { outcome: Promise.resolve({ status: 'failed', failure }), stop: () => undefined };
+      const outcome = failedCall({ code: 'worker-not-loaded', detail: String(error) });
+      return { outcome: Promise.resolve(outcome), stop: () => undefined };
     }
     if (onReport !== undefined) {
       this.#receivers.set(studyId, onReport as (report: StudyReport<StudyKind>) => void);
     }
     const call = link.api.start({ studyId, kind, request, saved }) as Promise<StudyOutcome<K>>;
     return {
-      outcome: this.#finish(studyId, link, call),
+      outcome: link.wait(call).finally(() => this.#receivers.delete(studyId)),
       stop: () => void link.api.stop(studyId),
     };
   }
@@ -87,43 +77,14 @@ export class StudyClient {
     this.#receivers.clear();
   }
 
-  async #finish<K extends StudyKind>(
-    studyId: number,
-    link: Link,
-    call: Promise<StudyOutcome<K>>,
-  ): Promise<StudyOutcome<K>> {
-    try {
-      return await link.life.wait(call);
-    } catch (error) {
-      return { status: 'failed', failure: { code: 'defect', detail: String(error) } };
-    } finally {
-      this.#receivers.delete(studyId);
-    }
-  }
-
   #makeLink(): Link {
-    const worker = this.#spawn();
-    const api = Comlink.wrap<StudyWorker>(worker);
-    let hasSpoken = false;
-    const life = new Lifeline<LostStudy>();
-    const lose: Link['lose'] = (failure) => {
+    const onLost = (): void => {
       if (this.#link === link) this.#link = null;
-      worker.terminate();
-      life.lose({ status: 'failed', failure });
     };
-    worker.addEventListener('message', () => (hasSpoken = true));
-    worker.addEventListener('messageerror', () =>
-      lose({ code: 'worker-died', detail: 'a message could not be read' }),
-    );
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      const code = hasSpoken ? 'worker-died' : 'worker-not-loaded';
-      lose({ code, detail: event instanceof ErrorEvent ? event.message : '' });
-    });
-    const link: Link = { api, life, lose };
+    const link: Link = new WorkerLink({ spawn: this.#spawn, onLost });
     const receive = (studyId: number, report: StudyReport<StudyKind>): void =>
       this.#receivers.get(studyId)?.(report);
-    void api.listen(Comlink.proxy(receive));
+    void link.api.listen(Comlink.proxy(receive));
     return link;
   }
 }

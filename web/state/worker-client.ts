@@ -16,8 +16,7 @@ import type {
   SimulationWorker,
 } from '../../src/worker/api.ts';
 import type { Query } from '../../src/worker/queries/query.ts';
-import { Lifeline } from '../../src/worker/lifeline.ts';
-import { SilenceWatch } from '../../src/worker/silence.ts';
+import { failedCall, WorkerLink, type FailedCall } from './worker-link.ts';
 
 export type RunOrder = Omit<RunRequest, 'runId'>;
 
@@ -32,25 +31,13 @@ export interface WorkerClientOptions {
   readonly spawn: () => Worker;
   readonly onStatus: (status: RunStatus) => void;
   readonly onUpdate: (update: RunUpdate, order: RunOrder) => void;
-  /** Longest time without a sign of life while it owes an answer, see {@link SilenceWatch}. */
+  /** Longest time without a sign of life while it owes an answer, see `silence.ts`. */
   readonly silenceMilliseconds?: number;
   /** How long an abort waits for the worker to yield before it is ended. */
   readonly graceMilliseconds?: number;
 }
 
-interface LostOutcome {
-  readonly status: 'failed';
-  readonly failure: RunFailure;
-}
-
-/** A worker with what waits for it. */
-interface Link {
-  readonly api: Comlink.Remote<SimulationWorker>;
-  readonly life: Lifeline<LostOutcome>;
-  /** Ends the worker, and with it whatever waits for it; the next call gets a new one. */
-  readonly lose: (failure: RunFailure) => void;
-  readonly silence: SilenceWatch;
-}
+type Link = WorkerLink<SimulationWorker>;
 
 interface Flight {
   readonly runId: number;
@@ -61,8 +48,6 @@ interface Flight {
   isRetry: boolean;
   isAborted: boolean;
 }
-
-const failed = (failure: RunFailure): LostOutcome => ({ status: 'failed', failure });
 
 const CLOSED: RunFailure = { code: 'worker-died', detail: 'closed' };
 
@@ -143,25 +128,16 @@ export class WorkerClient {
     if (this.#flight === flight) this.#land(flight, outcome);
   }
 
-  /** What the worker answers, or of what it was lost; it is listened to until then. */
-  async #call<T>(call: (api: Link['api']) => Promise<T>): Promise<T | LostOutcome> {
-    if (this.#isClosed) return failed(CLOSED);
+  /** What the worker answers, or why there is no answer; a new worker where there is none. */
+  async #call<T>(call: (api: Link['api']) => Promise<T>): Promise<T | FailedCall> {
+    if (this.#isClosed) return failedCall(CLOSED);
     let link: Link;
     try {
       link = this.#link ??= this.#makeLink();
     } catch (error) {
-      // Where a page may not start workers, the browser throws at once.
-      return failed({ code: 'worker-not-loaded', detail: String(error) });
+      return failedCall({ code: 'worker-not-loaded', detail: String(error) });
     }
-    // A further call is no sign of life.
-    if (link.life.waiting === 0) link.silence.start();
-    try {
-      return await link.life.wait(call(link.api));
-    } catch (error) {
-      return failed({ code: 'defect', detail: String(error) });
-    } finally {
-      if (link.life.waiting === 0) link.silence.end();
-    }
+    return link.wait(call(link.api));
   }
 
   #land(flight: Flight, outcome: RunOutcome): void {
@@ -191,35 +167,13 @@ export class WorkerClient {
   }
 
   #makeLink(): Link {
-    const worker = this.#options.spawn();
-    const { silenceMilliseconds } = this.#options;
-    let hasSpoken = false;
-    const life = new Lifeline<LostOutcome>();
-    const lose: Link['lose'] = (failure) => {
+    const { spawn, silenceMilliseconds } = this.#options;
+    const onLost = (): void => {
       if (this.#link === link) this.#link = null;
-      silence.end();
-      worker.terminate();
-      life.lose(failed(failure));
     };
-    const silence = new SilenceWatch(silenceMilliseconds, () =>
-      lose({ code: 'worker-silent', detail: `${silenceMilliseconds} ms` }),
-    );
-    const link: Link = { api: Comlink.wrap(worker), life, lose, silence };
-    const hear = (): void => {
-      hasSpoken = true;
-      if (life.waiting > 0) silence.start();
-    };
-    worker.addEventListener('message', hear);
-    worker.addEventListener('messageerror', () =>
-      lose({ code: 'worker-died', detail: 'a message could not be read' }),
-    );
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      const code = hasSpoken ? 'worker-died' : 'worker-not-loaded';
-      lose({ code, detail: event instanceof ErrorEvent ? event.message : '' });
-    });
+    const link: Link = new WorkerLink({ spawn, onLost, silenceMilliseconds });
     const receive = (update: RunUpdate): void => {
-      hear();
+      link.hear();
       this.#receive(update);
     };
     void link.api.listen(Comlink.proxy(receive));

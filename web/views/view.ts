@@ -5,13 +5,14 @@
  * `this.session.store.update(…)` and keeps choices of its own with `keep` and `kept`, which travel in
  * the link as `NAME.KEY`.
  */
-import { css, html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { css, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Language, Locale } from '../locale/index.ts';
 import type { PageState, Theme } from '../state/page-state.ts';
 import type { Session } from '../state/session.ts';
 import { shared } from '../styles/shared.ts';
 import type { ViewName } from './registry.ts';
+import { failedText } from './waiting.ts';
 
 /** Rules that views share: head, two columns, notes, plain tables. */
 export const viewStyle = css`
@@ -133,16 +134,8 @@ export abstract class ViewElement<Words> extends LitElement {
 
   #notLoaded() {
     const { views, status } = this.locale.phrases;
-    return html`<p role="alert">
-      ${views.notLoaded}
-      <button
-        type="button"
-        class="button"
-        @click=${() => void this.#fetchWords(this.locale.language)}
-      >
-        ${status.again}
-      </button>
-    </p>`;
+    const again = (): void => void this.#fetchWords(this.locale.language);
+    return failedText(views.notLoaded, status.again, again);
   }
 
   /** A choice that the view keeps in the state and the link; `undefined` where none was made. */

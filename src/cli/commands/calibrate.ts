@@ -47,7 +47,7 @@ import { scenarioFrom, withLanguage, type LanguageOptions } from '../options.ts'
 import { FileTarget, writeOut } from '../output.ts';
 import { warnOfScale } from '../scale-warning.ts';
 import { progressLine } from '../progress.ts';
-import { interruptible } from '../signals.ts';
+import { interruptible, placeKept } from '../signals.ts';
 import { surroundings } from '../surroundings.ts';
 import { threadExecutor } from '../threads.ts';
 
@@ -192,8 +192,7 @@ async function fit(
     write(documentOf(own));
   };
   try {
-    const file = options.out ?? options.resume;
-    const kept = file === undefined ? { by: '--out FILE' } : { in: file };
+    const kept = placeKept(options.out ?? options.resume, '--out');
     const state = await interruptible(kept, (signal) =>
       runCalibration(
         setting,

@@ -38,7 +38,7 @@ import { drive } from '../driver.ts';
 import { wordingOf } from '../language.ts';
 import { openTarget, writeOut, type Data, type Target } from '../output.ts';
 import { parameterHelp } from '../parameter-help.ts';
-import { interruptible } from '../signals.ts';
+import { interruptible, placeKept } from '../signals.ts';
 import { surroundings } from '../surroundings.ts';
 import { threadExecutor } from '../threads.ts';
 
@@ -106,8 +106,8 @@ const inputsOf = ({ scenario, by, days }: TablePlan): unknown => {
 /** Computes, and writes what was finished even when it was interrupted. */
 async function runTo(target: Target, plan: TablePlan, options: RunOptions): Promise<void> {
   const { out, resume } = options;
-  const files = [out, resume].filter((file) => file !== undefined);
-  const kept = files.length > 0 ? { in: files.join(', ') } : { by: '--out FILE' };
+  const files = [out, resume].filter((file) => file !== undefined).join(', ');
+  const kept = placeKept(files || undefined, '--out');
   await work({ ...options, kept }, plan.replicates, inputsOf(plan), async (study) => {
     const keepFinished = options.out !== undefined || surroundings() !== undefined;
     const planned = { ...plan.options, ...study, keepFinished };

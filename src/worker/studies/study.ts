@@ -4,6 +4,7 @@
  * {@link StudyTypes} and a line in `run-study.ts`.
  */
 import type { Executor } from '../../ensemble/executor.ts';
+import type { RunFailure } from '../api.ts';
 import type { AblationStudy } from './ablation.ts';
 import type { CalibrationStudy } from './calibration.ts';
 import type { ChecksStudy } from './checks.ts';
@@ -65,10 +66,7 @@ export type StudyEnd<K extends StudyKind> =
     };
 
 /** Why it ended otherwise. `detail` is for a defect report. */
-export interface StudyFailure {
-  readonly code: 'defect' | 'worker-not-loaded' | 'worker-died';
-  readonly detail: string;
-}
+export type StudyFailure = RunFailure;
 
 export type StudyOutcome<K extends StudyKind> =
   StudyEnd<K> | { readonly status: 'failed'; readonly failure: StudyFailure };

@@ -12,7 +12,7 @@ import '../../charts/agent-tree.ts';
 import type { Session } from '../../state/session.ts';
 import { shared } from '../../styles/shared.ts';
 import { Asking } from '../ask.ts';
-import { waitingFor, type WaitingWords } from '../waiting.ts';
+import { failedText, waitingFor, type WaitingWords } from '../waiting.ts';
 import { viewStyle } from '../view.ts';
 import { agentPanelStyle } from './agent-panel.style.ts';
 import { nameOf, sentences, stateOf, treeOf, type Speaker } from './agent-words.ts';
@@ -153,10 +153,7 @@ export class AgentStory extends LitElement {
     const { unopened, waiting } = this;
     if (unopened.size === 0) return nothing;
     const openAll = (): void => unopened.forEach((agent) => void this.#open(agent));
-    return html`<p role="alert">
-      ${waiting.failed}
-      <button type="button" class="button" @click=${openAll}>${waiting.again}</button>
-    </p>`;
+    return failedText(waiting.failed, waiting.again, openAll);
   }
 
   #pick(detail: number): void {
